@@ -1,0 +1,18 @@
+declare module "*?script" {
+  /** The URL of a self-contained script. */
+  const url: string;
+  export default url;
+}
+
+declare module "*?frame" {
+  /** The URL of a page with one inline script, pinned by its own policy. */
+  const url: string;
+  export default url;
+}
+
+declare module "*.mdx" {
+  import type { ComponentType } from "react";
+  export const matter: import("./lesson").Matter;
+  const Content: ComponentType<{ components: Record<string, unknown> }>;
+  export default Content;
+}

@@ -1,0 +1,48 @@
+import type { Element, ElementContent, Root } from "hast";
+import { visit } from "unist-util-visit";
+import { highlight } from "./highlight.ts";
+
+/**
+ * Makes cells of a lesson's named fences: ` ```ts by-hand run=manual ` becomes
+ * `<Cell name="by-hand" mode="manual" …>`. A fence without a name is highlighted and stays prose.
+ */
+export function fencesToCells() {
+  return (tree: Root) => {
+    visit(tree, "element", (pre, index, parent) => {
+      const code = pre.tagName === "pre" ? pre.children[0] : undefined;
+      if (code?.type !== "element" || index === undefined || !parent) return;
+      const [language] = (code.properties.className as string[] | undefined) ?? [];
+      if (language !== "language-ts") return;
+      const source = text(code).replace(/\n$/, "");
+      const html = highlight(source);
+      const [name, ...options] = ((code.data as { meta?: string })?.meta ?? "").split(/\s+/);
+      parent.children[index] = name
+        ? component("Cell", { name, mode: readMode(options), source, html })
+        : component("Listing", { html });
+    });
+  };
+}
+
+function readMode(options: string[]): string {
+  const [unknown] = options.filter((option) => option !== "run=manual");
+  if (unknown)
+    throw new Error(`A fence says ${unknown}, which means nothing: only run=manual does.`);
+  return options.length > 0 ? "manual" : "auto";
+}
+
+function text(element: Element): string {
+  return element.children.map((child) => (child.type === "text" ? child.value : "")).join("");
+}
+
+function component(name: string, attributes: Record<string, string>) {
+  return {
+    type: "mdxJsxFlowElement",
+    name,
+    attributes: Object.entries(attributes).map(([name, value]) => ({
+      type: "mdxJsxAttribute",
+      name,
+      value,
+    })),
+    children: [],
+  } as unknown as ElementContent;
+}

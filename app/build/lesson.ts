@@ -1,0 +1,88 @@
+import { type ComponentType, createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { LessonContext, type Register } from "../cell/context";
+import type { Control, Lesson } from "../cell/lesson";
+import { linkCells } from "../cell/link";
+import { createNotebook } from "../cell/notebook";
+import { parseCell } from "../cell/parse";
+import type { CellMode, Watch } from "../kernel/protocol";
+import { components } from "./components";
+
+/** What a lesson says of itself at the top of its file. */
+export type Matter = {
+  title: string;
+  summary: string;
+  able: string[];
+  needs: string;
+  minutes: number;
+};
+
+export type LessonModule = {
+  matter: Matter;
+  default: ComponentType<{ components: Record<string, unknown> }>;
+};
+
+const nothingBaked = { states: {}, outputs: {}, values: {} };
+
+const noSurroundings = {
+  openKernel: () => Promise.reject(new Error("There is no kernel while a page is built.")),
+  loadLibrary: () => Promise.reject(new Error("There is no library while a page is built.")),
+  nextFrame: () => {},
+  showKernel: () => {},
+};
+
+export const createStillNotebook = (lesson: Lesson) => createNotebook(lesson, noSurroundings);
+
+/**
+ * Finds the cells, controls and watched values of a lesson by rendering it once: its parts say
+ * what they are. Cells are compiled here, so the page needs no parser until one is edited.
+ * @throws Error naming the cell, line and column of what cannot be parsed or linked
+ */
+export function collectLesson(slug: string, { default: Content }: LessonModule): Lesson {
+  const cells = new Map<string, { name: string; mode: CellMode; source: string }>();
+  const controls = new Map<string, Control>();
+  const watches = new Map<string, Watch>();
+  const once = <T>(map: Map<string, T>, what: string, name: string, value: T) => {
+    if (map.has(name)) throw new Error(`${slug} has two ${what} called ${name}`);
+    map.set(name, value);
+  };
+  const register: Register = {
+    cell: (cell) => once(cells, "cells", cell.name, cell),
+    control: (control) => once(controls, "controls", control.name, control),
+    watch: ({ path, points }) =>
+      watches.set(path, { path, points: Math.max(points, watches.get(path)?.points ?? 0) }),
+  };
+  const empty: Lesson = { slug, cells: [], controls: [], watches: [], baked: nothingBaked };
+  const notebook = createStillNotebook(empty);
+  renderToStaticMarkup(
+    createElement(
+      LessonContext.Provider,
+      { value: { notebook, register } },
+      createElement(Content, { components }),
+    ),
+  );
+  const at = (cell: string, place: { line: number; column: number }) =>
+    `${slug}, cell ${cell}, line ${place.line}, column ${place.column}`;
+  const parsed = Array.from(cells.values(), ({ name, mode, source }) => {
+    try {
+      return { name, mode, parsed: parseCell(source) };
+    } catch (error) {
+      const { message, place } = error as Error & { place?: { line: number; column: number } };
+      throw place ? new Error(`${at(name, place)}: ${message}`) : error;
+    }
+  });
+  const linked = linkCells(parsed, [...controls.keys()]);
+  for (const { cell, message, place } of linked.problems)
+    throw new Error(`${at(cell, place)}: ${message}`);
+  const compiled = new Map(linked.cells.map((cell) => [cell.name, cell]));
+  return {
+    slug,
+    cells: Array.from(cells.values(), ({ name, source }) => ({
+      source,
+      compiled: compiled.get(name)!,
+    })),
+    controls: [...controls.values()],
+    watches: [...watches.values()],
+    baked: nothingBaked,
+  };
+}

@@ -1,0 +1,38 @@
+import { createHash } from "node:crypto";
+
+const style = `
+:root{color-scheme:light dark;background:light-dark(#fffdf8,#16171a);color:light-dark(#1b1b1b,#e9e6df)}
+body{font:1.2rem/1.6 Georgia,serif;max-width:34rem;margin:15vh auto;padding:0 1.25rem}
+h1{font-size:2.2rem;line-height:1.2;margin:0 0 1rem}a{color:inherit}`;
+
+/** Climbs from the missing page to the folder that has the site's own icon: that is its root. */
+const script = `
+(async () => {
+  let path = location.pathname;
+  while (path.includes("/")) {
+    path = path.slice(0, path.lastIndexOf("/"));
+    const icon = await fetch(path + "/favicon.svg", { method: "HEAD" });
+    if (!icon.ok) continue;
+    document.querySelector("a").href = path + "/";
+    return;
+  }
+})();`;
+
+const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+/**
+ * The page for what is missing. A host may serve it at any depth, where no relative link finds the
+ * site's files, so it stands alone.
+ */
+export function writeNotFound(): string {
+  const policy = `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; connect-src 'self'; base-uri 'none'; form-action 'none'`;
+  return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Not found · Descent</title>
+<meta name="description" content="There is no such page in this notebook.">
+<style>${style}</style></head>
+<body><main><h1>There is no such page</h1>
+<p>The address may be mistyped, or the page may have moved. <a href="./">The contents</a> list every lesson.</p></main>
+<script>${script}</script></body></html>`;
+}

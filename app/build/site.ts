@@ -1,0 +1,99 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Manifest, Plugin } from "vite";
+import type { Assets } from "../page/Page";
+
+const pages = "app/build/pages.tsx";
+const boot = "app/page/boot.ts";
+const live = "app/page/live.tsx";
+const out = "dist";
+const cache = ".cache/pages";
+
+type Pages = typeof import("./pages");
+
+/**
+ * Builds the site in three steps: what the browser gets, what renders the pages, and the pages.
+ * In development, pages are rendered when they are asked for.
+ */
+export function site(): Plugin {
+  return {
+    name: "descent:site",
+    config: () => ({
+      base: "./",
+      appType: "custom",
+      environments: {
+        client: {
+          build: { outDir: out, manifest: true, rolldownOptions: { input: boot } },
+        },
+        ssr: {
+          resolve: { noExternal: true, external: ["linkedom"] },
+          build: { outDir: cache, emptyOutDir: true, copyPublicDir: false, ssr: pages },
+        },
+      },
+      builder: {
+        async buildApp(builder) {
+          await builder.build(builder.environments.client!);
+          await builder.build(builder.environments.ssr!);
+          await writeSite();
+        },
+      },
+    }),
+    configureServer(server) {
+      return () => {
+        server.middlewares.use(async (request, response, next) => {
+          try {
+            const { pathname } = new URL(request.originalUrl ?? "/", "http://localhost");
+            const path = pathname.replace(/^\//, "").replace(/(^|\/)$/, "$1index.html");
+            const { renderSite } = (await server.ssrLoadModule(pages)) as Pages;
+            const assets = { script: `@fs${resolve(boot)}`, styles: [], prefetch: [], fonts: [] };
+            const file = (await renderSite(assets)).find((file) => file.path === path);
+            if (!file) return next();
+            const isPage = path.endsWith(".html");
+            response.setHeader("content-type", isPage ? "text/html" : "application/json");
+            // The development server puts styles in the page by script, which the policy forbids.
+            response.end(
+              file.text.replace(/style-src 'self' '[^']*'/, "style-src 'self' 'unsafe-inline'"),
+            );
+          } catch (error) {
+            next(error);
+          }
+        });
+      };
+    },
+  };
+}
+
+async function writeSite() {
+  const { renderSite } = (await import(pathToFileURL(resolve(cache, "pages.js")).href)) as Pages;
+  for (const { path, text } of await renderSite(await readAssets())) {
+    const file = join(out, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+}
+
+/** Finds the built files a page names: its script and styles, and what it will want next. */
+async function readAssets(): Promise<Assets> {
+  const folder = join(out, ".vite");
+  const manifest: Manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+  await rm(folder, { recursive: true });
+  const scripts = new Set<string>();
+  const follow = (key: string) => {
+    const chunk = manifest[key]!;
+    if (scripts.has(chunk.file)) return;
+    scripts.add(chunk.file);
+    chunk.imports?.forEach(follow);
+  };
+  follow(live);
+  const assets = (await readdir(join(out, "assets"))).map((name) => `assets/${name}`);
+  const entry = manifest[boot]!;
+  return {
+    script: entry.file,
+    styles: entry.css ?? [],
+    prefetch: [...scripts, ...assets.filter((path) => /\/(kernel|frame)-/.test(path))].filter(
+      (path) => path !== entry.file,
+    ),
+    fonts: assets.filter((path) => /source-(serif|sans).*latin-wght-normal.*woff2$/.test(path)),
+  };
+}

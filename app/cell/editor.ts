@@ -1,0 +1,78 @@
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { javascript } from "@codemirror/lang-javascript";
+import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, keymap } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
+import { styleNonce } from "./editorStyle";
+
+export type EditorEvents = { write(source: string): void; run(): void };
+
+/**
+ * Turns the highlighted code in `place` into an editor. Same text, same classes and same metrics,
+ * so nothing moves; the cursor lands where the reader clicked.
+ */
+export function openEditor(place: HTMLElement, label: string, { write, run }: EditorEvents) {
+  const code = place.querySelector<HTMLElement>(".cell-source")!;
+  const selection = caretIn(code);
+  const runCell = () => {
+    run();
+    return true;
+  };
+  const view = new EditorView({
+    parent: place,
+    state: EditorState.create({
+      doc: code.textContent ?? "",
+      selection: { anchor: selection },
+      extensions: [
+        EditorView.cspNonce.of(styleNonce),
+        history(),
+        drawSelection(),
+        indentOnInput(),
+        bracketMatching(),
+        closeBrackets(),
+        javascript({ typescript: true }),
+        syntaxHighlighting(classHighlighter),
+        EditorView.contentAttributes.of({ "aria-label": label }),
+        EditorView.updateListener.of(({ docChanged, state }) => {
+          if (docChanged) write(state.doc.toString());
+        }),
+        keymap.of([
+          { key: "Shift-Enter", run: runCell },
+          { key: "Escape", run: leave },
+          ...closeBracketsKeymap,
+          ...defaultKeymap,
+          ...historyKeymap,
+          indentWithTab,
+        ]),
+      ],
+    }),
+  });
+  const focused = document.activeElement === code;
+  code.hidden = true;
+  if (focused) view.focus();
+  return {
+    show(source: string) {
+      const { doc } = view.state;
+      if (doc.toString() === source) return;
+      view.dispatch({ changes: { from: 0, to: doc.length, insert: source } });
+    },
+  };
+}
+
+/** Gives Tab back to the page, since in the editor it indents. */
+function leave(view: EditorView): boolean {
+  view.contentDOM.blur();
+  return true;
+}
+
+/** How many characters stand before the caret in an element; 0 if it is elsewhere. */
+function caretIn(element: Element): number {
+  const selection = getSelection();
+  if (!selection?.rangeCount || !element.contains(selection.anchorNode)) return 0;
+  const range = document.createRange();
+  range.setStart(element, 0);
+  range.setEnd(selection.anchorNode!, selection.anchorOffset);
+  return range.toString().length;
+}

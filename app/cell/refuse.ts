@@ -1,0 +1,44 @@
+import type { AnyNode } from "acorn";
+import { CellSyntaxError, cannotExport, placeOf } from "./syntaxError";
+
+/** Throws for syntax that is more than types, so cannot be blanked, or that a cell cannot use. */
+export function refuse(node: AnyNode): void {
+  const message = refusal(node);
+  if (message) throw new CellSyntaxError(message, placeOf(node));
+}
+
+function refusal(node: AnyNode): string | null {
+  switch (node.type) {
+    case "TSEnumDeclaration":
+      return "Cells cannot use `enum`; write an object, `const Colour = { red: 0, green: 1 }`";
+    case "TSModuleDeclaration":
+      return "Cells cannot use `namespace`; write an object";
+    case "TSParameterProperty":
+      return "Cells cannot declare a property in a constructor's parameters; declare it in the class and assign it in the constructor";
+    case "TSTypeAssertion":
+      return "Cells cannot use `<T>x`; write `x as T`";
+    case "TSTypeCastExpression":
+      return "A type cannot stand here; write `x as T`";
+    case "Decorator":
+      return "Cells cannot use decorators; call the function";
+    case "PropertyDefinition":
+      return node.accessor ? "Cells cannot use `accessor`; write a getter and a setter" : null;
+    case "MetaProperty":
+      return node.meta.name === "import" ? "Cells cannot use `import.meta`" : null;
+    case "TSImportEqualsDeclaration":
+      return node.isExport ? cannotExport : cannotImport;
+    case "ImportDeclaration":
+    case "ImportExpression":
+      return cannotImport;
+    case "ExportAllDeclaration":
+    case "ExportDefaultDeclaration":
+    case "ExportNamedDeclaration":
+    case "TSExportAssignment":
+    case "TSNamespaceExportDeclaration":
+      return cannotExport;
+    default:
+      return null;
+  }
+}
+
+const cannotImport = "Cells cannot import; what they can use is in scope by its name";

@@ -1,0 +1,51 @@
+import type { Failure, RunState } from "../kernel/protocol";
+
+/** A cell's status, as the page shows it. */
+export type CellState = RunState;
+
+export type CellEvent =
+  /** The kernel says so. */
+  | { type: "kernel"; state: RunState }
+  /** The kernel is about to enter the cell's code. */
+  | { type: "entered" }
+  /** The reader asked for a run. */
+  | { type: "requested" }
+  /** The reader changed its code, and has not run it. */
+  | { type: "written" }
+  /** Its code cannot run as it stands. */
+  | { type: "refused"; failure: Failure }
+  /** The kernel is gone, and with it the cell's run and values. */
+  | { type: "gone"; stopped: boolean };
+
+/** The next status of a cell. A cell once run is never `baked` again: a new kernel makes it stale. */
+export function nextState(state: CellState, event: CellEvent): CellState {
+  switch (event.type) {
+    case "kernel":
+      return event.state.state === "baked" && state.state !== "baked" ? lost(state) : event.state;
+    case "entered":
+      return state.state === "running"
+        ? state
+        : { state: "running", milliseconds: 0, step: null, steps: null };
+    case "requested":
+      return { state: "queued" };
+    case "written":
+      return { state: "stale", waitsFor: null };
+    case "refused":
+      return { state: "error", failure: event.failure };
+    case "gone":
+      return event.stopped ? { state: "stopped", milliseconds: elapsed(state) } : lost(state);
+  }
+}
+
+function lost(state: CellState): CellState {
+  switch (state.state) {
+    case "baked":
+    case "error":
+    case "stopped":
+      return state;
+    default:
+      return { state: "stale", waitsFor: null };
+  }
+}
+
+const elapsed = (state: CellState) => ("milliseconds" in state ? state.milliseconds : 0);

@@ -1,0 +1,36 @@
+export type Attributes = Record<string, string | number>;
+
+/** Appends an SVG element; colours go in as attributes, since inline styles may be forbidden. */
+export function element<Name extends keyof SVGElementTagNameMap>(
+  parent: Element,
+  name: Name,
+  attributes: Attributes = {},
+): SVGElementTagNameMap[Name] {
+  const child = parent.ownerDocument.createElementNS("http://www.w3.org/2000/svg", name);
+  set(child, attributes);
+  parent.append(child);
+  return child;
+}
+
+export function set(target: Element, attributes: Attributes): void {
+  for (const name in attributes) target.setAttribute(name, String(attributes[name]));
+}
+
+/** A text on whatever lies beneath: a rim of paper keeps it legible. */
+export const onPaper: Attributes = {
+  "dominant-baseline": "central",
+  stroke: "var(--paper)",
+  "stroke-width": 4,
+  "stroke-linejoin": "round",
+  "paint-order": "stroke",
+};
+
+/** About how wide a text of 13 pixels is; there is no layout to ask in Node. */
+export function textWidth(text: string): number {
+  return Math.ceil(text.length * 6.5);
+}
+
+/** To a tenth of a pixel: finer is not seen and makes longer paths. */
+export function tenth(pixels: number): number {
+  return Math.round(pixels * 10) / 10;
+}

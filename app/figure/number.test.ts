@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { agreement, formatNumber, formatPlace, formatPower, formatTick } from "./number";
+
+test("numbers to read have four significant digits", () => {
+  expect([0.233, 12.34567, 1234.567, 3, -0.5, 0, -0].map(formatNumber)).toEqual([
+    "0.2330",
+    "12.35",
+    "1,235",
+    "3",
+    "−0.5000",
+    "0",
+    "0",
+  ]);
+  expect([3.2141e-9, -2e300, Number.NaN, -Infinity].map(formatNumber)).toEqual([
+    "3.214 × 10⁻⁹",
+    "−2.000 × 10³⁰⁰",
+    "not a number",
+    "minus infinity",
+  ]);
+});
+
+test("ticks and places are as short as they can be", () => {
+  expect([0.25, 1e6, 1e-9, -1e-9, 5e20].map(formatTick)).toEqual([
+    "0.25",
+    "1,000,000",
+    "10⁻⁹",
+    "−10⁻⁹",
+    "5 × 10²⁰",
+  ]);
+  expect([-4.5, 6.20004, 1 / 3].map(formatPlace)).toEqual(["−4.5", "6.2", "0.3333"]);
+  expect([-12, 0, 1, 2].map(formatPower)).toEqual(["10⁻¹²", "1", "10", "10²"]);
+});
+
+test("how far two numbers agree, in words", () => {
+  expect(agreement(0.5, 0.5)).toBe("are exactly equal");
+  expect(agreement(0.5, 0.5000001)).toBe("agree to six digits");
+  expect(agreement(0.5, 0.47)).toBe("agree to one digit");
+  expect(agreement(0.5, 0.1)).toBe("differ by 0.4000");
+});

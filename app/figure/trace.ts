@@ -1,0 +1,175 @@
+import { type Axis, extentOf, linearAxis, logAxis } from "./axis";
+import { element, onPaper, set, tenth, textWidth } from "./element";
+import type { Drawing, Figure, Role, Series, Table } from "./figure";
+import { placeLabels } from "./label";
+import { agreement, capital, formatCount, formatNumber, formatSteps } from "./number";
+import { dotsPath, linePath } from "./path";
+import { plot } from "./plot";
+import { indexOf, locate, spread, union, valueAt } from "./reading";
+import { colour, stroke } from "./role";
+
+export type TraceSeries = {
+  /** Stands at the line's end; empty where the vertical axis says enough. */
+  label: string;
+  role: Role;
+  points: Series;
+};
+
+export type TraceData = {
+  series: TraceSeries[];
+  /** The last step of the run, where the horizontal axis ends. */
+  steps: number;
+  /** A logarithmic vertical axis: whole decades, and zeros on the bottom edge. */
+  log: boolean;
+  yLabel: string;
+  /** What is less than this is not told apart from zero on a logarithmic axis; default 0. */
+  floor?: number;
+};
+
+/** Curves over training steps. */
+export const trace: Figure<TraceData> = { draw, describe, tabulate };
+
+function draw(data: TraceData, width: number, document: Document): Drawing<TraceData> {
+  const axes = axesOf(data, width);
+  const fitted = JSON.stringify(axes);
+  const { svg, x, y, box } = plot({ ...axes, width, document });
+  const length = box.right - box.left;
+  const gap = length / Math.round(length / 32);
+  const layer = element(svg, "g", { "data-layer": "moving" });
+  const parts = data.series.map(({ role }) => ({
+    line: element(layer, "path", stroke[role]),
+    dots: element(layer, "path", {
+      fill: "none",
+      stroke: colour[role],
+      "stroke-width": 6,
+      "stroke-linecap": "round",
+    }),
+  }));
+  const names = data.series.map(({ role, label }) => {
+    const name = element(layer, "text", { ...onPaper, fill: colour[role], visibility: "hidden" });
+    name.textContent = label;
+    return name;
+  });
+
+  function move({ series }: TraceData): void {
+    const ends = series.map(({ points, role, label }, i) => {
+      const { line, dots } = parts[i]!;
+      set(line, { d: linePath(points, x, y) });
+      set(dots, { d: role === "framework" ? dotsPath(points, x, y, gap, box.left) : "" });
+      const last = lastFinite(points);
+      const at = last < 0 ? null : { x: x(points.x[last]!), y: y(points.y[last]!) };
+      return at && { ...at, text: label, i };
+    });
+    for (const name of names) set(name, { visibility: "hidden" });
+    const shown = ends.filter((end) => end !== null);
+    placeLabels(shown, { ...box, right: width - 2 }).forEach(({ x, y, anchor }, k) => {
+      const name = names[shown[k]!.i]!;
+      set(name, { visibility: "visible", x: tenth(x), y: tenth(y), "text-anchor": anchor });
+    });
+  }
+
+  let shown = data;
+  function update(next: TraceData): boolean {
+    const { count } = extentOf(...next.series.map(({ points }) => points.y));
+    const lost = count === 0 && next.series.some(({ points }) => points.y.length > 0);
+    if (!lost) {
+      if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
+      shown = next;
+      move(next);
+    }
+    set(svg, { "aria-label": describe(next) });
+    return true;
+  }
+  update(data);
+
+  return {
+    svg,
+    update,
+    read(at) {
+      const { series, yLabel } = shown;
+      const step = locate(union(series.map(({ points }) => points)), x, at);
+      if (step === undefined) return null;
+      const values = series.flatMap(({ label, points }) => {
+        const value = valueAt(points, step);
+        return value === undefined ? [] : `${label || yLabel} ${value}`;
+      });
+      return { x: x(step), text: `step ${formatCount(step)}: ${values.join(", ")}` };
+    },
+  };
+}
+
+/** All that does not move; the figure is drawn anew when any of it changes. */
+function axesOf({ series, steps, log, yLabel, floor }: TraceData, width: number) {
+  const height = Math.round(Math.min(320, 150 + width / 4));
+  const extent = extentOf(...series.map(({ points }) => points.y));
+  const y = log ? logAxis(extent, 8, floor) : lossAxis(extent.min, extent.max);
+  const labels = series.map(({ label, role }) => `${role} ${label}`);
+  const left = 14 + Math.max(...y.ticks.map(({ text }) => textWidth(text)), 14);
+  const widest = Math.max(...series.map(({ label }) => textWidth(label)), 0);
+  const last = steps > 0 && Number.isFinite(steps) ? steps : 1;
+  const room = textWidth(formatCount(last)) + 28;
+  const right = width < 560 ? room / 2 - 8 : 18 + widest;
+  const count = Math.max(2, Math.min(last + 1, 8, Math.floor((width - left - right) / room) + 1));
+  const x = linearAxis(0, last, Math.floor(count));
+  const margin = { left, right, top: 28, bottom: 44 };
+  return { x, y, xLabel: "step", yLabel, labels, margin, height };
+}
+
+/** From zero to the smallest of 0.5, 1, 2, 4, 8, … that fits, and as far below zero as needed. */
+function lossAxis(min: number, max: number): Axis {
+  const reach = (v: number) => 2 ** Math.min(Math.max(-1, Math.ceil(Math.log2(v))), 1000);
+  return linearAxis(min < 0 ? -reach(-min) : 0, max > 0 ? reach(max) : 0.5, 6);
+}
+
+function lastFinite({ x, y }: Series): number {
+  let i = y.length - 1;
+  while (i >= 0 && !(Number.isFinite(y[i]!) && Number.isFinite(x[i]!))) i--;
+  return i;
+}
+
+function describe({ series, steps, yLabel }: TraceData): string {
+  const drawn = series.filter(({ points }) => points.y.length > 0);
+  const title = `${capital(yLabel)} over ${formatSteps(steps)}`;
+  if (drawn.length === 0) return `${title}: no run yet.`;
+  const runs = drawn.map(({ label, points: { x, y } }) => {
+    const { min, max, count } = extentOf(y);
+    if (count === 0) return `${label || yLabel}: not a number at any step`;
+    if (min === 0 && max === 0) return `${label || yLabel}: exactly 0 at every step`;
+    const first = y[0]!;
+    const last = y[y.length - 1]!;
+    const end = `${formatNumber(last)} at step ${formatCount(x[x.length - 1]!)}`;
+    const low = min < first && min !== last ? `, lowest ${formatNumber(min)}` : "";
+    const high = max > first && max !== last ? `, highest ${formatNumber(max)}` : "";
+    return `${label || yLabel}: starts at ${formatNumber(first)}, ends at ${end}${low}${high}`;
+  });
+  const [a, b] = drawn;
+  return `${[title, ...runs].join(". ")}${a && b ? agree(a, b) : ""}.`;
+}
+
+/** How far two runs agree at the last step that both have. */
+function agree(a: TraceSeries, b: TraceSeries): string {
+  const step = a.points.x.findLast((s) => indexOf(b.points, s) >= 0);
+  if (step === undefined) return "";
+  const [va, vb] = [a, b].map(({ points }) => points.y[indexOf(points, step)]!);
+  const finite = Number.isFinite(va) && Number.isFinite(vb);
+  return finite ? `. At step ${formatCount(step)} they ${agreement(va!, vb!)}` : "";
+}
+
+/** Steps at which every run that covers them has a value, so that rows have no holes. */
+function tabulate({ series, yLabel }: TraceData): Table {
+  const steps = union(series.map(({ points }) => points));
+  const common = steps.filter((step, i) => {
+    const end = i === 0 || i === steps.length - 1;
+    return end || series.every(({ points }) => indexOf(points, step) >= 0 || !covers(points, step));
+  });
+  return {
+    columns: ["step", ...series.map(({ label }) => label || yLabel)],
+    rows: spread(common).map((step) => {
+      return [step, ...series.map(({ points }) => points.y[indexOf(points, step)] ?? "")];
+    }),
+  };
+}
+
+function covers({ x }: Series, step: number): boolean {
+  return x.length > 0 && x[0]! <= step && step <= x[x.length - 1]!;
+}

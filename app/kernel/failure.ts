@@ -1,0 +1,28 @@
+import { placeInCell } from "./compile";
+import type { CompiledCell, Failure } from "./protocol";
+
+const frame = /cell-([\w-]+)\.ts:(\d+):(\d+)/;
+
+/**
+ * Says what was thrown and where. The place is the innermost stack frame that lies in a cell,
+ * which may be another cell's function; what is not an Error carries no place.
+ */
+export function describeFailure(
+  thrown: unknown,
+  running: string,
+  cells: Map<string, CompiledCell>,
+): Failure {
+  try {
+    const error = thrown instanceof Error ? thrown : null;
+    const at = frame.exec(String(error?.stack ?? ""));
+    const cell = at && cells.get(at[1]!);
+    return {
+      name: error ? String(error.name) : "Thrown",
+      message: error ? String(error.message) : String(thrown),
+      cell: cell ? cell.name : running,
+      place: cell ? placeInCell(cell, Number(at[2]), Number(at[3])) : null,
+    };
+  } catch {
+    return { name: "Thrown", message: "a value that cannot be shown", cell: running, place: null };
+  }
+}

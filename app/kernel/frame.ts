@@ -1,0 +1,37 @@
+/**
+ * The one script of the sandboxed frame. It starts the kernel's worker from a data: URL, which is
+ * all that an opaque origin may start with WebGPU in it, and answers the page's heartbeat.
+ * It stands alone: its text is inlined, and pinned by its hash in the frame's policy.
+ */
+function boot(port: MessagePort) {
+  port.onmessage = (event) => {
+    port.onmessage = null;
+    // biome-ignore lint/security/noGlobalEval: the kernel comes as text, since the frame may load nothing.
+    globalThis.eval(event.data);
+    const realm = globalThis as { serveKernel?: (port: MessagePort) => void };
+    const serve = realm.serveKernel!;
+    delete realm.serveKernel;
+    serve(port);
+  };
+  port.postMessage("booted");
+}
+
+addEventListener("message", ({ source, data, ports }) => {
+  if (source !== parent) return;
+  const say = (message: object) => parent.postMessage(message, "*");
+  if (data === "beat") return say({ type: "beat" });
+  if (data === "start here") return boot(ports[0]!);
+  if (data !== "start") return;
+  const text = `onmessage=e=>{onmessage=null;(${boot})(e.ports[0])}`;
+  try {
+    const worker = new Worker(`data:text/javascript,${encodeURIComponent(text)}`);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      say({ type: "blocked", reason: event.message || "the browser blocked it" });
+    };
+    worker.postMessage(0, [ports[0]!]);
+  } catch (error) {
+    say({ type: "blocked", reason: String(error) });
+  }
+});
+parent.postMessage({ type: "frame" }, "*");

@@ -1,0 +1,182 @@
+/**
+ * What crosses the wall between the page and the kernel: one union each way.
+ * The kernel runs whatever a reader types, so the page believes nothing it has not checked:
+ * `readFromKernel` and `readToKernel` return null for anything that is not one of these messages.
+ */
+import * as v from "valibot";
+
+/** An automatic cell re-runs when what it depends on changes; a manual one waits for Run. */
+const cellMode = v.picklist(["auto", "manual"]);
+export type CellMode = v.InferOutput<typeof cellMode>;
+
+/** A cell ready to run: types blanked, names found. Positions are those of the reader's TypeScript. */
+const compiledCell = v.object({
+  name: v.string(),
+  /** JavaScript of the same length and the same line breaks as the TypeScript. */
+  code: v.string(),
+  /** Free names: what the cell needs. */
+  inputs: v.array(v.string()),
+  /** Names declared at top level: what the cell gives. */
+  outputs: v.array(v.string()),
+  /** True if the cell awaits at top level. */
+  async: v.boolean(),
+  /** Offsets of a closing expression, whose value the cell displays. */
+  display: v.nullable(v.object({ start: v.number(), end: v.number() })),
+  mode: cellMode,
+});
+export type CompiledCell = v.InferOutput<typeof compiledCell>;
+
+const inputValue = v.union([v.number(), v.nan(), v.string(), v.boolean()]);
+export type InputValue = v.InferOutput<typeof inputValue>;
+
+/** A place in a variable that the page shows, thinned to at most `points` if it is long. */
+const watch = v.object({ path: v.string(), points: v.number() });
+export type Watch = v.InferOutput<typeof watch>;
+
+const toKernel = v.variant("type", [
+  /** Replaces the lesson's cells, in dependency order. Paused, nothing runs until the reader says so. */
+  v.object({
+    type: v.literal("define"),
+    cells: v.array(compiledCell),
+    inputs: v.record(v.string(), inputValue),
+    paused: v.boolean(),
+    seq: v.number(),
+  }),
+  v.object({ type: v.literal("input"), name: v.string(), value: inputValue, seq: v.number() }),
+  v.object({ type: v.literal("run"), cells: v.array(v.string()), seq: v.number() }),
+  v.object({ type: v.literal("stop"), cell: v.string(), seq: v.number() }),
+  v.object({ type: v.literal("watch"), watches: v.array(watch) }),
+  v.object({
+    type: v.literal("library"),
+    name: v.string(),
+    text: v.string(),
+    files: v.record(v.string(), v.instance(ArrayBuffer)),
+  }),
+  v.object({ type: v.literal("no-library"), name: v.string(), reason: v.string() }),
+  v.object({ type: v.literal("ping"), id: v.number() }),
+]);
+export type ToKernel = v.InferOutput<typeof toKernel>;
+
+const number = v.union([v.number(), v.nan()]);
+const series = v.pipe(
+  v.object({
+    kind: v.literal("series"),
+    /** Indices of the points that were kept, ascending. */
+    index: v.instance(Float64Array),
+    /** Their values, all finite. */
+    value: v.instance(Float64Array),
+    /** How long the array is that they come from. */
+    length: v.number(),
+  }),
+  v.check((s) => s.index.length === s.value.length, "index and value differ in length"),
+);
+const watched = v.union([
+  v.object({ kind: v.literal("number"), value: number }),
+  v.object({ kind: v.literal("text"), text: v.string() }),
+  series,
+  v.object({ kind: v.literal("missing") }),
+]);
+export type Watched = v.InferOutput<typeof watched>;
+
+/** A displayed value as a bounded tree; `total` says how much there was before it was cut. */
+export type Shown =
+  | { kind: "number"; value: number }
+  | { kind: "string"; text: string }
+  | { kind: "word"; text: string }
+  | { kind: "tree"; label: string; entries: { key: string; value: Shown }[]; total: number }
+  | { kind: "table"; columns: string[]; rows: Shown[][]; total: number };
+const shown: v.GenericSchema<Shown> = v.variant("kind", [
+  v.object({ kind: v.literal("number"), value: number }),
+  v.object({ kind: v.literal("string"), text: v.string() }),
+  v.object({ kind: v.literal("word"), text: v.string() }),
+  v.object({
+    kind: v.literal("tree"),
+    label: v.string(),
+    entries: v.array(v.object({ key: v.string(), value: v.lazy(() => shown) })),
+    total: v.number(),
+  }),
+  v.object({
+    kind: v.literal("table"),
+    columns: v.array(v.string()),
+    rows: v.array(v.array(v.lazy(() => shown))),
+    total: v.number(),
+  }),
+]);
+
+/** What went wrong in a cell; the place is in the TypeScript of `cell`, if it is known. */
+const failure = v.object({
+  name: v.string(),
+  message: v.string(),
+  cell: v.string(),
+  place: v.nullable(v.object({ line: v.number(), column: v.number() })),
+});
+export type Failure = v.InferOutput<typeof failure>;
+
+const logLine = v.object({
+  level: v.picklist(["log", "info", "warn", "error", "debug"]),
+  text: v.string(),
+});
+export type LogLine = v.InferOutput<typeof logLine>;
+
+const runState = v.variant("state", [
+  v.object({ state: v.literal("baked") }),
+  v.object({ state: v.literal("stale"), waitsFor: v.nullable(v.string()) }),
+  v.object({ state: v.literal("queued") }),
+  v.object({
+    state: v.literal("running"),
+    milliseconds: v.number(),
+    step: v.nullable(v.number()),
+    steps: v.nullable(v.number()),
+  }),
+  v.object({ state: v.literal("done"), milliseconds: v.number() }),
+  v.object({ state: v.literal("stopped"), milliseconds: v.number() }),
+  v.object({ state: v.literal("error"), failure }),
+]);
+export type RunState = v.InferOutput<typeof runState>;
+
+/** What a cell put out since its run began; `dropped` counts the lines beyond the cap. */
+const cellOutput = v.object({
+  shown: v.nullable(shown),
+  logs: v.array(logLine),
+  dropped: v.number(),
+});
+export type CellOutput = v.InferOutput<typeof cellOutput>;
+
+/** For each TensorFlow.js backend: why it cannot be used here (null: it can), and what is used. */
+const backendName = v.picklist(["cpu", "wasm", "webgl", "webgpu"]);
+const backends = v.record(
+  backendName,
+  v.object({ reason: v.nullable(v.string()), used: backendName }),
+);
+export type Backends = v.InferOutput<typeof backends>;
+
+const fromKernel = v.variant("type", [
+  v.object({ type: v.literal("ready") }),
+  /** Said before a cell's code is entered, so that a cell that never returns has a name. */
+  v.object({ type: v.literal("running"), cell: v.string() }),
+  v.object({
+    type: v.literal("update"),
+    states: v.record(v.string(), runState),
+    outputs: v.record(v.string(), cellOutput),
+    values: v.record(v.string(), watched),
+    busy: v.boolean(),
+    /** The last message of the page that this answers. */
+    seq: v.number(),
+  }),
+  v.object({ type: v.literal("need"), library: v.string() }),
+  v.object({ type: v.literal("backends"), backends }),
+  v.object({ type: v.literal("pong"), id: v.number() }),
+]);
+export type FromKernel = v.InferOutput<typeof fromKernel>;
+
+/** @returns the message, or null if it is none of the kernel's. */
+export function readFromKernel(data: unknown): FromKernel | null {
+  const result = v.safeParse(fromKernel, data);
+  return result.success ? result.output : null;
+}
+
+/** @returns the message, or null if it is none of the page's. */
+export function readToKernel(data: unknown): ToKernel | null {
+  const result = v.safeParse(toKernel, data);
+  return result.success ? result.output : null;
+}

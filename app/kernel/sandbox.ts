@@ -1,0 +1,121 @@
+import { type FromKernel, readFromKernel, type ToKernel } from "./protocol";
+
+export type Kernel = {
+  send(message: ToKernel, transfer?: Transferable[]): void;
+  /** Removes the frame: whatever runs in it ends at once. */
+  close(): void;
+  /** Why there is no worker; null where there is one. */
+  blocked: string | null;
+};
+
+export type KernelEvents = {
+  message(message: FromKernel): void;
+  /** The frame's process is gone: out of memory, most often. */
+  lost(): void;
+};
+
+const beatEvery = 250;
+/** So many beats without an answer, while the page itself keeps time, and the frame is gone. */
+const beatsToLose = 6;
+const startWithin = 15_000;
+
+/**
+ * Opens a kernel: a sandboxed frame of an opaque origin, and in it a worker that gets the kernel's
+ * text over a port. Where the browser blocks the worker, the kernel runs in the frame itself.
+ * @throws Error if neither can be started
+ */
+export async function openKernel(
+  frameUrl: string,
+  kernelText: Promise<string>,
+  events: KernelEvents,
+): Promise<Kernel> {
+  const frame = document.createElement("iframe");
+  frame.setAttribute("sandbox", "allow-scripts");
+  frame.setAttribute("aria-hidden", "true");
+  frame.title = "kernel";
+  frame.hidden = true;
+  frame.tabIndex = -1;
+  frame.src = frameUrl;
+
+  let unanswered = 0;
+  let hear: (message: { type: string; reason?: string }) => void = () => {};
+  const listen = ({ source, data }: MessageEvent) => {
+    if (source !== frame.contentWindow || typeof data?.type !== "string") return;
+    if (data.type === "beat") unanswered = 0;
+    else hear(data);
+  };
+  addEventListener("message", listen);
+  const close = () => {
+    clearInterval(timer);
+    removeEventListener("message", listen);
+    frame.remove();
+  };
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let settled = false;
+
+  try {
+    await within(startWithin, "the sandboxed frame did not load", (resolve) => {
+      hear = ({ type }) => type === "frame" && resolve(null);
+      document.body.append(frame);
+    });
+    const text = await kernelText;
+    const start = (how: "start" | "start here") =>
+      within<MessagePort | string>(startWithin, "the kernel did not start", (resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        hear = ({ type, reason }) => type === "blocked" && resolve(String(reason));
+        port1.onmessage = () => resolve(port1);
+        frame.contentWindow!.postMessage(how, "*", [port2]);
+      });
+    let port = await start("start");
+    const blocked = typeof port === "string" ? port : null;
+    if (typeof port === "string") port = await start("start here");
+    if (typeof port === "string") throw new Error(port);
+    hear = () => {};
+
+    const opened = port;
+    await within(startWithin, "the kernel did not answer", (resolve) => {
+      opened.onmessage = ({ data }) => {
+        unanswered = 0;
+        const message = readFromKernel(data);
+        if (message?.type === "backends") settled = true;
+        if (message?.type === "ready") resolve(null);
+        if (message) events.message(message);
+      };
+      opened.postMessage(text);
+    });
+
+    let asked = performance.now();
+    timer = setInterval(() => {
+      const late = performance.now() - asked > 1.5 * beatEvery;
+      asked = performance.now();
+      // A page that is itself held up has no right to call the frame silent. Nor is a frame lost
+      // that has yet to say which backends it has: asking may start the browser's GPU process.
+      if (late || document.hidden || !settled) unanswered = 0;
+      if (unanswered++ < beatsToLose) return frame.contentWindow?.postMessage("beat", "*");
+      close();
+      events.lost();
+    }, beatEvery);
+    return {
+      send: (message, transfer = []) => opened.postMessage(message, transfer),
+      close,
+      blocked,
+    };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function within<T>(
+  milliseconds: number,
+  otherwise: string,
+  begin: (resolve: (value: T) => void) => void,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(otherwise)), milliseconds);
+    begin((value) => {
+      clearTimeout(timer);
+      resolve(value);
+    });
+  });
+}

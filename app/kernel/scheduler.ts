@@ -1,0 +1,433 @@
+import { type CellFunction, compileCell, type Returned } from "./compile";
+import { createConsole, type Printed } from "./console";
+import { describeFailure } from "./failure";
+import type {
+  CellOutput,
+  CompiledCell,
+  Failure,
+  FromKernel,
+  InputValue,
+  RunState,
+  ToKernel,
+  Watched,
+} from "./protocol";
+import { isGenerator, pump } from "./pump";
+import { show } from "./show";
+import { lookUp, splitPath, watchValue } from "./watch";
+
+/** What the scheduler needs of the place it runs in: a worker, a frame or Node. */
+export type Host = {
+  post(message: FromKernel): void;
+  /** Names a cell may use without importing, here already. */
+  library: Record<string, unknown>;
+  /** Names that come with a library which is loaded when a cell first needs it. */
+  lazy: Record<string, string>;
+  load(library: string): Promise<Record<string, unknown>>;
+  now(): number;
+  /** Resolves after messages that wait have come in. */
+  hop(): Promise<void>;
+};
+
+/** One run of a cell. It is dead once stopped, superseded or failed; then nothing it does counts. */
+type Run = { live: boolean; started: number; streams: Stream[]; step: Progress };
+type Stream = { name: string | null; iterator: Iterator<unknown> | AsyncIterator<unknown> };
+type Progress = { step: number | null; steps: number | null };
+
+type Cell = CompiledCell & {
+  fn: CellFunction | null;
+  params: string[];
+  /** Its values are not those of its present inputs. */
+  dirty: boolean;
+  /** Its names have values that dependents may read. */
+  published: boolean;
+  requested: boolean;
+  /** Stopped by the reader: waits for Run. */
+  held: boolean;
+  /** Nothing has changed since the author's run, whose values the page shows. */
+  baked: boolean;
+  run: Run | null;
+  milliseconds: number;
+  failure: Failure | null;
+  shown: unknown;
+  printed: Printed;
+  printedChanged: boolean;
+};
+
+const sliceLength = 8;
+const frameLength = 16;
+
+/**
+ * Runs cells in dependency order, the latest inputs first. A change re-runs what depends on it; a
+ * generator's value is each value it yields, and its dependents follow it at most once a frame.
+ */
+export function createScheduler(host: Host) {
+  let order: Cell[] = [];
+  const cells = new Map<string, Cell>();
+  const producers = new Map<string, Cell>();
+  const variables = new Map<string, unknown>(Object.entries(host.library));
+  let watches: { path: string; names: string[]; points: number }[] = [];
+  const changed = new Set<string>();
+  const reported = new Map<string, string>();
+  let paused = false;
+  let flushing = false;
+  let seq = 0;
+  let lastPost = 0;
+
+  function receive(message: ToKernel) {
+    if ("seq" in message) seq = message.seq;
+    switch (message.type) {
+      case "define":
+        return define(message.cells, message.inputs, message.paused);
+      case "input":
+        return input(message.name, message.value);
+      case "run":
+        return request(message.cells);
+      case "stop":
+        return stop(message.cell);
+      case "watch":
+        watches = message.watches.map((w) => ({ ...w, names: splitPath(w.path) }));
+        for (const { names } of watches) if (variables.has(names[0]!)) changed.add(names[0]!);
+        return report(true);
+      case "ping":
+        return host.post({ type: "pong", id: message.id });
+    }
+  }
+
+  function define(next: CompiledCell[], inputs: Record<string, InputValue>, pause: boolean) {
+    const before = new Map(cells);
+    cells.clear();
+    producers.clear();
+    paused = pause;
+    reported.clear();
+    order = next.map((compiled) => {
+      const old = before.get(compiled.name);
+      before.delete(compiled.name);
+      const same = old && old.code === compiled.code && old.mode === compiled.mode;
+      const cell = same ? Object.assign(old, compiled) : createCell(compiled, old === undefined);
+      if (old && !same) cancel(old);
+      cells.set(cell.name, cell);
+      for (const name of cell.outputs) producers.set(name, cell);
+      return cell;
+    });
+    for (const gone of before.values()) {
+      cancel(gone);
+      for (const name of gone.outputs) if (!producers.has(name)) variables.delete(name);
+    }
+    for (const [name, value] of Object.entries(inputs)) setVariable(name, value);
+    for (const cell of order) link(cell);
+    for (const cell of order) if (!cell.published && !cell.run) invalidate(cell, !cell.baked);
+    flush();
+  }
+
+  /** Gives a cell its parameters: those of its free names that something here provides. */
+  function link(cell: Cell) {
+    const params = cell.inputs.filter(
+      (name) =>
+        name === "console" || producers.has(name) || variables.has(name) || name in host.lazy,
+    );
+    if (cell.fn && params.join() === cell.params.join()) return;
+    cell.params = params;
+    cell.published = false;
+    try {
+      cell.fn = compileCell(cell, params);
+      cell.failure = null;
+    } catch (error) {
+      cell.fn = null;
+      cell.failure = describeFailure(error, cell.name, cells);
+    }
+  }
+
+  function input(name: string, value: InputValue) {
+    setVariable(name, value);
+    for (const cell of order) if (cell.params.includes(name)) invalidate(cell, true);
+    flush();
+  }
+
+  /** Asks for cells, and for whatever above them has no value yet. */
+  function request(names: string[]) {
+    paused = false;
+    const ask = (cell: Cell) => {
+      for (const name of cell.params) {
+        const above = producers.get(name);
+        if (above && !above.published && !above.run && !above.requested) ask(above);
+      }
+      cell.requested = true;
+      cell.held = false;
+      if (cell.fn) cell.failure = null;
+      cell.dirty = true;
+    };
+    for (const name of names) {
+      const cell = cells.get(name);
+      if (!cell) continue;
+      cancel(cell);
+      ask(cell);
+    }
+    flush();
+  }
+
+  function stop(name: string) {
+    const cell = cells.get(name);
+    if (!cell) return;
+    if (cell.run) cell.milliseconds = host.now() - cell.run.started;
+    cancel(cell);
+    cell.requested = false;
+    cell.held = true;
+    report(true);
+  }
+
+  /** Ends a run. Its generator gets to clean up; what it does from here on counts for nothing. */
+  function cancel(cell: Cell) {
+    const { run } = cell;
+    if (!run) return;
+    run.live = false;
+    cell.run = null;
+    for (const { iterator } of run.streams) {
+      try {
+        Promise.resolve(iterator.return?.()).catch(() => {});
+      } catch {}
+    }
+  }
+
+  /** Marks a cell and all that depends on it; `byReader` if the cause is a change of the reader's. */
+  function invalidate(cell: Cell, byReader: boolean, seen = new Set<Cell>()) {
+    if (seen.has(cell)) return;
+    seen.add(cell);
+    cancel(cell);
+    cell.dirty = true;
+    cell.published = false;
+    if (byReader) Object.assign(cell, { baked: false, held: false });
+    for (const below of dependents(cell)) invalidate(below, byReader, seen);
+  }
+
+  const dependents = (cell: Cell) =>
+    order.filter((below) => below.params.some((name) => producers.get(name) === cell));
+
+  const wanted = (cell: Cell) =>
+    cell.dirty &&
+    !cell.run &&
+    !cell.held &&
+    cell.fn !== null &&
+    (cell.requested || (cell.mode === "auto" && !paused));
+
+  /** The name this cell waits for, if any of those it needs has no value. */
+  const waitsFor = (cell: Cell) =>
+    cell.params.find((name) => {
+      const above = producers.get(name);
+      return above && !above.published;
+    }) ?? null;
+
+  /** Starts every cell that can run, going back to messages whenever a slice of time is used up. */
+  async function flush() {
+    if (flushing) return;
+    flushing = true;
+    let since = host.now();
+    for (let i = 0; i < order.length; i++) {
+      const cell = order[i]!;
+      if (!wanted(cell) || waitsFor(cell) !== null) continue;
+      start(cell);
+      if (host.now() - since > sliceLength) {
+        report();
+        await host.hop();
+        since = host.now();
+      }
+      i = -1;
+    }
+    flushing = false;
+    report(true);
+  }
+
+  async function start(cell: Cell) {
+    const run: Run = {
+      live: true,
+      started: host.now(),
+      streams: [],
+      step: { step: null, steps: null },
+    };
+    Object.assign(cell, {
+      run,
+      dirty: false,
+      requested: false,
+      baked: false,
+      failure: null,
+      shown: undefined,
+      printed: { logs: [], dropped: 0 },
+      printedChanged: true,
+    });
+    host.post({ type: "running", cell: cell.name });
+    try {
+      for (const name of cell.params) {
+        const library = variables.has(name) ? undefined : host.lazy[name];
+        if (library === undefined) continue;
+        const names = await host.load(library);
+        for (const [key, value] of Object.entries(names)) variables.set(key, value);
+        if (!run.live) return;
+        run.started = host.now();
+      }
+      const output = createConsole(
+        () => cell.printed,
+        () => {
+          cell.printedChanged = true;
+        },
+      );
+      const args = cell.params.map((name) => (name === "console" ? output : variables.get(name)));
+      let returned = cell.fn!(...args);
+      if (returned instanceof Promise) {
+        returned = await returned;
+        if (!run.live) return;
+      }
+      settle(cell, run, returned);
+    } catch (error) {
+      if (run.live) fail(cell, error);
+    }
+  }
+
+  /** Publishes plain values at once and follows the generators among them to their end. */
+  function settle(cell: Cell, run: Run, { outputs, display }: Returned) {
+    for (const [name, value] of [...Object.entries(outputs), [null, display] as const]) {
+      if (isGenerator(value)) run.streams.push({ name, iterator: value });
+      else if (name !== null) setVariable(name, value);
+      else cell.shown = value;
+    }
+    if (run.streams.length === 0) return finish(cell, run);
+    const silent = new Set(run.streams);
+    const open = new Set(run.streams);
+    let lastPublished = run.started;
+    for (const stream of run.streams) {
+      const follow = (value: unknown) => {
+        if (stream.name === null) cell.shown = value;
+        else setVariable(stream.name, value);
+        run.step = progress(value) ?? run.step;
+        silent.delete(stream);
+        if (silent.size > 0 || (cell.published && host.now() - lastPublished < frameLength)) return;
+        lastPublished = host.now();
+        publish(cell);
+      };
+      const end = () => {
+        open.delete(stream);
+        if (open.size === 0) finish(cell, run);
+      };
+      pump(stream.iterator, run, host, sliceLength, follow, end).catch((error) => {
+        if (run.live) fail(cell, error);
+      });
+    }
+  }
+
+  function finish(cell: Cell, run: Run) {
+    cell.milliseconds = host.now() - run.started;
+    cell.run = null;
+    publish(cell);
+  }
+
+  /** Lets dependents see a cell's new values. */
+  function publish(cell: Cell) {
+    cell.published = true;
+    for (const below of dependents(cell)) invalidate(below, false);
+    flush();
+  }
+
+  function fail(cell: Cell, error: unknown) {
+    cancel(cell);
+    cell.failure = describeFailure(error, cell.name, cells);
+    cell.published = false;
+    for (const below of dependents(cell)) invalidate(below, true);
+    flush();
+  }
+
+  function setVariable(name: string, value: unknown) {
+    variables.set(name, value);
+    changed.add(name);
+  }
+
+  /** A failure nobody caught: in a timer, or a promise the cell let go. */
+  function reject(error: unknown) {
+    const culprit = cells.get(describeFailure(error, "", cells).cell) ?? order.find((c) => c.run);
+    if (culprit) fail(culprit, error);
+  }
+
+  function stateOf(cell: Cell): RunState {
+    if (cell.run)
+      return { state: "running", milliseconds: host.now() - cell.run.started, ...cell.run.step };
+    if (cell.failure) return { state: "error", failure: cell.failure };
+    if (cell.held) return { state: "stopped", milliseconds: cell.milliseconds };
+    if (!cell.dirty) return { state: "done", milliseconds: cell.milliseconds };
+    const waits = waitsFor(cell);
+    if (wanted(cell) && (waits === null || busyAbove(cell))) return { state: "queued" };
+    return cell.baked ? { state: "baked" } : { state: "stale", waitsFor: waits };
+  }
+
+  /** Whether what a cell waits for is on its way. */
+  function busyAbove(cell: Cell): boolean {
+    return cell.params.some((name) => {
+      const above = producers.get(name);
+      return (
+        above &&
+        !above.published &&
+        (above.run !== null || (wanted(above) && waitsFor(above) === null) || busyAbove(above))
+      );
+    });
+  }
+
+  /** Tells the page what is new, at most once a frame unless `now`. */
+  function report(now = false) {
+    const time = host.now();
+    if (!now && time - lastPost < frameLength) return;
+    lastPost = time;
+    const states: Record<string, RunState> = {};
+    const outputs: Record<string, CellOutput> = {};
+    let busy = false;
+    for (const cell of order) {
+      const state = stateOf(cell);
+      busy ||= state.state === "running" || state.state === "queued";
+      const key = JSON.stringify(state);
+      if (reported.get(cell.name) === key && !cell.printedChanged) continue;
+      reported.set(cell.name, key);
+      states[cell.name] = state;
+      if (state.state === "baked") continue;
+      outputs[cell.name] = {
+        shown: cell.shown === undefined ? null : show(cell.shown),
+        logs: [...cell.printed.logs],
+        dropped: cell.printed.dropped,
+      };
+      cell.printedChanged = false;
+    }
+    host.post({ type: "update", states, outputs, values: watchedValues(), busy, seq });
+  }
+
+  function watchedValues(): Record<string, Watched> {
+    const values: Record<string, Watched> = {};
+    for (const { path, names, points } of watches)
+      if (changed.has(names[0]!))
+        values[path] = watchValue(lookUp(variables.get(names[0]!), names.slice(1)), points);
+    changed.clear();
+    return values;
+  }
+
+  return { receive, reject, cells, variables };
+}
+
+function createCell(compiled: CompiledCell, baked: boolean): Cell {
+  return {
+    ...compiled,
+    fn: null,
+    params: [],
+    dirty: true,
+    published: false,
+    requested: false,
+    held: false,
+    baked,
+    run: null,
+    milliseconds: 0,
+    failure: null,
+    shown: undefined,
+    printed: { logs: [], dropped: 0 },
+    printedChanged: false,
+  };
+}
+
+/** A streamed value that says its `step` (and of how many `iterations`) shows how far a run is. */
+function progress(value: unknown): Progress | null {
+  const step = lookUp(value, ["step"]);
+  if (typeof step !== "number") return null;
+  const steps = lookUp(value, ["iterations"]);
+  return { step, steps: typeof steps === "number" ? steps : null };
+}

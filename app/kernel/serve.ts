@@ -1,0 +1,95 @@
+import { probeBackends } from "../library/backends";
+import { lazyLibrary, library } from "../library/library";
+import { type FromKernel, readToKernel } from "./protocol";
+import { createScheduler } from "./scheduler";
+
+type OpenLibrary = (files: Record<string, ArrayBuffer>) => Record<string, unknown>;
+
+/**
+ * Connects a scheduler to a port. Everything it needs of the realm is bound here, before any cell
+ * runs, so that a cell that replaces a built-in breaks only itself.
+ */
+export function serve(port: MessagePort) {
+  const send = port.postMessage.bind(port);
+  const now = performance.now.bind(performance);
+  const readData = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data")!.get!;
+  const apply = Reflect.apply;
+  const post = (message: FromKernel) => send(message);
+  const waiting = new Map<
+    string,
+    { resolve(names: Record<string, unknown>): void; reject(e: Error): void }
+  >();
+  const loading = new Map<string, Promise<Record<string, unknown>>>();
+
+  const load = (name: string) => {
+    const promise =
+      loading.get(name) ??
+      new Promise<Record<string, unknown>>((resolve, reject) => {
+        waiting.set(name, { resolve, reject });
+        post({ type: "need", library: name });
+      });
+    loading.set(name, promise);
+    return promise;
+  };
+
+  const scheduler = createScheduler({
+    post,
+    library,
+    lazy: lazyLibrary,
+    load,
+    now,
+    hop: createHop(),
+  });
+
+  port.onmessage = (event) => {
+    const message = readToKernel(apply(readData, event, []));
+    if (!message) return;
+    if (message.type === "library") {
+      try {
+        waiting.get(message.name)?.resolve(openLibrary(message.text, message.files));
+      } catch (error) {
+        waiting.get(message.name)?.reject(error as Error);
+      }
+    } else if (message.type === "no-library") {
+      loading.delete(message.name);
+      waiting.get(message.name)?.reject(new Error(message.reason));
+    } else scheduler.receive(message);
+  };
+
+  addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    scheduler.reject(event.reason);
+  });
+  addEventListener("error", (event) => {
+    event.preventDefault();
+    scheduler.reject(event.error ?? event.message);
+  });
+  post({ type: "ready" });
+  probeBackends().then((backends) => post({ type: "backends", backends }));
+}
+
+function openLibrary(text: string, files: Record<string, ArrayBuffer>) {
+  // biome-ignore lint/security/noGlobalEval: a library is a script, and the frame may load none.
+  globalThis.eval(text);
+  const realm = globalThis as { openLibrary?: OpenLibrary };
+  const open = realm.openLibrary!;
+  delete realm.openLibrary;
+  return open(files);
+}
+
+/** A way back to the event loop that lets messages in; a timer would wait 4 ms each time. */
+function createHop() {
+  const { port1, port2 } = new MessageChannel();
+  const post = port2.postMessage.bind(port2);
+  let resolves: (() => void)[] = [];
+  port1.onmessage = () => {
+    const ready = resolves;
+    resolves = [];
+    for (const resolve of ready) resolve();
+  };
+  return () =>
+    new Promise<void>((resolve) => {
+      resolves.push(resolve);
+      post(0);
+    });
+}

@@ -1,0 +1,60 @@
+import type { Watched } from "./protocol";
+
+const missing: Watched = { kind: "missing" };
+
+/** Splits `byHand.weights[0]` into its names: `["byHand", "weights", "0"]`. */
+export function splitPath(path: string): string[] {
+  return path.split(/[.[\]]+/).filter(Boolean);
+}
+
+/** Follows a path into a value; whatever a reader's object does on the way, the answer is a value. */
+export function lookUp(value: unknown, names: string[]): unknown {
+  try {
+    for (const name of names) value = (value as Record<string, unknown>)[name];
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the page needs to show a value in one place: a number, a word, or the points of a curve. */
+export function watchValue(value: unknown, points: number): Watched {
+  if (typeof value === "number") return { kind: "number", value };
+  if (typeof value === "string" || typeof value === "boolean")
+    return { kind: "text", text: String(value).slice(0, 1000) };
+  const numbers = toNumbers(value);
+  return numbers ? { kind: "series", ...thin(numbers, points), length: numbers.length } : missing;
+}
+
+function toNumbers(value: unknown): ArrayLike<number> | null {
+  if (value instanceof BigInt64Array || value instanceof BigUint64Array) return null;
+  if (ArrayBuffer.isView(value) && "length" in value) return value as unknown as Float64Array;
+  return Array.isArray(value) ? Float64Array.from(value, Number) : null;
+}
+
+/**
+ * Keeps the finite points of a curve, and of a long one each bucket's lowest and highest, so that
+ * no spike is lost at any width.
+ * @param points at most this many are kept; at least 2
+ */
+export function thin(values: ArrayLike<number>, points: number) {
+  const kept: number[] = [];
+  const buckets = Math.max(1, points >> 1);
+  const width = Math.max(1, values.length <= points ? 1 : values.length / buckets);
+  for (let start = 0; start < values.length; start += width) {
+    const end = Math.min(values.length, Math.floor(start + width));
+    let low = -1;
+    let high = -1;
+    for (let i = Math.floor(start); i < end; i++) {
+      const value = values[i]!;
+      if (!Number.isFinite(value)) continue;
+      if (low < 0 || value < values[low]!) low = i;
+      if (high < 0 || value >= values[high]!) high = i;
+    }
+    if (low < 0) continue;
+    kept.push(Math.min(low, high));
+    if (low !== high) kept.push(Math.max(low, high));
+  }
+  const index = Float64Array.from(kept);
+  return { index, value: index.map((i) => values[i]!) };
+}

@@ -1,0 +1,10 @@
+import { numpyRandom } from "./random";
+
+/** What a cell can name without importing. */
+export const library: Record<string, unknown> = { numpyRandom };
+
+/** Names that come with a library loaded on first use. */
+export const lazyLibrary: Record<string, string> = {
+  tf: "tensorflow",
+  useBackend: "tensorflow",
+};

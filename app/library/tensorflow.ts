@@ -1,0 +1,64 @@
+import * as core from "@tensorflow/tfjs-core";
+import "@tensorflow/tfjs-core/dist/register_all_gradients";
+import "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops";
+import "@tensorflow/tfjs-backend-cpu";
+import "@tensorflow/tfjs-backend-webgl";
+import "@tensorflow/tfjs-backend-webgpu";
+import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import * as layers from "@tensorflow/tfjs-layers";
+import { type BackendName, backendNames, nextBest } from "./backends";
+
+/** TensorFlow.js as one name: its core and its layers. */
+export type TensorFlow = typeof core & typeof layers;
+
+const wasmFiles = {
+  "tfjs-backend-wasm.wasm": "simd.wasm",
+  "tfjs-backend-wasm-simd.wasm": "simd.wasm",
+  "tfjs-backend-wasm-threaded-simd.wasm": "simd.wasm",
+};
+
+/**
+ * Opens TensorFlow.js with all four backends.
+ * @param files the bytes of `simd.wasm`, which a place without a network cannot fetch
+ */
+export function openTensorFlow(files: Record<string, ArrayBuffer>) {
+  const tf: TensorFlow = { ...core, ...layers };
+  if (files["simd.wasm"]) {
+    setWasmPaths(wasmFiles, true);
+    const { platform } = core.env();
+    const fetchElsewhere = platform.fetch.bind(platform);
+    platform.fetch = async (path, options) =>
+      files[path]
+        ? new Response(files[path], { headers: { "content-type": "application/wasm" } })
+        : fetchElsewhere(path, options);
+  }
+
+  /**
+   * Makes a backend the one in use, or the next plainer one that works here.
+   * @param wanted `cpu`, `wasm`, `webgl` or `webgpu`
+   * @returns the name of the backend in use
+   * @throws RangeError if there is no such backend
+   */
+  async function useBackend(wanted: string): Promise<string> {
+    if (!backendNames.includes(wanted as BackendName))
+      throw new RangeError(`no backend is called ${wanted}: there are ${backendNames.join(", ")}`);
+    const failed = new Set<BackendName>();
+    for (;;) {
+      const name = nextBest(wanted as BackendName, (other) => !failed.has(other));
+      if (name === "cpu" || (await works(name))) {
+        await core.setBackend(name);
+        return name;
+      }
+      failed.add(name);
+    }
+  }
+  return { tf, useBackend };
+}
+
+async function works(name: BackendName): Promise<boolean> {
+  try {
+    return core.findBackendFactory(name) !== null && (await core.setBackend(name));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { Frame } from "./Frame";
+
+type Neighbour = { slug: string; number: number; title: string };
+
+type Props = Neighbour & {
+  minutes: number;
+  lessons: Neighbour[];
+  /** Where the page finds what it needs to come alive. */
+  dataUrl: string;
+  children: ReactNode;
+};
+
+/** What a reader gets from a lesson, and needs for it. */
+export function About({ able, needs }: { able: string[]; needs: string }) {
+  return (
+    <div className="lesson-about">
+      <p>Afterwards you will be able to</p>
+      <ul>
+        {able.map((skill) => (
+          <li key={skill}>{skill}</li>
+        ))}
+      </ul>
+      <p>{needs}</p>
+    </div>
+  );
+}
+
+/** A lesson: its head, its text, and the way on. */
+export function LessonPage(props: Props) {
+  const { number, title, minutes, lessons, dataUrl, children } = props;
+  const at = lessons.findIndex(({ slug }) => slug === props.slug);
+  const next = lessons[at + 1];
+  return (
+    <Frame root="../../">
+      <main id="content" className="lesson" data-kernel="off" data-lesson={dataUrl}>
+        <header className="lesson-head">
+          <p className="lesson-kicker">
+            Lesson {number} · {minutes} minutes
+          </p>
+          <h1>{title}</h1>
+        </header>
+        <p className="notice" role="status" data-notice="" />
+        {children}
+        <nav className="lesson-end" aria-label="Lessons">
+          <a href="../../">All lessons</a>
+          {next && <a href={`../${next.slug}/`}>Next: {next.title}</a>}
+        </nav>
+      </main>
+    </Frame>
+  );
+}

@@ -1,0 +1,68 @@
+import { styleNonce } from "../cell/editorStyle";
+
+/** What the client build made: URLs relative to the site's root. */
+export type Assets = { script: string; styles: string[]; prefetch: string[]; fonts: string[] };
+
+type Props = {
+  title: string;
+  description: string;
+  /** How many folders the page lies below the site's root. */
+  depth: number;
+  assets: Assets;
+};
+
+/**
+ * What a page may load and do. Scripts come from the site alone. The editor writes its styles into
+ * the page, so they carry a nonce; a page without a server can have no secret one.
+ */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  `style-src 'self' 'nonce-${styleNonce}'`,
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "form-action 'none'",
+  "base-uri 'self'",
+].join("; ");
+
+/** The HTML document around a page. All links are relative, so that the site works under any path. */
+export function Page({ title, description, depth, assets }: Props) {
+  const root = "../".repeat(depth) || "./";
+  return (
+    <html lang="en-GB">
+      <head>
+        <meta charSet="utf-8" />
+        <meta httpEquiv="Content-Security-Policy" content={policy} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        <meta name="description" content={description} />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href={`${root}favicon.svg`} type="image/svg+xml" />
+        <script src={`${root}theme.js`} />
+        {assets.fonts.map((font) => (
+          <link
+            key={font}
+            rel="preload"
+            as="font"
+            type="font/woff2"
+            crossOrigin="anonymous"
+            href={root + font}
+          />
+        ))}
+        {assets.styles.map((style) => (
+          <link key={style} rel="stylesheet" href={root + style} />
+        ))}
+        {assets.prefetch.map((path) => (
+          <meta key={path} name="prefetch" content={root + path} />
+        ))}
+        <script type="module" src={root + assets.script} />
+      </head>
+      {/* The page's own HTML goes here: rendered apart, since islands are hydrated on their own. */}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a mark that the build replaces. */}
+      <body dangerouslySetInnerHTML={{ __html: "<!--page-->" }} />
+    </html>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Slider } from "../cell/lesson";
+
+/** A slider's positions run from 0 to this, whatever its scale. */
+export const positions = 1000;
+
+/** Where a value lies along a slider. */
+export function toPosition({ min, max, scale }: Slider, value: number): number {
+  const share =
+    scale === "log" ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
+  return Math.round(share * positions);
+}
+
+/** The value at a position: on the grid, or of three significant digits on a log scale. */
+export function fromPosition(slider: Slider, position: number): number {
+  const { min, max, scale, integer, step } = slider;
+  const share = position / positions;
+  const value = scale === "log" ? min * (max / min) ** share : min + (max - min) * share;
+  const grid = step === null ? value : Math.round(value / step) * step;
+  const round = Number(grid.toPrecision(scale === "log" ? 3 : 10));
+  return Math.min(max, Math.max(min, integer ? Math.round(round) : round));
+}
+
+type Read = { value: number; problem: null } | { value: null; problem: string };
+
+/** Reads what a reader typed for a control, or says what is wrong with it. */
+export function readNumber({ label, min, max, integer }: Slider, text: string): Read {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  const kind = integer ? "a whole number" : "a number";
+  const range = `from ${write(min)} to ${write(max)}`;
+  const good = value >= min && value <= max && (!integer || Number.isInteger(value));
+  if (good) return { value, problem: null };
+  return { value: null, problem: `The ${label} is ${kind} ${range}; the last good value stays.` };
+}
+
+const write = (number: number) => number.toLocaleString("en-GB", { maximumSignificantDigits: 15 });

@@ -1,0 +1,23 @@
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join } from "node:path";
+import sirv from "sirv";
+
+/** Where the tests find the site: under a path of its own, as on a host that serves many. */
+export const port = 4174;
+export const home = `http://localhost:${port}/some/where/`;
+
+/** The plainest static host there is: files, their types, and a page for what is missing. */
+export function host(folder: string) {
+  const files = sirv(folder, { etag: true });
+  const missing = readFileSync(join(folder, "404.html"));
+  return createServer((request, response) => {
+    const notFound = () => {
+      response.writeHead(404, { "content-type": "text/html" });
+      response.end(missing);
+    };
+    if (!request.url?.startsWith("/some/where/")) return notFound();
+    request.url = request.url.slice("/some/where".length);
+    files(request, response, notFound);
+  });
+}

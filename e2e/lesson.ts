@@ -1,0 +1,42 @@
+import { expect, type Page } from "@playwright/test";
+
+/** A lesson's page, as a reader meets it. */
+export async function openLesson(page: Page, slug: string) {
+  await page.goto(`lessons/${slug}/`);
+}
+
+/** Touches the page, as a reader's pointer would, and waits until its kernel is ready. */
+export async function bringToLife(page: Page) {
+  await page.getByRole("spinbutton", { name: "learning rate" }).hover();
+  await expectReady(page);
+}
+
+export async function expectReady(page: Page) {
+  await expect(page.locator("main")).toHaveAttribute("data-kernel", "ready");
+}
+
+export function cell(page: Page, name: string) {
+  return page.locator(`[data-cell="${name}"]`);
+}
+
+export async function expectState(page: Page, name: string, state: string) {
+  await expect(cell(page, name)).toHaveAttribute("data-state", state);
+}
+
+/** The full number behind a value on the page. */
+export async function numberOf(page: Page, path: string): Promise<number> {
+  return Number(await page.locator(`data[data-of="${path}"]`).first().getAttribute("value"));
+}
+
+export async function expectNumber(page: Page, path: string, wanted: number, tolerance: number) {
+  await expect
+    .poll(async () => Math.abs((await numberOf(page, path)) - wanted), {
+      message: `${path} is ${wanted}, give or take ${tolerance}`,
+    })
+    .toBeLessThanOrEqual(tolerance);
+}
+
+/** Types an exact value into a control. */
+export async function set(page: Page, label: string, value: number | string) {
+  await page.getByRole("spinbutton", { name: label, exact: true }).fill(`${value}`);
+}

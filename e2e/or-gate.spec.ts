@@ -1,0 +1,101 @@
+import { expect, test } from "@playwright/test";
+import golden from "../content/1-or-gate/golden.json" with { type: "json" };
+import {
+  bringToLife,
+  cell,
+  expectNumber,
+  expectReady,
+  expectState,
+  numberOf,
+  openLesson,
+  set,
+} from "./lesson";
+
+test.beforeEach(({ page }) => openLesson(page, "or-gate"));
+
+for (const wanted of golden.numpy.filter(({ activation }) => activation === "sigmoid"))
+  test(`by hand it ends where NumPy ends: R ${wanted.learningRate}, ${wanted.iterations} steps`, async ({
+    page,
+  }) => {
+    await bringToLife(page);
+    await set(page, "learning rate", wanted.learningRate);
+    await set(page, "iterations", wanted.iterations);
+    await expectNumber(page, "byHand.weights[0]", wanted.weights[0]!, 1e-12);
+    await expectNumber(page, "byHand.weights[1]", wanted.weights[1]!, 1e-12);
+    await expectNumber(page, "byHand.bias", wanted.bias, 1e-12);
+    for (const [i, f] of wanted.predictions.entries())
+      await expectNumber(page, `byHand.predictions[${i}]`, f, 1e-12);
+  });
+
+for (const backend of ["cpu", "wasm"])
+  test(`TensorFlow.js on ${backend} ends where PyTorch ends in float32`, async ({ page }) => {
+    const wanted = golden.torch.find(({ dtype }) => dtype === "float32")!;
+    await bringToLife(page);
+    await page.getByLabel("backend").selectOption(backend);
+    await page.getByRole("button", { name: "Run tensorflow" }).click();
+    await expect(cell(page, "tensorflow")).toHaveAttribute("data-state", "done", {
+      timeout: 60_000,
+    });
+    await expect(page.locator('data[data-of="tensorflow.backend"]')).toHaveText(backend);
+    await expectNumber(page, "tensorflow.weights[0]", wanted.weights[0]!, 1e-4);
+    await expectNumber(page, "tensorflow.weights[1]", wanted.weights[1]!, 1e-4);
+    await expectNumber(page, "tensorflow.bias", wanted.bias, 1e-4);
+    await expectNumber(page, "tensorflow.tensors", 0, 0);
+  });
+
+test("dragging the learning rate retrains the neuron", async ({ page }) => {
+  const before = await numberOf(page, "byHand.weights[0]");
+  await page.getByRole("slider", { name: "learning rate" }).press("ArrowRight");
+  await expect.poll(() => numberOf(page, "byHand.weights[0]")).not.toBe(before);
+  await expectReady(page);
+  await expectState(page, "by-hand", "done");
+  await expectState(page, "tensorflow", "stale");
+});
+
+test("the truth switches make it another gate", async ({ page }) => {
+  await page.getByRole("switch", { name: "truth of 0 1" }).click();
+  await page.getByRole("switch", { name: "truth of 1 0" }).click();
+  await expect.poll(() => numberOf(page, "byHand.predictions[1]")).toBeLessThan(0.1);
+  expect(await numberOf(page, "byHand.predictions[3]")).toBeGreaterThan(0.9);
+});
+
+test("XOR is beyond one neuron", async ({ page }) => {
+  await page.getByRole("switch", { name: "truth of 1 1" }).click();
+  await expect.poll(() => numberOf(page, "byHand.error")).toBeGreaterThan(1);
+});
+
+test("a value out of range is said beside its control, and the last good run stays", async ({
+  page,
+}) => {
+  await bringToLife(page);
+  for (const bad of ["0", "1000", ""]) {
+    await set(page, "learning rate", bad);
+    await expect(page.getByRole("alert").filter({ hasText: "learning rate" })).toContainText(
+      "0.0001 to 100",
+    );
+    expect(await numberOf(page, "byHand.weights[0]")).toBe(9.985785058365783);
+  }
+  await set(page, "iterations", 1.5);
+  await expect(page.getByRole("alert").filter({ hasText: "iterations" })).toContainText(
+    "whole number",
+  );
+});
+
+test("a run that diverges says at which step and from which values", async ({ page }) => {
+  await bringToLife(page);
+  await set(page, "learning rate", 30);
+  await expect(page.locator('data[data-of="byHand.bias"]')).toHaveAttribute("value", "NaN");
+  await expect(cell(page, "fate")).toContainText(/step 1 began at w₁ = \d/);
+});
+
+test("a long run shows how far it is, and Stop stops it", async ({ page }) => {
+  await bringToLife(page);
+  await page.getByRole("button", { name: "Run tensorflow" }).click();
+  await expect(cell(page, "tensorflow").getByRole("progressbar")).toBeVisible({ timeout: 60_000 });
+  await expect(cell(page, "tensorflow")).toContainText(
+    /step [\d,]+ of 10,000, [\d,]+ a second, .* left/,
+  );
+  await page.getByRole("button", { name: "Stop tensorflow" }).click();
+  await expectState(page, "tensorflow", "stopped");
+  await expectReady(page);
+});

@@ -1,0 +1,127 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "@playwright/test";
+import { bringToLife, expectReady, expectState, numberOf, openLesson } from "./lesson";
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a lesson is complete: maths, code, numbers, tables and figures", async ({ page }) => {
+    await openLesson(page, "or-gate");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("One neuron learns OR");
+    expect(await page.locator(".katex-display math").count()).toBeGreaterThan(5);
+    await expect(page.locator('[data-cell="sigmoid"] .tok-keyword').first()).toBeVisible();
+    expect(await numberOf(page, "byHand.weights[0]")).toBe(9.985785058365783);
+    expect(Math.abs((await numberOf(page, "tensorflow.weights[0]")) - 9.985788)).toBeLessThan(1e-4);
+    await expect(page.locator('[data-cell="truth-table"] table')).toBeVisible();
+    for (const figure of await page.locator("figure[data-figure]").all()) {
+      await expect(figure.locator("svg:visible")).toHaveAttribute("aria-label", /\w/);
+      await expect(figure.locator("svg:visible path").first()).toBeAttached();
+    }
+  });
+
+  test("the contents lead to every lesson", async ({ page }) => {
+    await page.goto("./");
+    await page.getByRole("link", { name: "One neuron learns OR" }).click();
+    await expect(page).toHaveURL(/\/lessons\/or-gate\/$/);
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  for (const path of ["./", "lessons/or-gate/"])
+    test(`axe finds nothing in ${path} in ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.goto(path);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    });
+
+test("axe finds nothing in a lesson that is alive", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});
+
+test("the keyboard alone runs a cell", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  const run = page.getByRole("button", { name: "Run by-hand" });
+  for (let i = 0; i < 100 && !(await run.evaluate((b) => b === document.activeElement)); i++)
+    await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expectState(page, "by-hand", "done");
+  await expectReady(page);
+});
+
+test("the console stays silent from the first look to a run", async ({ page }) => {
+  const said: string[] = [];
+  page.on("console", (message) => said.push(message.text()));
+  page.on("pageerror", (error) => said.push(error.message));
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  await page.getByRole("button", { name: "Run tensorflow" }).click();
+  await expect(page.locator('[data-cell="tensorflow"]')).toHaveAttribute("data-state", "done", {
+    timeout: 60_000,
+  });
+  await page.getByRole("textbox", { name: "Code of sigmoid" }).click();
+  await expect(page.locator('[data-cell="sigmoid"] .cm-editor')).toBeVisible();
+  expect(said).toEqual([]);
+});
+
+test("a page asks for nothing but its own files, and runs under any path", async ({
+  page,
+  baseURL,
+}) => {
+  const elsewhere: string[] = [];
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(baseURL!) && !/^(data|blob):/.test(url)) elsewhere.push(url);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400) elsewhere.push(`${response.status()} ${response.url()}`);
+  });
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  expect(elsewhere).toEqual([]);
+});
+
+test("before a reader's first touch a page runs at most 5 KB of script", async ({ page }) => {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Debugger.enable");
+  const scripts: { url: string; length?: number }[] = [];
+  client.on("Debugger.scriptParsed", (script) => scripts.push(script));
+  await openLesson(page, "or-gate");
+  await page.waitForFunction(() => document.querySelectorAll("link[rel=prefetch]").length > 0);
+  const bytes = scripts
+    .filter(({ url }) => url.startsWith("http"))
+    .reduce((sum, { length }) => sum + (length ?? 0), 0);
+  expect(bytes).toBeGreaterThan(0);
+  expect(bytes).toBeLessThan(5000);
+});
+
+test("light and dark follow the reader's switch, and are remembered", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  const paper = () =>
+    page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await paper();
+  await page.getByRole("button", { name: "Light or dark" }).click();
+  const dark = await paper();
+  expect(dark).not.toBe(light);
+  await page.reload();
+  expect(await paper()).toBe(dark);
+});
+
+for (const width of [390, 768, 1280, 1600])
+  test(`nothing overflows at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of ["./", "lessons/or-gate/"]) {
+      await page.goto(path);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(wide).toBeLessThanOrEqual(width);
+    }
+  });
+
+test("what is missing gets the site's own page, which leads back", async ({ page }) => {
+  const response = await page.goto("no/such/page");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page");
+});

@@ -1,0 +1,91 @@
+import { expect, test } from "@playwright/test";
+import {
+  bringToLife,
+  cell,
+  expectNumber,
+  expectReady,
+  expectState,
+  openLesson,
+  set,
+} from "./lesson";
+
+test("where workers are blocked it is said, and the hand version still runs", async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.Worker = class {
+      constructor() {
+        throw new Error("no workers here");
+      }
+    } as unknown as typeof Worker;
+  });
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  await expect(page.getByRole("status").filter({ hasText: "blocks workers" })).toBeVisible();
+  await set(page, "learning rate", 0.5);
+  await expectNumber(page, "byHand.weights[0]", 14.7116757714057, 1e-12);
+});
+
+test("where the kernel cannot be loaded it is said, and the page keeps what it shows", async ({
+  page,
+}) => {
+  await page.route("**/kernel-*.js", (route) => route.abort());
+  await openLesson(page, "or-gate");
+  await page.getByRole("spinbutton", { name: "learning rate" }).hover();
+  await expect(page.locator("main")).toHaveAttribute("data-kernel", "lost");
+  await expect(page.getByRole("status").filter({ hasText: "cannot run here" })).toBeVisible();
+  await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 0);
+});
+
+test("where TensorFlow.js cannot be loaded its cell says so, and the hand version still runs", async ({
+  page,
+}) => {
+  await page.route("**/tensorflow-*.js", (route) => route.abort());
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  await page.getByRole("button", { name: "Run tensorflow" }).click();
+  await expect(cell(page, "tensorflow").getByRole("alert")).toContainText("could not be loaded");
+  await set(page, "learning rate", 0.5);
+  await expectNumber(page, "byHand.weights[0]", 14.7116757714057, 1e-12);
+});
+
+test("a backend this browser lacks is said, and the next best one runs", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  await set(page, "iterations", 20);
+  await page.getByLabel("backend").selectOption("webgpu");
+  const control = page.locator('[data-control="backend"]');
+  await expect(control).toContainText(/No webgpu here: .*\. (webgl|wasm) runs in its place\./);
+  await page.getByRole("button", { name: "Run tensorflow" }).click();
+  await expect(page.locator('data[data-of="tensorflow.backend"]')).toHaveText(/webgl|wasm/);
+  await expectNumber(page, "tensorflow.tensors", 0, 0);
+});
+
+test("an endless loop is stopped, and the notebook goes on", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  await page.getByRole("textbox", { name: "Code of sigmoid" }).click();
+  await expect(cell(page, "sigmoid").locator(".cm-content")).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(
+    "const sigmoid = (y: number) => { while (true) {} };\nsigmoid(1);",
+  );
+  await page.keyboard.press("Shift+Enter");
+  await expectState(page, "sigmoid", "running");
+  await page.getByRole("button", { name: "Stop sigmoid" }).click();
+  await expectState(page, "sigmoid", "stopped");
+  await page.getByRole("button", { name: "Reset sigmoid" }).click();
+  await page.getByRole("button", { name: "Run by-hand" }).click();
+  await expectReady(page);
+  await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 1e-12);
+});
+
+test("a mistake is named with its line and column, and Reset takes it back", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  await page.getByRole("textbox", { name: "Code of sigmoid" }).click();
+  await expect(cell(page, "sigmoid").locator(".cm-content")).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText("function sigmoid(y: number): number {\n  return 1 / (1 + ;\n}");
+  await page.keyboard.press("Shift+Enter");
+  await expect(cell(page, "sigmoid").getByRole("alert")).toContainText("line 2, column 19");
+  await page.getByRole("button", { name: "Reset sigmoid" }).click();
+  await expectReady(page);
+  await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 1e-12);
+});

@@ -1,0 +1,33 @@
+import { defineConfig, devices } from "@playwright/test";
+import { findBrowser, plain, softwareGraphics } from "./e2e/browser";
+import { home } from "./e2e/host";
+
+const executablePath = findBrowser();
+
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./e2e/global-setup.ts",
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: [["list"]],
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: home,
+    trace: "retain-on-failure",
+  },
+  projects: [
+    {
+      name: "page",
+      testIgnore: "graphics.spec.ts",
+      use: { launchOptions: { executablePath, args: plain } },
+    },
+    {
+      name: "graphics",
+      testMatch: "graphics.spec.ts",
+      use: { launchOptions: { executablePath, args: [...plain, ...softwareGraphics] } },
+    },
+  ],
+});
