@@ -1,11 +1,12 @@
 import { defineConfig } from "vitest/config";
+import { katexFonts } from "./app/build/katexFonts.ts";
 import { mdx } from "./app/build/mdx.ts";
 import { script } from "./app/build/script.ts";
 import { site } from "./app/build/site.ts";
 
 export default defineConfig({
   // Tests render no site: they import what they need.
-  plugins: [mdx(), script(), process.env.VITEST ? null : site()],
+  plugins: [mdx(), script(), katexFonts(), process.env.VITEST ? null : site()],
   build: { target: "es2022", assetsInlineLimit: 0 },
   test: {
     include: ["{app,content}/**/*.test.{ts,tsx}"],

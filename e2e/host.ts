@@ -1,15 +1,17 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
+import compression from "compression";
 import sirv from "sirv";
 
 /** Where the tests find the site: under a path of its own, as on a host that serves many. */
 export const port = 4174;
 export const home = `http://localhost:${port}/some/where/`;
 
-/** The plainest static host there is: files, their types, and a page for what is missing. */
+/** A plain static host: files, their types, compressed, and a page for what is missing. */
 export function host(folder: string) {
   const files = sirv(folder, { etag: true });
+  const compress = compression() as unknown as typeof files;
   const missing = readFileSync(join(folder, "404.html"));
   return createServer((request, response) => {
     const notFound = () => {
@@ -18,6 +20,6 @@ export function host(folder: string) {
     };
     if (!request.url?.startsWith("/some/where/")) return notFound();
     request.url = request.url.slice("/some/where".length);
-    files(request, response, notFound);
+    compress(request, response, () => files(request, response, notFound));
   });
 }

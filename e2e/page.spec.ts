@@ -9,7 +9,7 @@ test.describe("without JavaScript", () => {
     await openLesson(page, "or-gate");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("One neuron learns OR");
     expect(await page.locator(".katex-display math").count()).toBeGreaterThan(5);
-    await expect(page.locator('[data-cell="sigmoid"] .tok-keyword').first()).toBeVisible();
+    await expect(page.locator('[data-cell="sigmoid"] .tok-key').first()).toBeVisible();
     expect(await numberOf(page, "byHand.weights[0]")).toBe(9.985785058365783);
     expect(Math.abs((await numberOf(page, "tensorflow.weights[0]")) - 9.985788)).toBeLessThan(1e-4);
     await expect(page.locator('[data-cell="truth-table"] table')).toBeVisible();

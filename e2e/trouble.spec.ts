@@ -35,6 +35,16 @@ test("where the kernel cannot be loaded it is said, and the page keeps what it s
   await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 0);
 });
 
+test("where the page's own script cannot be loaded it is said, and the page stays", async ({
+  page,
+}) => {
+  await page.route("**/live-*.js", (route) => route.abort());
+  await openLesson(page, "or-gate");
+  await page.getByRole("spinbutton", { name: "learning rate" }).hover();
+  await expect(page.getByRole("status").filter({ hasText: "could not come alive" })).toBeVisible();
+  await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 0);
+});
+
 test("where TensorFlow.js cannot be loaded its cell says so, and the hand version still runs", async ({
   page,
 }) => {

@@ -1,5 +1,6 @@
-import { classHighlighter, highlightTree } from "@lezer/highlight";
+import { highlightTree } from "@lezer/highlight";
 import { parser } from "@lezer/javascript";
+import { highlighter } from "../cell/highlighter.ts";
 
 const typescript = parser.configure({ dialect: "ts" });
 
@@ -7,7 +8,7 @@ const typescript = parser.configure({ dialect: "ts" });
 export function highlight(source: string): string {
   let html = "";
   let end = 0;
-  highlightTree(typescript.parse(source), classHighlighter, (from, to, classes) => {
+  highlightTree(typescript.parse(source), highlighter, (from, to, classes) => {
     html += `${escapeHtml(source.slice(end, from))}<span class="${classes}">${escapeHtml(source.slice(from, to))}</span>`;
     end = to;
   });

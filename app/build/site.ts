@@ -1,7 +1,9 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Manifest, Plugin } from "vite";
+import compression from "compression";
+import sirv from "sirv";
+import type { Connect, Manifest, Plugin } from "vite";
 import type { Assets } from "../page/Page";
 
 const pages = "app/build/pages.tsx";
@@ -21,7 +23,7 @@ export function site(): Plugin {
     name: "descent:site",
     config: () => ({
       base: "./",
-      appType: "custom",
+      appType: "mpa",
       environments: {
         client: {
           build: { outDir: out, manifest: true, rolldownOptions: { input: boot } },
@@ -39,6 +41,15 @@ export function site(): Plugin {
         },
       },
     }),
+    // Compressed, and with the site's own page for what is missing, as static hosts do.
+    configurePreviewServer(server) {
+      server.middlewares.use(compression() as Connect.NextHandleFunction);
+      server.middlewares.use(sirv(out));
+      server.middlewares.use(async (_, response) => {
+        response.writeHead(404, { "content-type": "text/html" });
+        response.end(await readFile(join(out, "404.html")));
+      });
+    },
     configureServer(server) {
       return () => {
         server.middlewares.use(async (request, response, next) => {
@@ -46,7 +57,7 @@ export function site(): Plugin {
             const { pathname } = new URL(request.originalUrl ?? "/", "http://localhost");
             const path = pathname.replace(/^\//, "").replace(/(^|\/)$/, "$1index.html");
             const { renderSite } = (await server.ssrLoadModule(pages)) as Pages;
-            const assets = { script: `@fs${resolve(boot)}`, styles: [], prefetch: [], fonts: [] };
+            const assets = { script: `@fs${resolve(boot)}`, styles: [], prefetch: [] };
             const file = (await renderSite(assets)).find((file) => file.path === path);
             if (!file) return next();
             const isPage = path.endsWith(".html");
@@ -94,6 +105,5 @@ async function readAssets(): Promise<Assets> {
     prefetch: [...scripts, ...assets.filter((path) => /\/(kernel|frame)-/.test(path))].filter(
       (path) => path !== entry.file,
     ),
-    fonts: assets.filter((path) => /source-(serif|sans).*latin-wght-normal.*woff2$/.test(path)),
   };
 }

@@ -90,10 +90,12 @@ function Code({ name, html, source }: { name: string; html: string; source: stri
       run: () => notebook.run(name),
     });
   }
+  // Not on focus: Tab must lead past a cell, and in the editor it indents.
   const keys = (event: KeyboardEvent) => {
-    if (event.key !== "Enter" || !event.shiftKey) return;
+    if (event.key !== "Enter") return;
     event.preventDefault();
-    notebook.run(name);
+    if (event.shiftKey) notebook.run(name);
+    else open();
   };
   return (
     <div className="cell-code" ref={place}>
@@ -105,8 +107,11 @@ function Code({ name, html, source }: { name: string; html: string; source: stri
         aria-label={`Code of ${name}`}
         tabIndex={0}
         spellCheck={false}
-        onFocus={open}
-        onInput={({ currentTarget }) => notebook.write(name, currentTarget.textContent)}
+        onClick={open}
+        onInput={({ currentTarget }) => {
+          notebook.write(name, currentTarget.textContent);
+          open();
+        }}
         onKeyDown={keys}
         // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own highlighting.
         dangerouslySetInnerHTML={{ __html: html }}

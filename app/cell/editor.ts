@@ -4,8 +4,8 @@ import { javascript } from "@codemirror/lang-javascript";
 import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
-import { classHighlighter } from "@lezer/highlight";
 import { styleNonce } from "./editorStyle";
+import { highlighter } from "./highlighter";
 
 export type EditorEvents = { write(source: string): void; run(): void };
 
@@ -33,7 +33,7 @@ export function openEditor(place: HTMLElement, label: string, { write, run }: Ed
         bracketMatching(),
         closeBrackets(),
         javascript({ typescript: true }),
-        syntaxHighlighting(classHighlighter),
+        syntaxHighlighting(highlighter),
         EditorView.contentAttributes.of({ "aria-label": label }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) write(state.doc.toString());

@@ -22,6 +22,8 @@ export type NotebookCell = {
   applied: string;
   compiled: CompiledCell;
   state: CellState;
+  /** Its status as if the reader had not changed the source since it was last applied. */
+  unwritten: CellState;
   output: CellOutput;
   /** Why the source as it stands cannot be run; its last good version stays in the kernel. */
   refused: Failure | null;
@@ -58,6 +60,7 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
       applied: author.source,
       compiled: author.compiled,
       state: { state: "baked" },
+      unwritten: { state: "baked" },
       output: lesson.baked.outputs[name] ?? noOutput,
       refused: null,
     });
@@ -78,7 +81,8 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
   let scheduled = false;
   let soon: ReturnType<typeof setTimeout> | undefined;
   let paused = false;
-  let answered: (() => void) | null = null;
+  /** For each Stop not yet answered, what to do once it is. */
+  const stops = new Map<number, () => void>();
 
   function tell() {
     scheduled = false;
@@ -104,7 +108,9 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
     const cell = cells.get(name);
     if (!cell) return;
     const state = nextState(cell.state, event);
-    if (state !== cell.state) cells.set(name, { ...cell, state });
+    const unwritten = event.type === "written" ? cell.unwritten : state;
+    if (state !== cell.state || unwritten !== cell.unwritten)
+      cells.set(name, { ...cell, state, unwritten });
   }
 
   /** Starts the kernel unless it runs; the first start and every restart go through here. */
@@ -123,11 +129,12 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
     changed();
     const opened = await around.openKernel({ message: receive, lost });
     kernel = opened;
-    notice = opened.blocked
-      ? `This browser blocks workers (${opened.blocked}), so cells run in a frame of the page: a long run may hold the page up.`
-      : null;
+    notice = standingNotice();
     opened.send({ type: "watch", watches: lesson.watches });
     // What the author ran, and then what the reader has changed: so the kernel knows what is stale.
+    const authors = [...cells.values()].map(({ author }) => author.compiled);
+    const edited = [...cells.values()].some(({ compiled }, i) => compiled !== authors[i]);
+    if (edited) define(authorInputs, authors, true);
     define(authorInputs);
     for (const [name, value] of inputs)
       if (!Object.is(value, authorInputs.get(name)))
@@ -140,20 +147,19 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
     changedSoon();
   }
 
-  function define(inputs: Map<string, InputValue>) {
-    send({
-      type: "define",
-      cells: [...cells.values()].map((cell) => cell.compiled),
-      inputs: Object.fromEntries(inputs),
-      paused,
-      seq: ++seq,
-    });
+  function define(
+    inputs: Map<string, InputValue>,
+    compiled = [...cells.values()].map((cell) => cell.compiled),
+    pause = paused,
+  ) {
+    const values = Object.fromEntries(inputs);
+    send({ type: "define", cells: compiled, inputs: values, paused: pause, seq: ++seq });
   }
 
   function receive(message: FromKernel) {
     switch (message.type) {
       case "running":
-        update(message.cell, { type: "entered" });
+        if (!cells.get(message.cell)?.refused) update(message.cell, { type: "entered" });
         return changedSoon();
       case "update":
         for (const [name, state] of Object.entries(message.states)) {
@@ -165,10 +171,8 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
           if (cell) cells.set(name, { ...cell, output });
         }
         for (const [path, value] of Object.entries(message.values)) values.set(path, value);
-        if (message.seq === seq) {
-          kernelState = message.busy ? "busy" : "ready";
-          answered?.();
-        }
+        if (message.seq === seq) kernelState = message.busy ? "busy" : "ready";
+        for (const [asked, answered] of stops) if (message.seq >= asked) answered();
         break;
       case "need":
         supply(message.library);
@@ -210,28 +214,47 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
     await apply();
     const runnable = names.filter((name) => cells.get(name)?.refused === null);
     await start();
+    if (!kernel) return revert(...runnable);
     paused = false;
-    notice = null;
+    notice = standingNotice();
     send({ type: "run", cells: runnable, seq: ++seq });
   }
 
+  /** Takes a request back: no kernel can be had. */
+  function revert(...names: string[]) {
+    for (const name of names) update(name, { type: "gone", stopped: false });
+    changed();
+  }
+
+  /** What the reader should know of the kernel for as long as it lives. */
+  const standingNotice = () =>
+    kernel?.blocked
+      ? `This browser blocks workers (${kernel.blocked}), so cells run in a frame of the page: a long run may hold the page up.`
+      : null;
+
   /** Stops a cell: asks first, and replaces the kernel if it does not answer. */
   async function stop(name: string) {
-    send({ type: "stop", cell: name, seq: ++seq });
+    await opening;
+    const asked = kernel;
+    if (!asked) return;
+    const stop = ++seq;
+    send({ type: "stop", cell: name, seq: stop });
     const replied = await new Promise<boolean>((resolve) => {
-      answered = () => resolve(true);
+      stops.set(stop, () => resolve(true));
       setTimeout(() => resolve(false), patience);
     });
-    answered = null;
-    if (replied || !kernel) return;
-    kernel.close();
+    stops.delete(stop);
+    // Another Stop may have replaced the kernel, or it may be lost.
+    if (replied || kernel !== asked) return;
+    asked.close();
     kernel = null;
     opening = null;
     paused = true;
     for (const [other, { state }] of cells)
       update(other, { type: "gone", stopped: other === name || state.state === "running" });
     await start();
-    notice = `${name} did not answer, so its kernel was replaced by a new one. Press Run to go on.`;
+    if (kernel)
+      notice = `${name} did not answer, so its kernel was replaced by a new one. Press Run to go on.`;
     changed();
   }
 
@@ -248,7 +271,8 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
     const cell = cells.get(name);
     if (!cell || cell.source === source) return;
     cells.set(name, { ...cell, source });
-    update(name, { type: "written" });
+    if (source === cell.applied) update(name, { type: "unwritten", state: cell.unwritten });
+    else update(name, { type: "written" });
     changed();
   }
 

@@ -12,6 +12,8 @@ export type CellEvent =
   | { type: "requested" }
   /** The reader changed its code, and has not run it. */
   | { type: "written" }
+  /** The reader changed its code back to what the kernel has; so was it before. */
+  | { type: "unwritten"; state: CellState }
   /** Its code cannot run as it stands. */
   | { type: "refused"; failure: Failure }
   /** The kernel is gone, and with it the cell's run and values. */
@@ -30,6 +32,8 @@ export function nextState(state: CellState, event: CellEvent): CellState {
       return { state: "queued" };
     case "written":
       return { state: "stale", waitsFor: null };
+    case "unwritten":
+      return event.state;
     case "refused":
       return { state: "error", failure: event.failure };
     case "gone":

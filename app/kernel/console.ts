@@ -2,6 +2,7 @@ import type { LogLine } from "./protocol";
 
 const maxLines = 1000;
 const maxText = 2000;
+const maxNumbers = 100;
 
 /** What a cell printed in its present run; lines beyond the cap are counted, not kept. */
 export type Printed = { logs: LogLine[]; dropped: number };
@@ -12,7 +13,7 @@ export function createConsole(printed: () => Printed, changed: () => void) {
     (level: LogLine["level"]) =>
     (...values: unknown[]) => {
       const { logs } = printed();
-      if (logs.length < maxLines) logs.push({ level, text: values.map(format).join(" ") });
+      if (logs.length < maxLines) logs.push({ level, text: cut(values.map(format).join(" ")) });
       else printed().dropped++;
       changed();
     };
@@ -25,20 +26,27 @@ export function createConsole(printed: () => Printed, changed: () => void) {
   };
 }
 
+const cut = (text: string) => (text.length > maxText ? `${text.slice(0, maxText)}…` : text);
+
 function format(value: unknown): string {
   try {
-    const text =
-      typeof value === "object" && value !== null && !(value instanceof Error)
-        ? JSON.stringify(value, (_, x) => (typeof x === "bigint" ? `${x}n` : spread(x)))
-        : String(value);
-    return text.length > maxText ? `${text.slice(0, maxText)}…` : text;
+    const isTree = typeof value === "object" && value !== null && !(value instanceof Error);
+    return cut(isTree ? JSON.stringify(value, (_, x) => plain(x)) : write(value));
   } catch {
     return "a value that cannot be shown";
   }
 }
 
-/** Typed arrays as the first of their numbers rather than as an object with a thousand keys. */
-function spread(value: unknown) {
+const write = (value: unknown) => (typeof value === "bigint" ? `${value}n` : String(value));
+
+/** What JSON has no word for: it would print NaN as null, a map as {} and a typed array as an object. */
+function plain(value: unknown) {
+  if (typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value)))
+    return write(value);
+  if (value instanceof Map || value instanceof Set) return [...value];
   if (!ArrayBuffer.isView(value) || value instanceof DataView) return value;
-  return Array.from(value as Float64Array).slice(0, 100);
+  const numbers = value as Float64Array;
+  const first: unknown[] = Array.from(numbers.subarray(0, maxNumbers));
+  const rest = numbers.length - first.length;
+  return rest > 0 ? [...first, `… ${rest} more`] : first;
 }

@@ -170,13 +170,17 @@ const fromKernel = v.variant("type", [
 export type FromKernel = v.InferOutput<typeof fromKernel>;
 
 /** @returns the message, or null if it is none of the kernel's. */
-export function readFromKernel(data: unknown): FromKernel | null {
-  const result = v.safeParse(fromKernel, data);
-  return result.success ? result.output : null;
-}
+export const readFromKernel = (data: unknown): FromKernel | null => read(fromKernel, data);
 
 /** @returns the message, or null if it is none of the page's. */
-export function readToKernel(data: unknown): ToKernel | null {
-  const result = v.safeParse(toKernel, data);
-  return result.success ? result.output : null;
+export const readToKernel = (data: unknown): ToKernel | null => read(toKernel, data);
+
+function read<Message>(schema: v.GenericSchema<unknown, Message>, data: unknown): Message | null {
+  try {
+    const result = v.safeParse(schema, data);
+    return result.success ? result.output : null;
+  } catch {
+    // A tree may be deeper than the stack.
+    return null;
+  }
 }

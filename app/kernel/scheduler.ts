@@ -101,17 +101,16 @@ export function createScheduler(host: Host) {
     reported.clear();
     order = next.map((compiled) => {
       const old = before.get(compiled.name);
-      before.delete(compiled.name);
       const same = old && old.code === compiled.code && old.mode === compiled.mode;
       const cell = same ? Object.assign(old, compiled) : createCell(compiled, old === undefined);
-      if (old && !same) cancel(old);
       cells.set(cell.name, cell);
       for (const name of cell.outputs) producers.set(name, cell);
       return cell;
     });
-    for (const gone of before.values()) {
-      cancel(gone);
-      for (const name of gone.outputs) if (!producers.has(name)) variables.delete(name);
+    for (const old of before.values()) {
+      if (cells.get(old.name) === old) continue;
+      cancel(old);
+      for (const name of old.outputs) if (!producers.has(name)) forget(name);
     }
     for (const [name, value] of Object.entries(inputs)) setVariable(name, value);
     for (const cell of order) link(cell);
@@ -123,9 +122,14 @@ export function createScheduler(host: Host) {
   function link(cell: Cell) {
     const params = cell.inputs.filter(
       (name) =>
-        name === "console" || producers.has(name) || variables.has(name) || name in host.lazy,
+        name === "console" ||
+        producers.has(name) ||
+        variables.has(name) ||
+        Object.hasOwn(host.lazy, name),
     );
     if (cell.fn && params.join() === cell.params.join()) return;
+    cancel(cell);
+    if (cell.fn) cell.baked = false;
     cell.params = params;
     cell.published = false;
     try {
@@ -167,12 +171,13 @@ export function createScheduler(host: Host) {
 
   function stop(name: string) {
     const cell = cells.get(name);
-    if (!cell) return;
+    if (!cell) return report(true);
     if (cell.run) cell.milliseconds = host.now() - cell.run.started;
     cancel(cell);
     cell.requested = false;
     cell.held = true;
     report(true);
+    flush();
   }
 
   /** Ends a run. Its generator gets to clean up; what it does from here on counts for nothing. */
@@ -195,6 +200,7 @@ export function createScheduler(host: Host) {
     cancel(cell);
     cell.dirty = true;
     cell.published = false;
+    if (cell.fn) cell.failure = null;
     if (byReader) Object.assign(cell, { baked: false, held: false });
     for (const below of dependents(cell)) invalidate(below, byReader, seen);
   }
@@ -224,6 +230,8 @@ export function createScheduler(host: Host) {
     for (let i = 0; i < order.length; i++) {
       const cell = order[i]!;
       if (!wanted(cell) || waitsFor(cell) !== null) continue;
+      // One run for one press: a manual cell does not follow a stream, it waits for the end.
+      if (cell.mode === "manual" && movesAbove(cell)) continue;
       start(cell);
       if (host.now() - since > sliceLength) {
         report();
@@ -303,6 +311,7 @@ export function createScheduler(host: Host) {
         publish(cell);
       };
       const end = () => {
+        if (silent.delete(stream) && stream.name !== null) setVariable(stream.name, undefined);
         open.delete(stream);
         if (open.size === 0) finish(cell, run);
       };
@@ -338,6 +347,13 @@ export function createScheduler(host: Host) {
     changed.add(name);
   }
 
+  /** A name nobody declares any more is what it was before: the library's, or nothing. */
+  function forget(name: string) {
+    if (Object.hasOwn(host.library, name)) variables.set(name, host.library[name]);
+    else variables.delete(name);
+    changed.add(name);
+  }
+
   /** A failure nobody caught: in a timer, or a promise the cell let go. */
   function reject(error: unknown) {
     const culprit = cells.get(describeFailure(error, "", cells).cell) ?? order.find((c) => c.run);
@@ -354,6 +370,13 @@ export function createScheduler(host: Host) {
     if (wanted(cell) && (waits === null || busyAbove(cell))) return { state: "queued" };
     return cell.baked ? { state: "baked" } : { state: "stale", waitsFor: waits };
   }
+
+  /** Whether anything a cell depends on runs, or will. */
+  const movesAbove = (cell: Cell): boolean =>
+    cell.params.some((name) => {
+      const above = producers.get(name);
+      return above && (above.run !== null || wanted(above) || movesAbove(above));
+    });
 
   /** Whether what a cell waits for is on its way. */
   function busyAbove(cell: Cell): boolean {

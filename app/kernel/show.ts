@@ -2,21 +2,29 @@ import type { Shown } from "./protocol";
 
 const maxEntries = 100;
 const maxDepth = 4;
+const maxValues = 20_000;
 const maxText = 5000;
 
 /**
  * Turns any value into a bounded tree the page can draw. A reader's object may lie, throw or refer
  * to itself; none of that gets past here.
  */
-export function show(value: unknown, depth = 0, above: unknown[] = []): Shown {
+export function show(value: unknown): Shown {
+  return showAt({ depth: 0, above: [], room: { left: maxValues } }, value);
+}
+
+/** Where in the tree a value stands, and for how many more the whole tree has room. */
+type Place = { depth: number; above: unknown[]; room: { left: number } };
+
+function showAt(place: Place, value: unknown): Shown {
   try {
-    return showSafely(value, depth, above);
+    return showSafely(place, value);
   } catch {
     return { kind: "word", text: "a value that cannot be shown" };
   }
 }
 
-function showSafely(value: unknown, depth: number, above: unknown[]): Shown {
+function showSafely({ depth, above, room }: Place, value: unknown): Shown {
   if (typeof value === "number") return { kind: "number", value };
   if (typeof value === "string") return { kind: "string", text: cut(value) };
   if (typeof value === "function") return word(`ƒ ${value.name || "anonymous"}`);
@@ -26,14 +34,15 @@ function showSafely(value: unknown, depth: number, above: unknown[]): Shown {
   if (value instanceof Error) return word(cut(`${value.name}: ${value.message}`));
   if (value instanceof Date || value instanceof RegExp) return word(String(value));
   if (value instanceof Promise) return word("Promise");
-  const inside = [...above, value];
-  if (isRecords(value)) return showTable(value, inside);
-  const { label, entries, total } = list(value);
-  if (depth >= maxDepth) return word(label);
+  const inside = { depth: depth + 1, above: [...above, value], room };
+  if (depth < maxDepth && isRecords(value)) return showTable(inside, value);
+  const { label, entries, total } = list(value, Math.min(maxEntries, room.left));
+  if (depth >= maxDepth) return word(label || "{…}");
+  room.left -= entries.length;
   return {
     kind: "tree",
     label,
-    entries: entries.map(([key, item]) => ({ key, value: show(item, depth + 1, inside) })),
+    entries: entries.map(([key, item]) => ({ key, value: showAt(inside, item) })),
     total,
   };
 }
@@ -42,23 +51,25 @@ const word = (text: string): Shown => ({ kind: "word", text });
 
 const cut = (text: string) => (text.length > maxText ? `${text.slice(0, maxText)}…` : text);
 
-/** The entries of a collection, as many as are shown. */
-function list(value: object): { label: string; entries: [string, unknown][]; total: number } {
+type Listed = { label: string; entries: [string, unknown][]; total: number };
+
+/** The first entries of a collection. */
+function list(value: object, count: number): Listed {
   const name = value.constructor?.name ?? "Object";
   if (Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))) {
     const items = value as ArrayLike<unknown>;
     const total = items.length;
-    const shown = Array.from({ length: Math.min(total, maxEntries) }, (_, i) => items[i]);
+    const shown = Array.from({ length: Math.min(total, count) }, (_, i) => items[i]);
     return { label: `${name}(${total})`, entries: shown.map((x, i) => [`${i}`, x]), total };
   }
   if (value instanceof Map || value instanceof Set) {
     const all = value instanceof Map ? [...value] : [...value].map((x, i) => [i, x] as const);
-    const entries = all.slice(0, maxEntries).map(([k, x]): [string, unknown] => [String(k), x]);
+    const entries = all.slice(0, count).map(([k, x]): [string, unknown] => [String(k), x]);
     return { label: `${name}(${value.size})`, entries, total: value.size };
   }
   const keys = Object.keys(value);
   const entries = keys
-    .slice(0, maxEntries)
+    .slice(0, count)
     .map((key): [string, unknown] => [key, (value as Record<string, unknown>)[key]]);
   return { label: name === "Object" ? "" : name, entries, total: keys.length };
 }
@@ -71,15 +82,21 @@ function isRecords(value: object): value is Record<string, unknown>[] {
       ? Object.keys(row).join("\0")
       : null;
   const first = keys(value[0]);
+  const columns = first?.split("\0").length ?? 0;
   return (
-    first !== null && first !== "" && value.slice(0, maxEntries).every((r) => keys(r) === first)
+    !!first &&
+    columns <= maxEntries &&
+    value.slice(0, maxEntries).every((record) => keys(record) === first)
   );
 }
 
-function showTable(records: Record<string, unknown>[], above: unknown[]): Shown {
+function showTable({ above, room }: Place, records: Record<string, unknown>[]): Shown {
   const columns = Object.keys(records[0]!);
+  const count = Math.min(maxEntries, Math.floor(room.left / columns.length));
+  room.left -= count * columns.length;
+  const cell = { depth: maxDepth, above, room };
   const rows = records
-    .slice(0, maxEntries)
-    .map((record) => columns.map((column) => show(record[column], maxDepth, above)));
+    .slice(0, count)
+    .map((record) => columns.map((column) => showAt(cell, record[column])));
   return { kind: "table", columns, rows, total: records.length };
 }

@@ -22,14 +22,24 @@ export function watchValue(value: unknown, points: number): Watched {
   if (typeof value === "number") return { kind: "number", value };
   if (typeof value === "string" || typeof value === "boolean")
     return { kind: "text", text: String(value).slice(0, 1000) };
-  const numbers = toNumbers(value);
-  return numbers ? { kind: "series", ...thin(numbers, points), length: numbers.length } : missing;
+  try {
+    const numbers = toNumbers(value);
+    return numbers ? { kind: "series", ...thin(numbers, points), length: numbers.length } : missing;
+  } catch {
+    return missing;
+  }
 }
 
 function toNumbers(value: unknown): ArrayLike<number> | null {
-  if (value instanceof BigInt64Array || value instanceof BigUint64Array) return null;
-  if (ArrayBuffer.isView(value) && "length" in value) return value as unknown as Float64Array;
-  return Array.isArray(value) ? Float64Array.from(value, Number) : null;
+  const isBig = value instanceof BigInt64Array || value instanceof BigUint64Array;
+  if (isBig || Array.isArray(value)) return Float64Array.from<unknown>(value, toNumber);
+  return ArrayBuffer.isView(value) && "length" in value ? (value as Float64Array) : null;
+}
+
+/** What is no number has no point: a missing value must not be drawn as 0. */
+function toNumber(value: unknown): number {
+  const isOne = typeof value === "number" || typeof value === "bigint";
+  return isOne || typeof value === "boolean" ? Number(value) : Number.NaN;
 }
 
 /**
@@ -39,13 +49,14 @@ function toNumbers(value: unknown): ArrayLike<number> | null {
  */
 export function thin(values: ArrayLike<number>, points: number) {
   const kept: number[] = [];
-  const buckets = Math.max(1, points >> 1);
-  const width = Math.max(1, values.length <= points ? 1 : values.length / buckets);
-  for (let start = 0; start < values.length; start += width) {
-    const end = Math.min(values.length, Math.floor(start + width));
+  const { length } = values;
+  const buckets = length <= points ? length : Math.max(1, points >> 1);
+  const startOf = (bucket: number) => Math.floor((bucket * length) / buckets);
+  for (let bucket = 0; bucket < buckets; bucket++) {
     let low = -1;
     let high = -1;
-    for (let i = Math.floor(start); i < end; i++) {
+    const end = startOf(bucket + 1);
+    for (let i = startOf(bucket); i < end; i++) {
       const value = values[i]!;
       if (!Number.isFinite(value)) continue;
       if (low < 0 || value < values[low]!) low = i;

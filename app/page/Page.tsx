@@ -1,7 +1,9 @@
+import { createHash } from "node:crypto";
 import { styleNonce } from "../cell/editorStyle";
+import { themeScript } from "./theme";
 
 /** What the client build made: URLs relative to the site's root. */
-export type Assets = { script: string; styles: string[]; prefetch: string[]; fonts: string[] };
+export type Assets = { script: string; styles: string[]; prefetch: string[] };
 
 type Props = {
   title: string;
@@ -12,12 +14,13 @@ type Props = {
 };
 
 /**
- * What a page may load and do. Scripts come from the site alone. The editor writes its styles into
+ * What a page may load and do. Scripts come from the site alone, but
+ * for one line that is pinned by its hash. The editor writes its styles into
  * the page, so they carry a nonce; a page without a server can have no secret one.
  */
 const policy = [
   "default-src 'none'",
-  "script-src 'self'",
+  `script-src 'self' 'sha256-${createHash("sha256").update(themeScript).digest("base64")}'`,
   `style-src 'self' 'nonce-${styleNonce}'`,
   "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
@@ -41,17 +44,8 @@ export function Page({ title, description, depth, assets }: Props) {
         <meta name="description" content={description} />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href={`${root}favicon.svg`} type="image/svg+xml" />
-        <script src={`${root}theme.js`} />
-        {assets.fonts.map((font) => (
-          <link
-            key={font}
-            rel="preload"
-            as="font"
-            type="font/woff2"
-            crossOrigin="anonymous"
-            href={root + font}
-          />
-        ))}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own, pinned by its hash. */}
+        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
         {assets.styles.map((style) => (
           <link key={style} rel="stylesheet" href={root + style} />
         ))}

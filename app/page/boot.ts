@@ -1,3 +1,4 @@
+import "katex/dist/katex.min.css";
 import "../style/index.css";
 
 /**
@@ -8,6 +9,7 @@ import "../style/index.css";
 const lesson = document.querySelector("main[data-kernel]");
 const live = () => import("./live");
 const intents = ["pointerover", "pointerdown", "focusin", "keydown", "touchstart"];
+const signs = ["pointermove", "touchstart", "keydown", "scroll"];
 const touchable = "[data-island], figure[data-figure]";
 let early: HTMLElement | null = null;
 
@@ -15,11 +17,19 @@ function intend(event: Event) {
   if (!(event.target instanceof Element) || !event.target.closest(touchable)) return;
   for (const type of intents) removeEventListener(type, intend, true);
   const touched = event.target;
-  live().then(async ({ bringToLife }) => {
-    await bringToLife(touched);
-    removeEventListener("click", remember, true);
-    early?.click();
-  });
+  live()
+    .then(({ bringToLife }) => bringToLife(touched))
+    .then(() => {
+      removeEventListener("click", remember, true);
+      early?.click();
+    }, sayDead);
+}
+
+/** A bad link: the page stays what it is, and says so. */
+function sayDead(error: Error) {
+  removeEventListener("click", remember, true);
+  document.querySelector("[data-notice]")!.textContent =
+    `This page could not come alive (${error.message}). It shows what its author's run gave; reload it to try again.`;
 }
 
 /** A press that comes before the page is alive is kept, and made once it is. */
@@ -35,8 +45,31 @@ function remember(event: Event) {
 if (lesson) {
   for (const type of intents) addEventListener(type, intend, true);
   addEventListener("click", remember, true);
-  const idle = window.requestIdleCallback ?? ((callback: () => void) => setTimeout(callback, 2000));
   addEventListener("load", () => idle(prefetch));
+  for (const type of signs) addEventListener(type, arrive, { capture: true, passive: true });
+}
+
+/** The reader is there: from here on the page's length may no longer be a guess. */
+function arrive() {
+  for (const type of signs) removeEventListener(type, arrive, true);
+  const far = [...document.querySelectorAll<HTMLElement>(".lesson > *, .island > .cell")];
+  idle(() => layOut(far));
+}
+
+function idle(callback: () => void) {
+  if ("requestIdleCallback" in window) requestIdleCallback(callback);
+  else setTimeout(callback, 200);
+}
+
+/** Lays out what the styles left for later, a few milliseconds at a time. */
+function layOut(far: HTMLElement[]) {
+  const until = performance.now() + 5;
+  while (far.length > 0 && performance.now() < until) {
+    const element = far.shift()!;
+    element.style.contentVisibility = "visible";
+    element.getBoundingClientRect();
+  }
+  if (far.length > 0) idle(() => layOut(far));
 }
 
 function prefetch() {

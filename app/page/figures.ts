@@ -44,7 +44,7 @@ export type PredictionsProps = {
 };
 
 /** More points than a wide figure has pixels to tell apart would only cost time. */
-const points = 1000;
+const points = 600;
 
 const trace: Binding<TraceProps, TraceData> = {
   load: async () => (await import("../figure/trace")).trace,

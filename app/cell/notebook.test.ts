@@ -1,0 +1,365 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { openLocalKernel } from "../kernel/local";
+import type { FromKernel, RunState, ToKernel } from "../kernel/protocol";
+import type { Lesson } from "./lesson";
+import { createNotebook, type Surroundings } from "./notebook";
+import { recompile } from "./recompile";
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const lesson = (sources: Record<string, string>, manual: string[] = []): Lesson => {
+  const written = Object.entries(sources).map(([name, source]) => ({
+    source,
+    author: { compiled: { name, mode: manual.includes(name) ? "manual" : "auto" } as never },
+  }));
+  const compiled = recompile(written, ["R"]);
+  const slider = {
+    kind: "slider",
+    min: 0,
+    max: 9,
+    scale: "linear",
+    integer: true,
+    step: 1,
+  } as const;
+  return {
+    slug: "test",
+    cells: Object.entries(sources).map(([name, source]) => ({
+      source,
+      compiled: compiled.get(name)!.compiled,
+    })),
+    controls: [{ ...slider, name: "R", label: "rate", value: 1 }],
+    watches: [{ path: "b", points: 2 }],
+    baked: { states: {}, outputs: {}, values: { b: { kind: "number", value: 3 } } },
+  };
+};
+
+const sums = { a: "const a = R + 1", b: "const b = a + 1" };
+
+type Opened = {
+  sent: ToKernel[];
+  closed: boolean;
+  /** Answers the page's last message. */
+  answer(states?: Record<string, RunState>, more?: Partial<FromKernel>): void;
+  say(message: FromKernel): void;
+  lose(): void;
+};
+
+/** A notebook whose kernels do what the test says, or, `local`, are the kernel in Node. */
+function open(
+  of: Lesson,
+  { local = false, ...around }: Partial<Surroundings> & { local?: boolean } = {},
+) {
+  const kernels: Opened[] = [];
+  const shown: string[] = [];
+  const surroundings: Surroundings = {
+    async openKernel({ message, lost }) {
+      const sent: ToKernel[] = [];
+      const inside = local
+        ? openLocalKernel((m) => queueMicrotask(() => message(structuredClone(m))))
+        : null;
+      const kernel: Opened = {
+        sent,
+        closed: false,
+        say: message,
+        lose: lost,
+        answer(states = {}, more = {}) {
+          const seq = Math.max(...sent.map((m) => ("seq" in m ? m.seq : 0)));
+          const nothing = { outputs: {}, values: {}, busy: false };
+          message({ type: "update", ...nothing, states, seq, ...more } as FromKernel);
+        },
+      };
+      kernels.push(kernel);
+      return {
+        send(m) {
+          sent.push(structuredClone(m));
+          inside?.receive(structuredClone(m));
+        },
+        close() {
+          kernel.closed = true;
+        },
+        blocked: null,
+      };
+    },
+    loadLibrary: async () => ({ text: "", files: {} }),
+    nextFrame: (callback) => callback(),
+    showKernel: (state) => {
+      if (shown.at(-1) !== state) shown.push(state);
+    },
+    ...around,
+  };
+  const notebook = createNotebook(of, surroundings);
+  const settled = () => vi.waitFor(() => expect(notebook.kernelState()).toBe("ready"));
+  const stateOf = (name: string) => notebook.cell(name)!.state;
+  return { notebook, kernels, shown, settled, stateOf };
+}
+
+const types = (messages: ToKernel[]) => messages.map((m) => m.type).join(" ");
+const running = { state: "running", milliseconds: 5, step: null, steps: null } as const;
+const done = { state: "done", milliseconds: 1 } as const;
+
+describe("the kernel", () => {
+  test("is off until it is wanted, and then says how far it is", async () => {
+    const { notebook, kernels, shown } = open(lesson(sums));
+    expect(notebook.kernelState()).toBe("off");
+    await notebook.start();
+    kernels[0]!.answer({ a: running }, { busy: true });
+    kernels[0]!.answer({ a: done });
+    expect(shown).toEqual(["starting", "busy", "ready"]);
+    expect(notebook.cell("a")!.state).toEqual(done);
+  });
+
+  test("is started once, however often it is wanted", async () => {
+    const { notebook, kernels } = open(lesson(sums));
+    await Promise.all([notebook.start(), notebook.start(), notebook.run("a")]);
+    expect(kernels).toHaveLength(1);
+  });
+
+  test("is ready only once all that was sent is answered, and its values are shown", async () => {
+    const log: unknown[] = [];
+    const { notebook, kernels } = open(lesson(sums), { showKernel: (state) => log.push(state) });
+    notebook.subscribe(() => log.push(notebook.value("b")));
+    await notebook.start();
+    const number = { kind: "number", value: 9 } as const;
+    notebook.set("R", 5);
+    kernels[0]!.answer({}, { seq: 1 } as object);
+    expect(log).not.toContain("ready");
+    kernels[0]!.answer({}, { values: { b: number } } as object);
+    expect(log.slice(-2)).toEqual([number, "ready"]);
+  });
+
+  test("is busy at once when the reader moves a control, before any picture", async () => {
+    const { notebook, kernels, shown } = open(lesson(sums));
+    await notebook.start();
+    kernels[0]!.answer();
+    notebook.set("R", 2);
+    expect(shown.at(-1)).toBe("busy");
+    notebook.set("R", 2);
+    expect(types(kernels[0]!.sent)).toBe("watch define input");
+  });
+
+  test("that cannot start takes requests back, and says why", async () => {
+    const { notebook, stateOf } = open(lesson(sums), {
+      openKernel: () => Promise.reject(new Error("no frames")),
+    });
+    await notebook.run("a");
+    expect(stateOf("a")).toEqual({ state: "stale", waitsFor: null });
+    expect(notebook.kernelState()).toBe("lost");
+    expect(notebook.notice()).toContain("no frames");
+  });
+
+  test("gets the author's inputs first, and then what the reader changed before it started", async () => {
+    const { notebook, kernels } = open(lesson(sums));
+    notebook.set("R", 2);
+    notebook.set("R", 3);
+    await notebook.start();
+    expect(kernels[0]!.sent.slice(1)).toMatchObject([
+      { type: "define", inputs: { R: 1 }, paused: false },
+      { type: "input", name: "R", value: 3 },
+    ]);
+  });
+
+  test("gets the author's cells first if others were written before it started", async () => {
+    const { notebook, stateOf, settled } = open(lesson(sums, ["b"]), { local: true });
+    notebook.write("a", "const a = R + 10");
+    await notebook.run("a");
+    await settled();
+    expect(stateOf("b")).toEqual({ state: "stale", waitsFor: null });
+  });
+
+  test("is given a library it needs, or the reason why not", async () => {
+    const loadLibrary = async (name: string) => {
+      if (name !== "tensorflow") throw new Error("unknown");
+      return { text: "code", files: {} };
+    };
+    const { notebook, kernels } = open(lesson(sums), { loadLibrary });
+    await notebook.start();
+    for (const library of ["tensorflow", "../secret"]) kernels[0]!.say({ type: "need", library });
+    await vi.waitFor(() => expect(kernels[0]!.sent).toHaveLength(4));
+    expect(kernels[0]!.sent.slice(2)).toMatchObject([
+      { type: "library", text: "code" },
+      { type: "no-library", reason: expect.stringContaining("unknown") },
+    ]);
+  });
+
+  test("cannot bring in cells or values of cells that the lesson does not have", async () => {
+    const { notebook, kernels, stateOf } = open(lesson(sums));
+    await notebook.start();
+    const output = { shown: null, logs: [], dropped: 7 };
+    kernels[0]!.say({ type: "running", cell: "evil" });
+    kernels[0]!.answer({ evil: done, toString: done }, { outputs: { evil: output } } as object);
+    expect(notebook.cell("evil")).toBeUndefined();
+    expect(notebook.cell("toString")).toBeUndefined();
+    expect([stateOf("a"), stateOf("b")]).toEqual([{ state: "baked" }, { state: "baked" }]);
+  });
+});
+
+describe("Stop", () => {
+  const start = async () => {
+    const opened = open(lesson(sums));
+    await opened.notebook.start();
+    opened.kernels[0]!.answer({ a: running, b: running }, { busy: true });
+    return opened;
+  };
+
+  test("that is answered leaves the kernel as it is", async () => {
+    const { notebook, kernels, stateOf } = await start();
+    const stopping = notebook.stop("a");
+    await vi.advanceTimersByTimeAsync(50);
+    kernels[0]!.answer({ a: { state: "stopped", milliseconds: 9 } });
+    await vi.advanceTimersByTimeAsync(500);
+    await stopping;
+    expect(kernels).toHaveLength(1);
+    expect(stateOf("a")).toEqual({ state: "stopped", milliseconds: 9 });
+    expect(notebook.notice()).toBeNull();
+  });
+
+  test("that is not answered replaces the kernel, in which nothing runs until the reader says so", async () => {
+    const { notebook, kernels, stateOf } = await start();
+    kernels[0]!.answer({ b: done });
+    const stopping = notebook.stop("a");
+    await vi.advanceTimersByTimeAsync(100);
+    await stopping;
+    expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
+    expect([stateOf("a"), stateOf("b")]).toEqual([
+      { state: "stopped", milliseconds: 5 },
+      { state: "stale", waitsFor: null },
+    ]);
+    expect(notebook.notice()).toContain("a did not answer");
+    const { sent } = kernels[1]!;
+    expect(sent.at(-1)).toMatchObject({ type: "define", paused: true });
+    notebook.set("R", 4);
+    expect(types(sent)).toBe("watch define input");
+    await notebook.run("a");
+    expect(sent.at(-1)).toMatchObject({ type: "run", cells: ["a"] });
+    expect(notebook.notice()).toBeNull();
+  });
+
+  test("pressed twice, or on two cells, is one answer's worth", async () => {
+    const { notebook, kernels } = await start();
+    const stopping = [notebook.stop("a"), notebook.stop("a"), notebook.stop("b")];
+    await vi.advanceTimersByTimeAsync(50);
+    kernels[0]!.answer();
+    await vi.advanceTimersByTimeAsync(500);
+    await Promise.all(stopping);
+    expect(kernels).toHaveLength(1);
+  });
+
+  test("is answered even if the reader has moved on since", async () => {
+    const { notebook, kernels } = await start();
+    const stopping = notebook.stop("a");
+    await vi.advanceTimersByTimeAsync(50);
+    const stop = kernels[0]!.sent.at(-1) as { seq: number };
+    notebook.set("R", 7);
+    kernels[0]!.answer({}, { seq: stop.seq } as object);
+    await vi.advanceTimersByTimeAsync(500);
+    await stopping;
+    expect(kernels).toHaveLength(1);
+  });
+
+  test("pressed twice without an answer replaces the kernel once", async () => {
+    const { notebook, kernels } = await start();
+    const first = notebook.stop("a");
+    await vi.advanceTimersByTimeAsync(60);
+    const second = notebook.stop("b");
+    await vi.advanceTimersByTimeAsync(500);
+    await Promise.all([first, second]);
+    expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
+  });
+
+  test("pressed while the kernel starts comes after the Run it is meant for", async () => {
+    const { notebook, kernels } = open(lesson(sums));
+    const run = notebook.run("a");
+    await Promise.resolve();
+    const stopping = notebook.stop("a");
+    await run;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(types(kernels[0]!.sent)).toBe("watch define run stop");
+    kernels[0]!.answer();
+    await stopping;
+  });
+});
+
+test("a lost kernel stops what ran, keeps the reader's work, and waits for Run", async () => {
+  const { notebook, kernels, shown, stateOf } = open(lesson(sums));
+  await notebook.start();
+  notebook.set("R", 6);
+  kernels[0]!.answer({ a: running, b: done });
+  notebook.write("b", "const b = a + 2");
+  kernels[0]!.lose();
+  expect(shown.at(-1)).toBe("lost");
+  expect([stateOf("a").state, stateOf("b").state]).toEqual(["stopped", "stale"]);
+  expect(notebook.notice()).toContain("kernel is gone");
+  expect(kernels).toHaveLength(1);
+  await notebook.run("b");
+  const { sent } = kernels[1]!;
+  expect(sent.filter((m) => m.type === "define").every(({ paused }) => paused)).toBe(true);
+  expect(sent.at(-2)).toMatchObject({ type: "input", name: "R", value: 6 });
+  expect(sent.at(-1)).toMatchObject({ type: "run", cells: ["b"] });
+  expect(JSON.stringify(sent)).toContain("a + 2");
+});
+
+describe("what the reader writes", () => {
+  const start = async (manual: string[] = []) => {
+    const opened = open(lesson(sums, manual), { local: true });
+    await opened.notebook.start();
+    await opened.settled();
+    return opened;
+  };
+  const value = (value: number) => ({ kind: "number", value });
+
+  test("takes effect at Run, and what depends on it follows", async () => {
+    const { notebook, settled, stateOf } = await start();
+    notebook.write("a", "const a: number = 41");
+    expect(stateOf("a")).toEqual({ state: "stale", waitsFor: null });
+    expect(notebook.value("b")).toEqual(value(3));
+    await notebook.run("a");
+    await settled();
+    expect(notebook.value("b")).toEqual(value(42));
+    expect(stateOf("b").state).toBe("done");
+  });
+
+  test("is refused with its place if it has no meaning, and what depends on it waits", async () => {
+    const { notebook, settled, stateOf } = await start();
+    notebook.write("a", "const a = 1\nconst = 2");
+    await notebook.run("a");
+    await settled();
+    expect(stateOf("a")).toMatchObject({
+      state: "error",
+      failure: { name: "SyntaxError", cell: "a", place: { line: 2, column: 7 } },
+    });
+    expect(stateOf("b")).toEqual({ state: "stale", waitsFor: "a" });
+    notebook.write("a", "const a = 5");
+    await notebook.run("a");
+    await settled();
+    expect([stateOf("a").state, stateOf("b").state]).toEqual(["done", "done"]);
+    expect(notebook.value("b")).toEqual(value(6));
+  });
+
+  test("is gone after Reset, and what followed from it too", async () => {
+    const { notebook, settled, stateOf } = await start();
+    notebook.write("a", "const a = (");
+    await notebook.run("a");
+    await settled();
+    await notebook.reset("a");
+    await settled();
+    expect(notebook.cell("a")).toMatchObject({ source: sums.a, refused: null });
+    expect(notebook.value("b")).toEqual(value(3));
+    expect([stateOf("a").state, stateOf("b").state]).toEqual(["done", "done"]);
+  });
+
+  test("and takes back without a Run leaves the cell as it was", async () => {
+    const { notebook, settled, stateOf } = await start(["b"]);
+    notebook.write("b", "const b = 7");
+    notebook.write("b", sums.b);
+    notebook.write("a", "const a = 7");
+    await notebook.reset("a");
+    await settled();
+    expect(stateOf("a").state).toBe("done");
+    expect(stateOf("b")).toEqual({ state: "baked" });
+  });
+});

@@ -1,0 +1,203 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { readFromKernel, type Shown } from "./protocol";
+import { show } from "./show";
+
+const word = (text: string) => ({ kind: "word", text });
+const hostile = (): never => {
+  throw new Error("hostile");
+};
+
+test.each([
+  [-0, { kind: "number", value: -0 }],
+  [Number.NaN, { kind: "number", value: Number.NaN }],
+  ["text", { kind: "string", text: "text" }],
+  [undefined, word("undefined")],
+  [null, word("null")],
+  [true, word("true")],
+  [12n, word("12n")],
+  [Symbol("s"), word("Symbol(s)")],
+  [function sigmoid() {}, word("ƒ sigmoid")],
+  [
+    (
+      () => () =>
+        1
+    )(),
+    word("ƒ anonymous"),
+  ],
+  [new RangeError("too far"), word("RangeError: too far")],
+  [/a+/g, word("/a+/g")],
+  [Promise.resolve(1), word("Promise")],
+])("%s is shown in a word", (value, shown) => {
+  expect(show(value)).toEqual(shown);
+});
+
+describe("collections", () => {
+  test("say what they are and how many are in them", () => {
+    expect(show([7])).toMatchObject({ kind: "tree", label: "Array(1)", total: 1 });
+    expect(show(Float32Array.of(1, 2))).toMatchObject({ label: "Float32Array(2)", total: 2 });
+    expect(show(new Set(["a"]))).toMatchObject({ label: "Set(1)", entries: [{ key: "0" }] });
+    expect(show(new Map([["k", 5]]))).toMatchObject({
+      label: "Map(1)",
+      entries: [{ key: "k", value: { kind: "number", value: 5 } }],
+    });
+    expect(
+      show(
+        new (class Neuron {
+          w = 1;
+        })(),
+      ),
+    ).toMatchObject({ label: "Neuron", total: 1 });
+    expect(show({})).toMatchObject({ kind: "tree", label: "", total: 0 });
+    expect(show(Object.create(null))).toMatchObject({ kind: "tree", total: 0 });
+  });
+
+  test.each([
+    ["an array", Array.from({ length: 5000 }, (_, i) => i)],
+    ["a typed array", new Float64Array(5000)],
+    ["a set", new Set(Array(5000).keys())],
+    ["a map", new Map(Array(5000).entries())],
+    ["an object", Object.fromEntries(Array(5000).entries())],
+  ])("of a great size are cut, and say so: %s", (_, value) => {
+    const shown = show(value) as Extract<Shown, { kind: "tree" }>;
+    expect(shown.total).toBe(5000);
+    expect(shown.entries).toHaveLength(100);
+  });
+
+  test("that lie in each other are shown to a depth, and no further", () => {
+    expect(JSON.stringify(show([[[[[["deep"]]]]]]))).not.toContain("deep");
+    expect(JSON.stringify(show([[[["near"]]]]))).toContain("near");
+    expect(JSON.stringify(show({ a: { b: { c: { d: { e: 1 } } } } }))).toContain("{…}");
+  });
+
+  test("that hold themselves say so", () => {
+    const loop: unknown[] = [];
+    loop.push(1, { loop });
+    expect(show(loop)).toMatchObject({
+      entries: [{}, { value: { entries: [{ key: "loop", value: word("itself, above") }] } }],
+    });
+    expect(show([{ loop: loop[1] }])).toMatchObject({ rows: [[word("{…}")]] });
+  });
+
+  test("that hold one thing twice show it twice", () => {
+    const twin = [1];
+    expect(show([twin, twin])).toMatchObject({
+      entries: [{ value: { total: 1 } }, { value: { total: 1 } }],
+    });
+  });
+
+  test("of numbers in four dimensions are no more than a page can hold", () => {
+    const nest = (depth: number): unknown =>
+      Array.from({ length: 40 }, () => (depth ? nest(depth - 1) : 0));
+    expect(countIn(show(nest(3)))).toBeLessThan(30_000);
+  });
+
+  test("of a hundred rows and columns are shown whole", () => {
+    const image = Array.from({ length: 100 }, () => new Float64Array(100));
+    expect(countIn(show(image))).toBe(1 + 100 + 100 * 100);
+  });
+});
+
+describe("records", () => {
+  test("with the same keys are a table", () => {
+    expect(
+      show([
+        { step: 1, loss: Number.NaN },
+        { step: 2, loss: 0.5 },
+      ]),
+    ).toEqual({
+      kind: "table",
+      columns: ["step", "loss"],
+      rows: [
+        [
+          { kind: "number", value: 1 },
+          { kind: "number", value: Number.NaN },
+        ],
+        [
+          { kind: "number", value: 2 },
+          { kind: "number", value: 0.5 },
+        ],
+      ],
+      total: 2,
+    });
+  });
+
+  test.each([
+    ["different keys", [{ a: 1 }, { b: 1 }]],
+    ["no keys", [{}, {}]],
+    ["something else among them", [{ a: 1 }, null]],
+    [
+      "a class of their own",
+      [
+        new (class {
+          a = 1;
+        })(),
+      ],
+    ],
+    ["more keys than a page has room for", [Object.fromEntries(Array(500).entries())]],
+  ])("with %s are no table", (_, records) => {
+    expect(show(records)).toMatchObject({ kind: "tree", label: `Array(${records.length})` });
+  });
+
+  test("of a great number are cut, and say so", () => {
+    const shown = show(Array.from({ length: 5000 }, (_, i) => ({ i })));
+    expect(shown).toMatchObject({ kind: "table", total: 5000, rows: { length: 100 } });
+  });
+
+  test("that hold more than a word say what they hold", () => {
+    expect(show([{ w: [1, 2], o: { a: 1 } }])).toMatchObject({
+      rows: [[word("Array(2)"), word("{…}")]],
+    });
+  });
+});
+
+test("a long text is cut, and shows it", () => {
+  expect(show("x".repeat(9000))).toEqual({ kind: "string", text: `${"x".repeat(5000)}…` });
+  expect(show(new Error("x".repeat(9000)))).toMatchObject({ text: expect.stringMatching(/x…$/) });
+});
+
+test.each([
+  [
+    "a getter",
+    {
+      get bad() {
+        return hostile();
+      },
+    },
+  ],
+  ["a proxy", new Proxy({}, { getPrototypeOf: hostile, ownKeys: hostile, get: hostile })],
+  ["a map's key", new Map([[{ toString: hostile }, 1]])],
+  ["an error's message", Object.defineProperty(new Error(), "message", { get: hostile })],
+])("%s that throws is said not to be shown", (_, value) => {
+  expect(JSON.stringify(show(value))).toContain("a value that cannot be shown");
+});
+
+test("anything whatever is shown as something that crosses the wall", () => {
+  const anything = fc.anything({
+    withBigInt: true,
+    withMap: true,
+    withSet: true,
+    withTypedArray: true,
+    withDate: true,
+    withNullPrototype: true,
+    withSparseArray: true,
+  });
+  fc.assert(
+    fc.property(anything, (value) => {
+      const outputs = { a: { shown: show(value), logs: [], dropped: 0 } };
+      const update = { type: "update", states: {}, outputs, values: {}, busy: false, seq: 1 };
+      expect(readFromKernel(structuredClone(update))).toEqual(update);
+    }),
+  );
+});
+
+/** How many values there are in what is shown. */
+function countIn(shown: Shown): number {
+  const inside =
+    shown.kind === "tree"
+      ? shown.entries.map(({ value }) => value)
+      : shown.kind === "table"
+        ? shown.rows.flat()
+        : [];
+  return inside.reduce((sum, value) => sum + countIn(value), 1);
+}

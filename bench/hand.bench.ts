@@ -1,0 +1,135 @@
+import { execFileSync } from "node:child_process";
+import { test } from "@playwright/test";
+import { bringToLife, openLesson } from "../e2e/lesson";
+import { cellsOf, median, row, timesOf } from "./measure";
+
+// Only a page without a policy of its own may evaluate the bare loop.
+test.use({ bypassCSP: true });
+
+/** The cells a bare loop needs, in the order in which they need each other. */
+const needed = ["truth-table", "linear", "error", "sigmoid", "neuron", "initial", "slope"];
+
+/** NumPy's way of the same loop, timed by itself. */
+const numpy = `
+import time, numpy
+def train():
+    numpy.random.seed(1)
+    w, b = numpy.random.rand(2, 1), numpy.random.rand()
+    x = numpy.array([[0., 0.], [0., 1.], [1., 0.], [1., 1.]])
+    f0 = numpy.array([[0.], [1.], [1.], [1.]])
+    start = time.perf_counter()
+    for _ in range(10000):
+        f = 1 / (1 + numpy.exp(-(x @ w + b)))
+        dE_dy = numpy.abs(f - f0) / (f - f0) * f * (1 - f)
+        w = w - 0.05 * (x.T @ dE_dy)
+        b = b - 0.05 * dE_dy.sum()
+    return 1000 * (time.perf_counter() - start)
+print(sorted(train() for _ in range(5))[2])
+`;
+
+function timeNumpy(): number | null {
+  for (const python of [process.env.PYTHON ?? "python3", "/usr/bin/python3"])
+    try {
+      return Number(execFileSync(python, ["-c", numpy], { encoding: "utf8", stdio: "pipe" }));
+    } catch {}
+  return null;
+}
+
+test("10,000 steps by hand: in the cell, bare, and in NumPy", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  const cells = await cellsOf(page);
+  const inCell = median((await timesOf(page, "by-hand", "byHand.milliseconds", 60)).slice(20));
+
+  const text = [...needed, "by-hand"].map((name) => cells.get(name)!.compiled.code).join("\n");
+  const bareText = text
+    .replace("function* descend", "function  descend")
+    .replace(/yield run;/g, "         ")
+    .replace(/const byHand = .*$/, "");
+  if (bareText === text || bareText.includes("yield")) throw new Error("the loop is not bare");
+  const bare = median(
+    (
+      await page.evaluate((text) => {
+        const random = [0.417022004702574, 0.7203244934421581, 0.00011437481734488664];
+        const train = new Function(
+          "numpyRandom, seed, learningRate, iterations, truth00, truth01, truth10, truth11, tryW1, tryW2, tryB, console, now",
+          `${text}\nreturn () => { const start = now(); descend(); return now() - start; };`,
+        )(
+          () => {
+            let i = 0;
+            return { rand: (n?: number) => (n ? random.slice(i, (i += n)) : random[i++]) };
+          },
+          1,
+          0.05,
+          10000,
+          false,
+          true,
+          true,
+          true,
+          1,
+          -2,
+          0.5,
+          { log() {} },
+          () => performance.now(),
+        );
+        return Array.from({ length: 60 }, () => train() as number);
+      }, bareText)
+    ).slice(20),
+  );
+  row(
+    "the cell's 10,000 steps, against the same loop bare",
+    `${(inCell / bare).toFixed(2)} times`,
+    "at most 1.5",
+  );
+  const python = timeNumpy();
+  if (python)
+    row(
+      "the cell's 10,000 steps, against NumPy",
+      `${(python / inCell).toFixed(0)} times as fast`,
+      "at least 50",
+    );
+  else row("the cell's 10,000 steps, against NumPy", "no NumPy here", "at least 50");
+});
+
+test("a slider's change to the last number and curve", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  await page.locator("[data-figure=loss]").scrollIntoViewIfNeeded();
+  const times = await page.evaluate(async () => {
+    const slider = document.querySelector<HTMLInputElement>(
+      'input[type=range][aria-label="learning rate"]',
+    )!;
+    const number = document.querySelector('data[data-of="byHand.weights[0]"]')!;
+    const picture = document.querySelector("[data-figure=loss] .figure-picture")!;
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!;
+    const frame = () => new Promise(requestAnimationFrame);
+    const follow = () =>
+      new Promise<number>((resolve) => {
+        const seen = new Set<string>();
+        const observer = new MutationObserver((changes) => {
+          for (const { target } of changes) seen.add(target === number ? "number" : "curve");
+          if (seen.size < 2) return;
+          observer.disconnect();
+          resolve(performance.now());
+        });
+        observer.observe(number, { attributes: true });
+        observer.observe(picture, { attributes: true, childList: true, subtree: true });
+      });
+    const times: number[] = [];
+    for (let i = 0; i < 80; i++) {
+      for (let rest = 0; rest < 4; rest++) await frame();
+      const shown = follow();
+      const start = performance.now();
+      set!.call(slider, `${400 + i}`);
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      times.push((await shown) - start);
+    }
+    return times;
+  });
+  const frames = median(times.slice(20)) / (1000 / 60);
+  row(
+    "a slider's change to the last number and curve, median",
+    `${frames.toFixed(1)} frames`,
+    "at most 2",
+  );
+});

@@ -1,0 +1,42 @@
+import { appendFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { readLesson } from "../app/page/lessonData";
+import { cell, expectState, numberOf } from "../e2e/lesson";
+
+export const median = (numbers: number[]) =>
+  [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
+
+/** Prints a line of the table, and keeps it where `BENCH_TABLE` says. */
+export function row(what: string, found: string, wanted: string) {
+  const line = `| ${what} | ${found} | ${wanted} |`;
+  console.log(`\n${line}`);
+  if (process.env.BENCH_TABLE) appendFileSync(process.env.BENCH_TABLE, `${line}\n`);
+}
+
+/** The lesson's cells as the page has them, by name. */
+export async function cellsOf(page: Page) {
+  const url = await page.locator("main").getAttribute("data-lesson");
+  const text = await page.evaluate(async (url) => (await fetch(url)).text(), url!);
+  return new Map(readLesson(text).cells.map((cell) => [cell.compiled.name, cell]));
+}
+
+/** Runs a cell again and again; gives the milliseconds its own clock measured. */
+export async function timesOf(page: Page, name: string, path: string, runs: number) {
+  const times: number[] = [];
+  for (let i = 0; i < runs; i++) {
+    await page.getByRole("button", { name: `Run ${name}` }).click();
+    await expectState(page, name, "done");
+    times.push(await numberOf(page, path));
+  }
+  return times;
+}
+
+/** Puts a source in a cell's place. */
+export async function rewrite(page: Page, name: string, source: string) {
+  await page.getByRole("textbox", { name: `Code of ${name}` }).click();
+  const editor = cell(page, name).locator(".cm-content");
+  await editor.waitFor();
+  await editor.focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(source);
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser, plain, softwareGraphics } from "../e2e/browser";
+import { home } from "../e2e/host";
+
+const executablePath = findBrowser();
+
+/** One thing at a time, on the built site: `npm run build && npm run bench`. */
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.bench.ts",
+  globalSetup: "../e2e/global-setup.ts",
+  workers: 1,
+  timeout: 600_000,
+  reporter: [["line"]],
+  use: { baseURL: home },
+  projects: [
+    {
+      name: "page",
+      testIgnore: "graphics.bench.ts",
+      use: { launchOptions: { executablePath, args: plain } },
+    },
+    {
+      name: "graphics",
+      testMatch: "graphics.bench.ts",
+      use: { launchOptions: { executablePath, args: [...plain, ...softwareGraphics] } },
+    },
+  ],
+});
