@@ -3,6 +3,7 @@ import { katexFonts } from "./app/build/katexFonts.ts";
 import { mdx } from "./app/build/mdx.ts";
 import { script } from "./app/build/script.ts";
 import { site } from "./app/build/site.ts";
+import { tensorflow } from "./app/build/tensorflow.ts";
 
 export default defineConfig({
   // Tests render no site: they import what they need.
@@ -16,16 +17,7 @@ export default defineConfig({
       optimizer: {
         ssr: {
           enabled: true,
-          include: [
-            "@tensorflow/tfjs-core",
-            "@tensorflow/tfjs-core/dist/register_all_gradients",
-            "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops",
-            "@tensorflow/tfjs-layers",
-            "@tensorflow/tfjs-backend-cpu",
-            "@tensorflow/tfjs-backend-wasm",
-            "@tensorflow/tfjs-backend-webgl",
-            "@tensorflow/tfjs-backend-webgpu",
-          ],
+          include: tensorflow,
         },
       },
     },

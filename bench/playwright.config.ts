@@ -11,6 +11,7 @@ export default defineConfig({
   globalSetup: "../e2e/global-setup.ts",
   workers: 1,
   timeout: 600_000,
+  expect: { timeout: 120_000 },
   reporter: [["line"]],
   use: { baseURL: home },
   projects: [

@@ -73,6 +73,7 @@ test("an endless loop is stopped, and the notebook goes on", async ({ page }) =>
   await openLesson(page, "or-gate");
   await page.getByRole("textbox", { name: "Code of sigmoid" }).click();
   await expect(cell(page, "sigmoid").locator(".cm-content")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Code of sigmoid" })).toHaveCount(1);
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(
     "const sigmoid = (y: number) => { while (true) {} };\nsigmoid(1);",

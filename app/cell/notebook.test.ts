@@ -271,6 +271,20 @@ describe("Stop", () => {
     expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
   });
 
+  test("that replaces the kernel is the last word on it: what the old one still says is not heard", async () => {
+    const { notebook, kernels, stateOf } = await start();
+    const stopping = notebook.stop("a");
+    await vi.advanceTimersByTimeAsync(100);
+    await stopping;
+    kernels[0]!.answer({ a: running }, { values: { b: { kind: "number", value: 7 } } } as object);
+    kernels[0]!.say({ type: "running", cell: "b" });
+    kernels[0]!.lose();
+    kernels[1]!.answer({ a: { state: "baked" }, b: { state: "baked" } });
+    expect([stateOf("a").state, stateOf("b").state]).toEqual(["stopped", "stopped"]);
+    expect(notebook.value("b")).toEqual({ kind: "number", value: 3 });
+    expect(notebook.kernelState()).toBe("ready");
+  });
+
   test("pressed while the kernel starts comes after the Run it is meant for", async () => {
     const { notebook, kernels } = open(lesson(sums));
     const run = notebook.run("a");

@@ -77,6 +77,8 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
   let kernelState: KernelState = "off";
   let notice: string | null = null;
   let opening: Promise<void> | null = null;
+  /** How many kernels have come to an end; what one of those still says counts for nothing. */
+  let ended = 0;
   let seq = 0;
   let scheduled = false;
   let soon: ReturnType<typeof setTimeout> | undefined;
@@ -127,7 +129,11 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
   async function open() {
     kernelState = "starting";
     changed();
-    const opened = await around.openKernel({ message: receive, lost });
+    const before = ended;
+    const opened = await around.openKernel({
+      message: (message) => ended === before && receive(message),
+      lost: () => ended === before && lost(),
+    });
     kernel = opened;
     notice = standingNotice();
     opened.send({ type: "watch", watches: lesson.watches });
@@ -196,6 +202,7 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
 
   /** The frame went down. Nothing runs again until the reader says so. */
   function lost() {
+    ended++;
     kernel = null;
     opening = null;
     paused = true;
@@ -247,6 +254,7 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
     // Another Stop may have replaced the kernel, or it may be lost.
     if (replied || kernel !== asked) return;
     asked.close();
+    ended++;
     kernel = null;
     opening = null;
     paused = true;
