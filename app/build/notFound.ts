@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { pin } from "../page/pin";
 
 const style = `
 :root{color-scheme:light dark;background:light-dark(#fffdf8,#16171a);color:light-dark(#1b1b1b,#e9e6df)}
@@ -18,14 +18,12 @@ const script = `
   }
 })();`;
 
-const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-
 /**
  * The page for what is missing. A host may serve it at any depth, where no relative link finds the
  * site's files, so it stands alone.
  */
 export function writeNotFound(): string {
-  const policy = `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; connect-src 'self'; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src ${pin(style)}; script-src ${pin(script)}; connect-src 'self'; base-uri 'none'; form-action 'none'`;
   return `<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { build, type Plugin, transformWithOxc } from "vite";
+import { pin } from "../page/pin.ts";
 
 type Asset = { name: string; text: string };
 
@@ -63,10 +64,9 @@ async function bundle(path: string): Promise<Asset> {
 
 async function frame(path: string): Promise<Asset> {
   const { code } = await transformWithOxc(await readFile(path, "utf8"), path);
-  const hash = createHash("sha256").update(code).digest("base64");
   const policy = [
     "default-src 'none'",
-    `script-src 'sha256-${hash}' 'unsafe-eval' blob:`,
+    `script-src ${pin(code)} 'unsafe-eval' blob:`,
     "worker-src data:",
     "connect-src blob:",
     "form-action 'none'",

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { styleNonce } from "../cell/editorStyle";
+import { pin } from "./pin";
 import { themeScript } from "./theme";
 
 /** What the client build made: URLs relative to the site's root. */
@@ -20,7 +20,7 @@ type Props = {
  */
 const policy = [
   "default-src 'none'",
-  `script-src 'self' 'sha256-${createHash("sha256").update(themeScript).digest("base64")}'`,
+  `script-src 'self' ${pin(themeScript)}`,
   `style-src 'self' 'nonce-${styleNonce}'`,
   "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
