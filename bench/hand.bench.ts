@@ -52,7 +52,7 @@ test("10,000 steps by hand: in the cell, bare, and in NumPy", async ({ page }) =
       await page.evaluate((text) => {
         const random = [0.417022004702574, 0.7203244934421581, 0.00011437481734488664];
         const train = new Function(
-          "numpyRandom, seed, learningRate, iterations, truth00, truth01, truth10, truth11, tryW1, tryW2, tryB, console, now",
+          "numpyRandom, seed, learningRate, iterations, truth00, truth01, truth10, truth11, tryW1, tryW2, tryB, startPlaced, startW1, startW2, console, now",
           `${text}\nreturn () => { const start = now(); descend(); return now() - start; };`,
         )(
           () => {
@@ -69,6 +69,9 @@ test("10,000 steps by hand: in the cell, bare, and in NumPy", async ({ page }) =
           1,
           -2,
           0.5,
+          false,
+          0,
+          0,
           { log() {} },
           () => performance.now(),
         );
@@ -89,6 +92,51 @@ test("10,000 steps by hand: in the cell, bare, and in NumPy", async ({ page }) =
       "at least 50",
     );
   else row("the cell's 10,000 steps, against NumPy", "no NumPy here", "at least 50");
+});
+
+test("10,000 steps under the hand: frames from a drag to its number, and long tasks", async ({
+  page,
+}) => {
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  await page.locator("[data-control=moment]").scrollIntoViewIfNeeded();
+  const { times, shown, long } = await page.evaluate(async () => {
+    const slider = document.querySelector<HTMLInputElement>("[data-control=moment] [type=range]")!;
+    const number = document.querySelector<HTMLDataElement>('data[data-of="now.step"]')!;
+    const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!;
+    const frame = () => new Promise<number>(requestAnimationFrame);
+    const long: number[] = [];
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) long.push(duration);
+    }).observe({ type: "longtask" });
+    const sent = new Map<string, number>();
+    const times: number[] = [];
+    new MutationObserver(() => {
+      const at = sent.get(number.value);
+      if (at !== undefined) times.push(performance.now() - at);
+    }).observe(number, { attributes: true, attributeFilter: ["value"] });
+    // As in a drag, each frame has a step of its own.
+    for (let i = 0; i < 300; i++) {
+      await frame();
+      const step = `${100 + 30 * i}`;
+      if (i > 60) sent.set(step, performance.now());
+      set!.call(slider, step);
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    for (let rest = 0; rest < 10; rest++) await frame();
+    return { times, shown: times.length / sent.size, long };
+  });
+  row(
+    "a step of 10,000 dragged to, to its number, median",
+    `${(median(times) / (1000 / 60)).toFixed(1)} frames; ${(100 * shown).toFixed(0)} % of the frames show a new step`,
+    "at most 2; at least 90 %",
+  );
+  const longest = Math.max(0, ...long);
+  row(
+    "tasks over 50 ms while it is dragged for 300 frames",
+    long.length === 0 ? "none" : `${long.length}, the longest ${longest.toFixed(0)} ms`,
+    "none",
+  );
 });
 
 test("a slider's change to the last number and curve", async ({ page }) => {

@@ -1,7 +1,7 @@
 import { appendFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { readLesson } from "../app/page/lessonData";
-import { cell, expectState, numberOf } from "../e2e/lesson";
+import { expectState, numberOf } from "../e2e/lesson";
 
 export const median = (numbers: number[]) =>
   [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
@@ -29,14 +29,4 @@ export async function timesOf(page: Page, name: string, path: string, runs: numb
     times.push(await numberOf(page, path));
   }
   return times;
-}
-
-/** Puts a source in a cell's place. */
-export async function rewrite(page: Page, name: string, source: string) {
-  await page.getByRole("textbox", { name: `Code of ${name}` }).click();
-  const editor = cell(page, name).locator(".cm-content");
-  await editor.waitFor();
-  await editor.focus();
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText(source);
 }

@@ -1,8 +1,9 @@
 import { gzipSync } from "node:zlib";
-import { test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import lighthouse from "lighthouse";
 import { home } from "../e2e/host";
-import { row } from "./measure";
+import { bringToLife, expectReady, expectState, openLesson, runSource } from "../e2e/lesson";
+import { median, row } from "./measure";
 
 test("script before the first touch", async ({ page }) => {
   const scripts: Promise<Buffer>[] = [];
@@ -12,6 +13,38 @@ test("script before the first touch", async ({ page }) => {
   await page.goto("lessons/or-gate/");
   const bytes = (await Promise.all(scripts)).reduce((sum, body) => sum + gzipSync(body).length, 0);
   row("script before the first touch, gzipped", `${(bytes / 1000).toFixed(1)} KB`, "at most 5 KB");
+});
+
+test("Stop of an endless loop", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  const times: number[] = [];
+  for (let turn = 0; turn < 15; turn++) {
+    await runSource(page, "dots", `while (true) {} // ${turn}`);
+    await expectState(page, "dots", "running");
+    // As long as a reader takes to see that it does not end.
+    await page.waitForTimeout(2000);
+    const time = await page.evaluate(async () => {
+      const main = document.querySelector<HTMLElement>("main")!;
+      const stop = document.querySelector<HTMLElement>("[data-cell=dots] .cell-stop")!;
+      const began = performance.now();
+      const ready = new Promise<number>((resolve) => {
+        const observer = new MutationObserver(() => {
+          if (main.dataset.kernel !== "ready") return;
+          observer.disconnect();
+          resolve(performance.now() - began);
+        });
+        observer.observe(main, { attributes: true, attributeFilter: ["data-kernel"] });
+      });
+      stop.click();
+      return ready;
+    });
+    times.push(time);
+    await expect(page.locator("[data-cell=dots]")).toHaveAttribute("data-state", "stopped");
+    await expectReady(page);
+  }
+  const found = `${median(times.slice(2)).toFixed(0)} ms`;
+  row("Stop of an endless loop to a kernel that is ready, median", found, "at most 150 ms");
 });
 
 test("Lighthouse on a phone", async ({ playwright }, { project }) => {

@@ -12,6 +12,8 @@ const globals = `
 declare const tf: import("${resolve("app/library/tensorflow")}").TensorFlow;
 declare const useBackend: (wanted: string) => Promise<string>;
 declare const numpyRandom: typeof import("${resolve("app/library/random")}").numpyRandom;
+declare const display: import("${resolve("app/kernel/display")}").Display;
+declare const Plot: Omit<typeof import("@observablehq/plot"), "image" | "scale" | "valueof" | "column">;
 type Streamed<T> =
   T extends Generator<infer Y, unknown, unknown> ? Y
   : T extends AsyncGenerator<infer Y, unknown, unknown> ? Y
@@ -70,4 +72,27 @@ describe.each(Object.entries(modules))("the cells of %s", (path, module) => {
     const options = ["--vcs-enabled=false", "--line-width=80", "--indent-style=space"];
     expect(complaints("biome", "format", ...options, `${folder}/written`)).toBe("");
   });
+});
+
+test("what a cell may name without importing has its types", () => {
+  const folder = resolve(".cache/cells/known");
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const tsconfig = { extends: resolve("tsconfig.json"), include: ["."] };
+  writeFileSync(`${folder}/tsconfig.json`, JSON.stringify(tsconfig));
+  writeFileSync(`${folder}/globals.d.ts`, globals);
+  writeFileSync(
+    `${folder}/cell.ts`,
+    `const rows = numpyRandom(1).rand(3).map((x, step) => ({ step, x }));
+const same: number = display(rows.length);
+display.image([[0, 1]], { low: 0, high: 2 });
+Plot.line(rows, { x: "step", y: (d) => d.x }).plot({ x: { label: "step" } });
+// @ts-expect-error: an image's rows have a width in numbers.
+display.image([0, 1], { width: "1" });
+// @ts-expect-error: there is no such mark.
+Plot.lines(rows);
+export { same };
+`,
+  );
+  expect(complaints("tsc", "--project", folder, "--pretty", "false")).toBe("");
 });

@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 /** A lesson's page, as a reader meets it. */
@@ -39,4 +40,25 @@ export async function expectNumber(page: Page, path: string, wanted: number, tol
 /** Types an exact value into a control. */
 export async function set(page: Page, label: string, value: number | string) {
   await page.getByRole("spinbutton", { name: label, exact: true }).fill(`${value}`);
+}
+
+/** Puts a source in a cell's place, as a reader would who selects all and types. */
+export async function rewrite(page: Page, name: string, source: string) {
+  const editor = cell(page, name).locator(".cm-content");
+  await page.getByRole("textbox", { name: `Code of ${name}` }).click();
+  await expect(editor).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText(source);
+}
+
+/** Has a cell run another source, as a reader would who types it. */
+export async function runSource(page: Page, name: string, source: string) {
+  await rewrite(page, name, source);
+  await page.keyboard.press("Shift+Enter");
+}
+
+/** Asks axe for what keeps anybody from using the page as it stands. */
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }

@@ -1,6 +1,12 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
-import { bringToLife, expectReady, expectState, numberOf, openLesson } from "./lesson";
+import {
+  bringToLife,
+  expectAccessible,
+  expectReady,
+  expectState,
+  numberOf,
+  openLesson,
+} from "./lesson";
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
@@ -31,15 +37,13 @@ for (const colorScheme of ["light", "dark"] as const)
     test(`axe finds nothing in ${path} in ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await page.goto(path);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await expectAccessible(page);
     });
 
 test("axe finds nothing in a lesson that is alive", async ({ page }) => {
   await openLesson(page, "or-gate");
   await bringToLife(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await expectAccessible(page);
 });
 
 test("the keyboard alone runs a cell", async ({ page }) => {
@@ -124,4 +128,21 @@ test("what is missing gets the site's own page, which leads back", async ({ page
   const response = await page.goto("no/such/page");
   expect(response?.status()).toBe(404);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page");
+});
+
+test("presses made before the page is alive all count, in their order", async ({ page }) => {
+  let release!: () => void;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/live-[^/]+\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await openLesson(page, "or-gate");
+  await page.getByRole("switch", { name: "truth of 0 1" }).click();
+  await page.getByRole("switch", { name: "truth of 1 0" }).click();
+  release();
+  await expect.poll(() => numberOf(page, "byHand.predictions[1]")).toBeLessThan(0.1);
+  await expect.poll(() => numberOf(page, "byHand.predictions[2]")).toBeLessThan(0.1);
 });

@@ -6,6 +6,7 @@ import {
   expectReady,
   expectState,
   openLesson,
+  runSource,
   set,
 } from "./lesson";
 
@@ -90,11 +91,7 @@ test("an endless loop is stopped, and the notebook goes on", async ({ page }) =>
 
 test("a mistake is named with its line and column, and Reset takes it back", async ({ page }) => {
   await openLesson(page, "or-gate");
-  await page.getByRole("textbox", { name: "Code of sigmoid" }).click();
-  await expect(cell(page, "sigmoid").locator(".cm-content")).toBeFocused();
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText("function sigmoid(y: number): number {\n  return 1 / (1 + ;\n}");
-  await page.keyboard.press("Shift+Enter");
+  await runSource(page, "sigmoid", "function sigmoid(y: number): number {\n  return 1 / (1 + ;\n}");
   await expect(cell(page, "sigmoid").getByRole("alert")).toContainText("line 2, column 19");
   await page.getByRole("button", { name: "Reset sigmoid" }).click();
   await expectReady(page);

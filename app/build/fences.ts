@@ -1,33 +1,41 @@
 import type { Element, ElementContent, Root } from "hast";
 import { visit } from "unist-util-visit";
+import { findVocabulary } from "./handles.ts";
 import { highlight } from "./highlight.ts";
 
 /**
  * Makes cells of a lesson's named fences: ` ```ts by-hand run=manual ` becomes
- * `<Cell name="by-hand" mode="manual" …>`. A fence without a name is highlighted and stays prose.
+ * `<Cell name="by-hand" mode="manual" …>`; one that says `fold` shows what came of it, and its code on
+ * demand. A fence without a name is highlighted and stays prose.
  */
 export function fencesToCells() {
   return (tree: Root) => {
+    const vocabulary = findVocabulary(tree);
     visit(tree, "element", (pre, index, parent) => {
       const code = pre.tagName === "pre" ? pre.children[0] : undefined;
       if (code?.type !== "element" || index === undefined || !parent) return;
       const [language] = (code.properties.className as string[] | undefined) ?? [];
       if (language !== "language-ts") return;
       const source = text(code).replace(/\n$/, "");
-      const html = highlight(source);
+      const html = highlight(source, vocabulary);
       const [name, ...options] = ((code.data as { meta?: string })?.meta ?? "").split(/\s+/);
       parent.children[index] = name
-        ? component("Cell", { name, mode: readMode(options), source, html })
+        ? component("Cell", { name, ...readOptions(options), source, html })
         : component("Listing", { html });
     });
   };
 }
 
-function readMode(options: string[]): string {
-  const [unknown] = options.filter((option) => option !== "run=manual");
+function readOptions(options: string[]): Record<string, string> {
+  const [unknown] = options.filter((option) => option !== "run=manual" && option !== "fold");
   if (unknown)
-    throw new Error(`A fence says ${unknown}, which means nothing: only run=manual does.`);
-  return options.length > 0 ? "manual" : "auto";
+    throw new Error(
+      `A fence says ${unknown}, which means nothing: only run=manual and fold mean something.`,
+    );
+  return {
+    mode: options.includes("run=manual") ? "manual" : "auto",
+    ...(options.includes("fold") && { fold: "fold" }),
+  };
 }
 
 function text(element: Element): string {

@@ -1,17 +1,26 @@
 import { highlightTree } from "@lezer/highlight";
 import { parser } from "@lezer/javascript";
 import { highlighter } from "../cell/highlighter.ts";
+import { findSymbols, type Vocabulary } from "../cell/symbols.ts";
 
 const typescript = parser.configure({ dialect: "ts" });
 
-/** Colours TypeScript with the classes the editor gives the same code, as HTML. */
-export function highlight(source: string): string {
+/** Colours TypeScript with the classes the editor gives the same code, as HTML, and names its symbols. */
+export function highlight(source: string, vocabulary: Vocabulary): string {
+  const spans: { from: number; to: number; attribute: string }[] = [];
+  highlightTree(typescript.parse(source), highlighter, (from, to, classes) => {
+    spans.push({ from, to, attribute: `class="${classes}"` });
+  });
+  for (const { from, to, name } of findSymbols(source, vocabulary))
+    spans.push({ from, to, attribute: `data-sym="${name}"` });
+  spans.sort((a, b) => a.from - b.from);
   let html = "";
   let end = 0;
-  highlightTree(typescript.parse(source), highlighter, (from, to, classes) => {
-    html += `${escapeHtml(source.slice(end, from))}<span class="${classes}">${escapeHtml(source.slice(from, to))}</span>`;
+  for (const { from, to, attribute } of spans) {
+    if (from < end) continue;
+    html += `${escapeHtml(source.slice(end, from))}<span ${attribute}>${escapeHtml(source.slice(from, to))}</span>`;
     end = to;
-  });
+  }
   return html + escapeHtml(source.slice(end));
 }
 

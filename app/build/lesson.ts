@@ -1,11 +1,12 @@
 import { type ComponentType, createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { LessonContext, type Register } from "../cell/context";
-import type { Control, Lesson } from "../cell/lesson";
+import type { CellMarks, Control, Handles, Lesson } from "../cell/lesson";
 import { linkCells } from "../cell/link";
-import { createNotebook } from "../cell/notebook";
 import { parseCell } from "../cell/parse";
+import { createStillNotebook } from "../cell/stillNotebook";
 import type { CellMode, Watch } from "../kernel/protocol";
+import { lazyLibrary, library } from "../library/library";
 import { components } from "./components";
 
 /** What a lesson says of itself at the top of its file. */
@@ -24,15 +25,6 @@ export type LessonModule = {
 
 const nothingBaked = { states: {}, outputs: {}, values: {} };
 
-const noSurroundings = {
-  openKernel: () => Promise.reject(new Error("There is no kernel while a page is built.")),
-  loadLibrary: () => Promise.reject(new Error("There is no library while a page is built.")),
-  nextFrame: () => {},
-  showKernel: () => {},
-};
-
-export const createStillNotebook = (lesson: Lesson) => createNotebook(lesson, noSurroundings);
-
 /**
  * Finds the cells, controls and watched values of a lesson by rendering it once: its parts say
  * what they are. Cells are compiled here, so the page needs no parser until one is edited.
@@ -42,6 +34,8 @@ export function collectLesson(slug: string, { default: Content }: LessonModule):
   const cells = new Map<string, { name: string; mode: CellMode; source: string }>();
   const controls = new Map<string, Control>();
   const watches = new Map<string, Watch>();
+  const handles: Handles[] = [];
+  const marks = new Map<string, CellMarks>();
   const once = <T>(map: Map<string, T>, what: string, name: string, value: T) => {
     if (map.has(name)) throw new Error(`${slug} has two ${what} called ${name}`);
     map.set(name, value);
@@ -49,10 +43,15 @@ export function collectLesson(slug: string, { default: Content }: LessonModule):
   const register: Register = {
     cell: (cell) => once(cells, "cells", cell.name, cell),
     control: (control) => once(controls, "controls", control.name, control),
+    handles(declared) {
+      if (handles.push(declared) > 1) throw new Error(`${slug} declares its handles twice`);
+    },
+    marks: (of) => once(marks, "kinds of marks in the cell", of.cell, of),
     watch: ({ path, points }) =>
       watches.set(path, { path, points: Math.max(points, watches.get(path)?.points ?? 0) }),
   };
-  const empty: Lesson = { slug, cells: [], controls: [], watches: [], baked: nothingBaked };
+  const none = { cells: [], controls: [], watches: [], library: [] };
+  const empty: Lesson = { slug, ...none, baked: nothingBaked };
   const notebook = createStillNotebook(empty);
   renderToStaticMarkup(
     createElement(
@@ -83,6 +82,9 @@ export function collectLesson(slug: string, { default: Content }: LessonModule):
     })),
     controls: [...controls.values()],
     watches: [...watches.values()],
+    handles: handles[0],
+    marks: [...marks.values()],
+    library: ["console", "display", ...Object.keys(library), ...Object.keys(lazyLibrary)],
     baked: nothingBaked,
   };
 }

@@ -8,6 +8,7 @@ import { VFile } from "vfile";
 import { matter } from "vfile-matter";
 import type { Plugin } from "vite";
 import { fencesToCells } from "./fences.ts";
+import { wrapHandles } from "./handles.ts";
 
 /** KaTeX may write attributes that tie a symbol to its name in code, and nothing else it distrusts. */
 const katex = {
@@ -23,7 +24,7 @@ export function mdx(): Plugin {
   const processor = createProcessor({
     jsxImportSource: "react",
     remarkPlugins: [remarkFrontmatter, remarkGfm, remarkMath, remarkSmartypants],
-    rehypePlugins: [[rehypeKatex, katex], fencesToCells],
+    rehypePlugins: [[rehypeKatex, katex], fencesToCells, wrapHandles],
   });
   return {
     name: "descent:mdx",

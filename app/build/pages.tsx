@@ -3,7 +3,10 @@ import { parseHTML } from "linkedom";
 import { renderToStaticMarkup, renderToString } from "react-dom/server";
 import { LessonContext } from "../cell/context";
 import type { Lesson } from "../cell/lesson";
+import { replay } from "../cell/replay";
+import { createStillNotebook } from "../cell/stillNotebook";
 import type { Figure } from "../figure/figure";
+import type { RecordedCall } from "../kernel/protocol";
 import { Contents } from "../page/Contents";
 import { bindingOf, bindings, type FigureKind } from "../page/figures";
 import { About, LessonPage } from "../page/LessonPage";
@@ -12,7 +15,7 @@ import { type Assets, Page } from "../page/Page";
 import { Head } from "../page/prose";
 import { bake } from "./bake";
 import { components } from "./components";
-import { collectLesson, createStillNotebook, type LessonModule, type Matter } from "./lesson";
+import { collectLesson, type LessonModule, type Matter } from "./lesson";
 import { writeNotFound } from "./notFound";
 
 /** A file of the site: where it goes and what is in it. */
@@ -58,7 +61,7 @@ export async function renderLesson(listed: Listed, assets: Assets): Promise<Site
     <Head about={<About {...listed} />}>{children}</Head>
   );
   const body = (
-    <LessonContext.Provider value={{ notebook: createStillNotebook(lesson), drawFigure }}>
+    <LessonContext.Provider value={{ notebook: createStillNotebook(lesson), drawFigure, drawPlot }}>
       <LessonPage {...listed} lessons={lessons} dataUrl={`lesson.json?${version}`}>
         <Content components={{ ...components, Head: HeadWithAbout }} />
       </LessonPage>
@@ -97,4 +100,15 @@ async function loadFigures() {
     const draw = (width: number) => figure.draw(data, width, document).svg.outerHTML;
     return { wide: draw(wide), narrow: draw(narrow), table: figure.tabulate(data) };
   };
+}
+
+/** Draws a cell's plot as the page would; what needs a canvas is left to the page. */
+function drawPlot(call: RecordedCall): string {
+  const { document } = parseHTML("<!doctype html><html><body></body></html>");
+  const draw = (width: number) => replay(call, width, document).outerHTML;
+  try {
+    return `<div class="picture-wide">${draw(wide)}</div><div class="picture-narrow">${draw(narrow)}</div>`;
+  } catch {
+    return '<p class="shown-note">This plot is drawn once the page is alive.</p>';
+  }
 }

@@ -55,6 +55,8 @@ async function bundle(path: string): Promise<Asset> {
       minify: true,
       target: "es2022",
       lib: { entry: path, formats: ["iife"], name: "_" },
+      // What is not strict shows its callers and its arguments to whoever it calls: to a cell.
+      rolldownOptions: { output: { strict: true } },
     },
   });
   const [output] = Array.isArray(result) ? result : [result];

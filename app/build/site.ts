@@ -4,16 +4,19 @@ import { pathToFileURL } from "node:url";
 import compression from "compression";
 import sirv from "sirv";
 import type { Connect, Manifest, Plugin } from "vite";
+import { styleNonce } from "../cell/editorStyle.ts";
 import type { Assets } from "../page/Page";
 import { tensorflow } from "./tensorflow.ts";
 
 const pages = "app/build/pages.tsx";
+const gallery = "app/build/gallery.ts";
 const boot = "app/page/boot.ts";
 const live = "app/page/live.tsx";
 const out = "dist";
 const cache = ".cache/pages";
 
 type Pages = typeof import("./pages");
+type Gallery = typeof import("./gallery");
 
 /**
  * Builds the site in three steps: what the browser gets, what renders the pages, and the pages.
@@ -57,7 +60,7 @@ export function site(): Plugin {
       });
     },
     configureServer(server) {
-      const assets = { script: `@fs${resolve(boot)}`, styles: [], prefetch: [] };
+      const assets = { script: `@fs${resolve(boot)}`, style: "", prefetch: [] };
       const render = async () => ((await server.ssrLoadModule(pages)) as Pages).renderSite(assets);
       // Running every lesson takes seconds, so it is done once for each change.
       let rendered: ReturnType<typeof render> | null = null;
@@ -69,6 +72,12 @@ export function site(): Plugin {
         server.middlewares.use(async (request, response, next) => {
           try {
             const { pathname } = new URL(request.originalUrl ?? "/", "http://localhost");
+            // Every figure alone; no page of the built site.
+            if (pathname === "/gallery/") {
+              const { renderGallery } = (await server.ssrLoadModule(gallery)) as Gallery;
+              response.setHeader("content-type", "text/html; charset=utf-8");
+              return response.end(renderGallery());
+            }
             const path = pathname.replace(/^\//, "").replace(/(^|\/)$/, "$1index.html");
             rendered ??= render();
             const file = (await rendered).find((file) => file.path === path);
@@ -76,7 +85,7 @@ export function site(): Plugin {
             const isPage = path.endsWith(".html");
             response.setHeader("content-type", isPage ? "text/html" : "application/json");
             // The development server puts styles in the page by script, which the policy forbids.
-            response.end(file.text.replace(/nonce-editor/, "unsafe-inline"));
+            response.end(file.text.replace(`nonce-${styleNonce}`, "unsafe-inline"));
           } catch (error) {
             rendered = null;
             next(error);
@@ -109,11 +118,13 @@ async function readAssets(): Promise<Assets> {
     chunk.imports?.forEach(follow);
   };
   follow(live);
-  const assets = (await readdir(join(out, "assets"))).map((name) => `assets/${name}`);
   const entry = manifest[boot]!;
+  const sheets = await Promise.all(entry.css!.map((file) => readFile(join(out, file), "utf8")));
+  for (const file of entry.css!) await rm(join(out, file));
+  const assets = (await readdir(join(out, "assets"))).map((name) => `assets/${name}`);
   return {
     script: entry.file,
-    styles: entry.css ?? [],
+    style: sheets.join(""),
     prefetch: [...scripts, ...assets.filter((path) => /\/(kernel|frame)-/.test(path))].filter(
       (path) => path !== entry.file,
     ),

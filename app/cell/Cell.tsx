@@ -1,20 +1,41 @@
-import { type KeyboardEvent, useEffect, useRef } from "react";
-import type { CellMode } from "../kernel/protocol";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import type { CellMode, CellOutput } from "../kernel/protocol";
 import { useLesson, useNotebook } from "./context";
+import type { Difference } from "./difference";
+import { vocabularyOf } from "./lesson";
+import { Marks } from "./Marks";
+import type { NotebookCell } from "./notebook";
 import { Output } from "./Output";
-import type { CellState } from "./state";
+import { type CellState, isBusy } from "./state";
 import { describeFailure, describeState } from "./words";
 
-type Props = { name: string; mode: CellMode; source: string; html?: string };
+type Props = {
+  name: string;
+  mode: CellMode;
+  source: string;
+  html?: string;
+  /** The code is shown on demand; what came of it always is. */
+  fold?: string;
+};
 
 /** A cell: its code, which the reader may change and run, and what came of it. */
-export function Cell({ name, mode, source, html }: Props) {
+export function Cell({ name, mode, source, html, fold }: Props) {
   const { notebook, register } = useLesson();
   register?.cell({ name, mode, source });
   const cell = useNotebook((n) => n.cell(name));
   const state: CellState = cell?.state ?? { state: "baked" };
-  const running = state.state === "running" || state.state === "queued";
+  const running = isBusy(state);
   const edited = cell !== undefined && cell.source !== source;
+  const fault = useNotebook((n) => n.faultIn(name));
+  const code = (
+    <Code
+      name={name}
+      html={html ?? ""}
+      author={source}
+      source={cell?.source ?? source}
+      fault={fault}
+    />
+  );
   return (
     <section
       className="cell"
@@ -23,6 +44,8 @@ export function Cell({ name, mode, source, html }: Props) {
       data-mode={mode}
       data-edited={edited || undefined}
       aria-label={`Cell ${name}`}
+      id={`cell-${name}`}
+      style={linesStyle(fold ? "" : source, cell?.output)}
     >
       <header className="cell-head">
         <span className="cell-name">{name}</span>
@@ -45,7 +68,27 @@ export function Cell({ name, mode, source, html }: Props) {
           {running ? "Stop" : "Run"}
         </button>
       </header>
-      <Code name={name} html={html ?? ""} source={cell?.source ?? source} />
+      {edited && cell.outdated && (
+        <p className="cell-outdated" role="status">
+          This lesson has changed; your edit is kept. Compare the two, then stay with yours or take
+          the author’s.{" "}
+          <button type="button" onClick={() => notebook.stay(name)}>
+            Stay with mine
+          </button>{" "}
+          <button type="button" onClick={() => notebook.reset(name)}>
+            Take the author’s
+          </button>
+        </p>
+      )}
+      {fold ? (
+        <details className="cell-fold" open={edited || fault !== null}>
+          <summary>Its code, {source.split("\n").length} lines</summary>
+          {code}
+        </details>
+      ) : (
+        code
+      )}
+      {edited && <Changes name={name} author={source} cell={cell} />}
       {state.state === "running" && state.step !== null && state.steps !== null && (
         <progress
           className="cell-progress"
@@ -59,16 +102,36 @@ export function Cell({ name, mode, source, html }: Props) {
           {describeFailure(state.failure, name)}
         </p>
       )}
-      {cell && <Output output={cell.output} />}
+      {cell && <Output name={name} output={cell.output} />}
     </section>
   );
 }
+
+/** About how many lines a cell takes, so that a page that has yet to lay it out has nearly its length. */
+function linesStyle(source: string, output?: CellOutput) {
+  const { shown, logs = [] } = output ?? {};
+  const table = shown?.kind === "table" ? 1.4 * (shown.rows.length + 1) : 0;
+  const lines = source.split("\n").length + table + (shown && !table ? 1 : 0) + logs.length;
+  return { "--lines": lines } as Record<string, number>;
+}
+
+type CodeProps = {
+  name: string;
+  html: string;
+  author: string;
+  source: string;
+  /** The line in which something went wrong. */
+  fault: number | null;
+};
+
+const lineStyle = (line: number | null) =>
+  line === null ? undefined : ({ "--line": line } as Record<string, number>);
 
 /**
  * The highlighted code, which becomes an editor where it stands once the reader goes into it. Until
  * the editor has come, and if it never does, the code itself can be written in.
  */
-function Code({ name, html, source }: { name: string; html: string; source: string }) {
+function Code({ name, html, author, source, fault }: CodeProps) {
   const { notebook } = useLesson();
   const place = useRef<HTMLDivElement>(null);
   const code = useRef<HTMLDivElement>(null);
@@ -78,6 +141,11 @@ function Code({ name, html, source }: { name: string; html: string; source: stri
     code.current!.contentEditable = "plaintext-only";
     if (document.activeElement === code.current) open();
   }, []);
+  // An edit of an earlier visit has no highlighting of its own: the editor gives it one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only as it begins to differ.
+  useEffect(() => {
+    if (source !== author) open();
+  }, [source !== author]);
   useEffect(() => {
     if (editor.current) editor.current.show(source);
     else if (code.current!.textContent !== source) code.current!.textContent = source;
@@ -88,6 +156,8 @@ function Code({ name, html, source }: { name: string; html: string; source: stri
     editor.current ??= openEditor(place.current!, `Code of ${name}`, {
       write: (text) => notebook.write(name, text),
       run: () => notebook.run(name),
+      names: () => notebook.namesInScope().filter(({ owner }) => owner !== `cell ${name}`),
+      vocabulary: vocabularyOf(notebook.lesson.handles),
     });
   }
   // Not on focus: Tab must lead past a cell, and in the editor it indents.
@@ -98,7 +168,7 @@ function Code({ name, html, source }: { name: string; html: string; source: stri
     else open();
   };
   return (
-    <div className="cell-code" ref={place}>
+    <div className="cell-code" ref={place} data-fault={fault} style={lineStyle(fault)}>
       <div
         className="cell-source"
         ref={code}
@@ -116,6 +186,37 @@ function Code({ name, html, source }: { name: string; html: string; source: stri
         // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own highlighting.
         dangerouslySetInnerHTML={{ __html: html }}
       />
+      <Marks cell={name} source={source} />
     </div>
+  );
+}
+
+type ChangesProps = { name: string; author: string; cell: NotebookCell };
+
+/** What the reader changed, line by line: theirs against the author's. */
+function Changes({ name, author, cell: { source, compared } }: ChangesProps) {
+  const { notebook } = useLesson();
+  const [lines, setLines] = useState<Difference[]>([]);
+  useEffect(() => {
+    if (!compared) return;
+    import("./difference").then(({ compareLines }) => setLines(compareLines(author, source)));
+  }, [author, source, compared]);
+  return (
+    <details
+      className="cell-changes"
+      open={compared}
+      onToggle={({ currentTarget }) => notebook.compare(name, currentTarget.open)}
+    >
+      <summary>
+        Your changes <del>the author’s</del> <ins>yours</ins>
+      </summary>
+      <pre role="group" aria-label={`Your changes in ${name}`}>
+        {lines.map(({ kind, text }, i) => {
+          const Line = kind === "same" ? "span" : kind === "added" ? "ins" : "del";
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
+          return <Line key={i}>{`${text}\n`}</Line>;
+        })}
+      </pre>
+    </details>
   );
 }

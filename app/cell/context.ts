@@ -1,7 +1,7 @@
 import { createContext, useContext, useReducer, useSyncExternalStore } from "react";
 import type { Table } from "../figure/figure";
-import type { CellMode, InputValue, Watch } from "../kernel/protocol";
-import type { Control } from "./lesson";
+import type { CellMode, InputValue, RecordedCall, Watch } from "../kernel/protocol";
+import type { CellMarks, Control, Handles } from "./lesson";
 import type { Notebook } from "./notebook";
 
 /** What the parts of a lesson tell the build when it renders them: the lesson is what they say. */
@@ -9,6 +9,8 @@ export type Register = {
   cell(cell: { name: string; mode: CellMode; source: string }): void;
   control(control: Control): void;
   watch(watch: Watch): void;
+  handles(handles: Handles): void;
+  marks(marks: CellMarks): void;
 };
 
 /** What the parts of a page belong to. */
@@ -20,6 +22,8 @@ export type LessonPlace = {
   register?: Register;
   /** Only while the build renders a page. */
   drawFigure?: (kind: string, data: unknown) => { wide: string; narrow: string; table: Table };
+  /** Only while the build renders a page: a cell's plot as HTML. */
+  drawPlot?: (call: RecordedCall) => string;
 };
 
 export const LessonContext = createContext<LessonPlace | null>(null);

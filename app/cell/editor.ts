@@ -2,18 +2,33 @@ import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { javascript } from "@codemirror/lang-javascript";
 import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { EditorState } from "@codemirror/state";
+import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
+import { complete } from "./complete";
 import { styleNonce } from "./editorStyle";
 import { highlighter } from "./highlighter";
+import { markSymbols } from "./markSymbols";
+import type { NameInScope } from "./scope";
+import type { Vocabulary } from "./symbols";
 
-export type EditorEvents = { write(source: string): void; run(): void };
+export type EditorEvents = {
+  write(source: string): void;
+  run(): void;
+  /** What the cell can name of what lies outside it. */
+  names(): NameInScope[];
+  /** What the lesson declares as its symbols. */
+  vocabulary: Vocabulary;
+};
 
 /**
  * Turns the highlighted code in `place` into an editor. Same text, same classes and same metrics,
  * so nothing moves; the cursor lands where the reader clicked.
  */
-export function openEditor(place: HTMLElement, label: string, { write, run }: EditorEvents) {
+export function openEditor(
+  place: HTMLElement,
+  label: string,
+  { write, run, names, vocabulary }: EditorEvents,
+) {
   const code = place.querySelector<HTMLElement>(".cell-source")!;
   const selection = caretIn(code);
   const runCell = () => {
@@ -32,14 +47,19 @@ export function openEditor(place: HTMLElement, label: string, { write, run }: Ed
         indentOnInput(),
         bracketMatching(),
         closeBrackets(),
+        complete(names),
         javascript({ typescript: true }),
         syntaxHighlighting(highlighter),
-        EditorView.contentAttributes.of({ "aria-label": label }),
+        markSymbols(vocabulary),
+        EditorView.contentAttributes.of({
+          "aria-label": label,
+          "aria-description": "Escape, then Tab, leads out.",
+        }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) write(state.doc.toString());
         }),
+        Prec.highest(keymap.of([{ key: "Shift-Enter", run: runCell }])),
         keymap.of([
-          { key: "Shift-Enter", run: runCell },
           { key: "Escape", run: leave },
           ...closeBracketsKeymap,
           ...defaultKeymap,

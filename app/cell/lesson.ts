@@ -1,4 +1,6 @@
 import type { CellOutput, CompiledCell, RunState, Watch, Watched } from "../kernel/protocol";
+import type { Term } from "./evaluate";
+import type { Vocabulary } from "./symbols";
 
 export type Slider = {
   kind: "slider";
@@ -29,6 +31,9 @@ export type Control = Slider | Choice | Switch;
 /** A cell as its author wrote it, and compiled. */
 export type AuthorCell = { source: string; compiled: CompiledCell };
 
+/** Names in a cell's code, and the variable that holds what was found of each. */
+export type CellMarks = { cell: string; of: string; names: string[] };
+
 /** What the build found when it ran a lesson's cells: all the page shows before a kernel starts. */
 export type Baked = {
   states: Record<string, RunState>;
@@ -36,11 +41,40 @@ export type Baked = {
   values: Record<string, Watched>;
 };
 
+/** The symbols of a lesson: what is one thing in its maths, its code and its values. */
+export type Handles = {
+  /** The variable that holds them: `now`. Its `rows` hold them for each row of the data. */
+  of: string;
+  /** What code calls a row. */
+  each?: string | undefined;
+  rows: string[];
+  /** Each name, and what it is in words. */
+  names: Record<string, string>;
+  formulas: Record<string, Term>;
+  /** What a step makes of a name. */
+  next: Record<string, Term>;
+};
+
+export function vocabularyOf(handles: Handles | undefined): Vocabulary {
+  if (!handles) return { names: [], owners: [] };
+  const { of, each, names } = handles;
+  return { names: Object.keys(names), owners: each ? [of, each] : [of] };
+}
+
 /** All a page needs of its lesson to come alive; the build writes it beside the page. */
 export type Lesson = {
   slug: string;
   cells: AuthorCell[];
   controls: Control[];
   watches: Watch[];
+  handles?: Handles | undefined;
+  /** Which lines of which cells are marked with what another cell finds of them. */
+  marks?: CellMarks[];
+  /** Names that every cell can use without importing. */
+  library: string[];
   baked: Baked;
 };
+
+/** What a lesson's keys in the browser's storage begin with; a reader may have several versions. */
+export const lessonKey = (slug: string, version = "") =>
+  `descent:${slug}${version && `@${version}`}:`;

@@ -4,6 +4,7 @@ import type { FromKernel, RunState, ToKernel } from "../kernel/protocol";
 import type { Lesson } from "./lesson";
 import { createNotebook, type Surroundings } from "./notebook";
 import { recompile } from "./recompile";
+import { markOf, noWork, type Work } from "./work";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -34,8 +35,18 @@ const lesson = (sources: Record<string, string>, manual: string[] = []): Lesson 
     })),
     controls: [{ ...slider, name: "R", label: "rate", value: 1 }],
     watches: [{ path: "b", points: 2 }],
+    library: ["numpyRandom"],
     baked: { states: {}, outputs: {}, values: { b: { kind: "number", value: 3 } } },
   };
+};
+
+const nothingKept = {
+  edit() {},
+  input() {},
+  compared: () => false,
+  compare() {},
+  note() {},
+  noted: () => null,
 };
 
 const sums = { a: "const a = R + 1", b: "const b = a + 1" };
@@ -46,13 +57,15 @@ type Opened = {
   /** Answers the page's last message. */
   answer(states?: Record<string, RunState>, more?: Partial<FromKernel>): void;
   say(message: FromKernel): void;
-  lose(): void;
+  lose(why: string): void;
 };
 
 /** A notebook whose kernels do what the test says, or, `local`, are the kernel in Node. */
 function open(
   of: Lesson,
   { local = false, ...around }: Partial<Surroundings> & { local?: boolean } = {},
+  work: Work = noWork,
+  foreign = false,
 ) {
   const kernels: Opened[] = [];
   const shown: string[] = [];
@@ -90,9 +103,10 @@ function open(
     showKernel: (state) => {
       if (shown.at(-1) !== state) shown.push(state);
     },
+    keep: nothingKept,
     ...around,
   };
-  const notebook = createNotebook(of, surroundings);
+  const notebook = createNotebook(of, surroundings, work, foreign);
   const settled = () => vi.waitFor(() => expect(notebook.kernelState()).toBe("ready"));
   const stateOf = (name: string) => notebook.cell(name)!.state;
   return { notebook, kernels, shown, settled, stateOf };
@@ -213,9 +227,72 @@ describe("Stop", () => {
     kernels[0]!.answer({ a: { state: "stopped", milliseconds: 9 } });
     await vi.advanceTimersByTimeAsync(500);
     await stopping;
-    expect(kernels).toHaveLength(1);
+    expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
     expect(stateOf("a")).toEqual({ state: "stopped", milliseconds: 9 });
     expect(notebook.notice()).toBeNull();
+  });
+
+  test("that is answered at once opens no other kernel", async () => {
+    const { notebook, kernels } = await start();
+    const stopping = notebook.stop("a");
+    await vi.advanceTimersByTimeAsync(15);
+    kernels[0]!.answer();
+    await vi.advanceTimersByTimeAsync(500);
+    await stopping;
+    expect(kernels).toHaveLength(1);
+  });
+
+  test("finds another kernel at hand if a cell has long been silent", async () => {
+    const { notebook, kernels } = await start();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(kernels.map(({ closed }) => closed)).toEqual([false, false]);
+    const stopping = notebook.stop("a");
+    await vi.advanceTimersByTimeAsync(100);
+    await stopping;
+    expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
+    expect(kernels[1]!.sent.length).toBeGreaterThan(0);
+  });
+
+  test("has no other kernel at hand once the silent cell is done", async () => {
+    const { kernels } = await start();
+    await vi.advanceTimersByTimeAsync(1000);
+    kernels[0]!.answer({ a: done, b: done });
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
+  });
+
+  test("does not take a kernel that stood by and was lost", async () => {
+    const { notebook, kernels } = await start();
+    await vi.advanceTimersByTimeAsync(1000);
+    kernels[1]!.lose("out of memory");
+    const stopping = notebook.stop("a");
+    await vi.advanceTimersByTimeAsync(200);
+    await stopping;
+    expect(kernels.map(({ sent }) => sent.length > 0)).toEqual([true, false, true]);
+  });
+
+  test("waits for a kernel that is slow to answer but says other things", async () => {
+    const { notebook, kernels } = await start();
+    const stopping = notebook.stop("a");
+    for (let i = 0; i < 5; i++) {
+      await vi.advanceTimersByTimeAsync(60);
+      kernels[0]!.say({ type: "update", states: {}, outputs: {}, values: {}, busy: true, seq: 1 });
+    }
+    kernels[0]!.answer();
+    await vi.advanceTimersByTimeAsync(500);
+    await stopping;
+    expect(kernels[0]!.closed).toBe(false);
+  });
+
+  test("does not wait for ever for one that says other things", async () => {
+    const { notebook, kernels } = await start();
+    const stopping = notebook.stop("a");
+    for (let i = 0; i < 25; i++) {
+      await vi.advanceTimersByTimeAsync(60);
+      kernels[0]!.say({ type: "update", states: {}, outputs: {}, values: {}, busy: true, seq: 1 });
+    }
+    await stopping;
+    expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
   });
 
   test("that is not answered replaces the kernel, in which nothing runs until the reader says so", async () => {
@@ -231,9 +308,10 @@ describe("Stop", () => {
     ]);
     expect(notebook.notice()).toContain("a did not answer");
     const { sent } = kernels[1]!;
-    expect(sent.at(-1)).toMatchObject({ type: "define", paused: true });
+    expect(sent[1]).toMatchObject({ type: "define", paused: true });
+    expect(sent.at(-1)).toMatchObject({ type: "stop", cell: "a" });
     notebook.set("R", 4);
-    expect(types(sent)).toBe("watch define input");
+    expect(types(sent)).toBe("watch define stop input");
     await notebook.run("a");
     expect(sent.at(-1)).toMatchObject({ type: "run", cells: ["a"] });
     expect(notebook.notice()).toBeNull();
@@ -246,7 +324,7 @@ describe("Stop", () => {
     kernels[0]!.answer();
     await vi.advanceTimersByTimeAsync(500);
     await Promise.all(stopping);
-    expect(kernels).toHaveLength(1);
+    expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
   });
 
   test("is answered even if the reader has moved on since", async () => {
@@ -258,7 +336,7 @@ describe("Stop", () => {
     kernels[0]!.answer({}, { seq: stop.seq } as object);
     await vi.advanceTimersByTimeAsync(500);
     await stopping;
-    expect(kernels).toHaveLength(1);
+    expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
   });
 
   test("pressed twice without an answer replaces the kernel once", async () => {
@@ -278,7 +356,7 @@ describe("Stop", () => {
     await stopping;
     kernels[0]!.answer({ a: running }, { values: { b: { kind: "number", value: 7 } } } as object);
     kernels[0]!.say({ type: "running", cell: "b" });
-    kernels[0]!.lose();
+    kernels[0]!.lose("out of memory");
     kernels[1]!.answer({ a: { state: "baked" }, b: { state: "baked" } });
     expect([stateOf("a").state, stateOf("b").state]).toEqual(["stopped", "stopped"]);
     expect(notebook.value("b")).toEqual({ kind: "number", value: 3 });
@@ -304,17 +382,31 @@ test("a lost kernel stops what ran, keeps the reader's work, and waits for Run",
   notebook.set("R", 6);
   kernels[0]!.answer({ a: running, b: done });
   notebook.write("b", "const b = a + 2");
-  kernels[0]!.lose();
+  kernels[0]!.lose("out of memory");
   expect(shown.at(-1)).toBe("lost");
   expect([stateOf("a").state, stateOf("b").state]).toEqual(["stopped", "stale"]);
-  expect(notebook.notice()).toContain("kernel is gone");
+  expect(notebook.notice()).toContain("kernel is gone: out of memory");
   expect(kernels).toHaveLength(1);
   await notebook.run("b");
   const { sent } = kernels[1]!;
   expect(sent.filter((m) => m.type === "define").every(({ paused }) => paused)).toBe(true);
-  expect(sent.at(-2)).toMatchObject({ type: "input", name: "R", value: 6 });
+  expect(sent.at(-3)).toMatchObject({ type: "input", name: "R", value: 6 });
+  expect(sent.at(-2)).toMatchObject({ type: "stop", cell: "a" });
   expect(sent.at(-1)).toMatchObject({ type: "run", cells: ["b"] });
   expect(JSON.stringify(sent)).toContain("a + 2");
+});
+
+test("a kernel whose graphics are gone is closed, and what waits for them is stopped", async () => {
+  const { notebook, kernels, stateOf } = open(lesson(sums));
+  await notebook.start();
+  kernels[0]!.answer({ a: running }, { busy: true });
+  kernels[0]!.say({ type: "lost", reason: "its WebGL context was lost" });
+  expect(kernels[0]!.closed).toBe(true);
+  expect(notebook.kernelState()).toBe("lost");
+  expect(notebook.notice()).toContain("its WebGL context was lost");
+  expect(stateOf("a").state).toBe("stopped");
+  await notebook.run("a");
+  expect(kernels[1]!.sent.at(-1)).toMatchObject({ type: "run", cells: ["a"] });
 });
 
 describe("what the reader writes", () => {
@@ -376,4 +468,152 @@ describe("what the reader writes", () => {
     expect(stateOf("a").state).toBe("done");
     expect(stateOf("b")).toEqual({ state: "baked" });
   });
+});
+
+describe("earlier work", () => {
+  const kept = {
+    edits: { a: { source: "const a = R + 10", of: markOf(sums.a) } },
+    inputs: { R: 4 },
+  };
+  const value = (value: number) => ({ kind: "number", value });
+
+  test("of the reader's own is the lesson from the start", async () => {
+    const { notebook, settled, stateOf } = open(lesson(sums), { local: true }, kept);
+    expect(notebook.cell("a")!.source).toBe("const a = R + 10");
+    expect(notebook.input("R")).toBe(4);
+    expect([stateOf("a").state, stateOf("b").state]).toEqual(["stale", "baked"]);
+    await notebook.start();
+    await settled();
+    expect([stateOf("a").state, stateOf("b").state]).toEqual(["done", "done"]);
+    expect(notebook.value("b")).toEqual(value(15));
+    expect(notebook.work()).toEqual(kept);
+  });
+
+  test("of somebody else does not run until the reader presses Run", async () => {
+    const { notebook, kernels, settled, stateOf } = open(lesson(sums), { local: true }, kept, true);
+    await notebook.start();
+    notebook.set("R", 5);
+    await settled();
+    expect(JSON.stringify(kernels[0]!.sent)).not.toContain("R + 10");
+    expect(stateOf("a")).toEqual({ state: "stale", waitsFor: null });
+    expect(notebook.value("b")).toEqual(value(7));
+    await notebook.run("b");
+    await settled();
+    expect(notebook.value("b")).toEqual(value(16));
+  });
+
+  test("of somebody else does not run at all where there is no worker to run it in", async () => {
+    const sent: ToKernel[] = [];
+    const openKernel = async () => ({
+      send: (message: ToKernel) => sent.push(message),
+      close() {},
+      blocked: "no workers",
+    });
+    const { notebook } = open(lesson(sums), { openKernel }, kept, true);
+    await notebook.run("a");
+    expect(notebook.notice()).toContain("code that came in a link does not run here");
+    expect(JSON.stringify(sent)).not.toContain("R + 10");
+    await notebook.reset("a");
+    await notebook.run("a");
+    expect(sent.at(-1)).toMatchObject({ type: "run", cells: ["a"] });
+  });
+
+  test("on a cell that its author has changed since is said, and stays or goes as the reader says", async () => {
+    const edits = { a: { source: "const a = 7", of: markOf("what it was") } };
+    const saved: unknown[] = [];
+    const keep = {
+      ...nothingKept,
+      edit: (name: string, edit: unknown) => saved.push([name, edit]),
+    };
+    const { notebook } = open(lesson(sums), { local: true, keep }, { edits, inputs: {} });
+    expect(notebook.cell("a")).toMatchObject({ source: "const a = 7", outdated: true });
+    notebook.stay("a");
+    expect(notebook.cell("a")!.outdated).toBe(false);
+    await notebook.reset("a");
+    expect(notebook.cell("a")).toMatchObject({ source: sums.a, outdated: false });
+    expect(saved).toEqual([
+      ["a", { source: "const a = 7", of: markOf(sums.a) }],
+      ["a", null],
+    ]);
+  });
+
+  test("is kept as it is typed, and forgotten once it is the author's again", () => {
+    const saved: unknown[] = [];
+    const keep = {
+      ...nothingKept,
+      edit: (name: string, edit: unknown) => saved.push([name, edit !== null]),
+      input: (name: string, value: unknown) => saved.push([name, value]),
+    };
+    const { notebook } = open(lesson(sums), { keep });
+    notebook.write("a", "const a = 2");
+    notebook.set("R", 3);
+    notebook.set("R", 1);
+    notebook.write("a", sums.a);
+    expect(saved).toEqual([
+      ["a", true],
+      ["R", 3],
+      ["R", null],
+      ["a", false],
+    ]);
+    expect(notebook.work()).toEqual(noWork);
+  });
+});
+
+test("a cell written in while it runs can be stopped, and is out of date once it ends", async () => {
+  const { notebook, kernels, stateOf } = open(lesson(sums));
+  await notebook.start();
+  kernels[0]!.answer({ a: running }, { busy: true });
+  notebook.write("a", "const a = 2");
+  expect(stateOf("a")).toEqual(running);
+  expect(notebook.runningNow()).toBe(true);
+  kernels[0]!.answer({ a: done });
+  expect(notebook.runningNow()).toBe(false);
+  expect(stateOf("a")).toEqual({ state: "stale", waitsFor: null });
+});
+
+test("Reset of a cell leaves what is written in the others unrun", async () => {
+  const { notebook, settled, stateOf } = open(lesson(sums), { local: true });
+  await notebook.start();
+  notebook.write("a", "const a = 40");
+  notebook.write("b", "const b = 1");
+  await notebook.reset("b");
+  await settled();
+  expect(notebook.value("b")).toEqual({ kind: "number", value: 3 });
+  expect(stateOf("a")).toEqual({ state: "stale", waitsFor: null });
+});
+
+test("Run all runs every cell, manual ones too", async () => {
+  const { notebook, settled, stateOf } = open(lesson(sums, ["b"]), { local: true });
+  await notebook.runAll();
+  await settled();
+  expect([stateOf("a").state, stateOf("b").state]).toEqual(["done", "done"]);
+});
+
+test("the line of a fault is marked where it lies, until the code is changed", async () => {
+  const { notebook, settled } = open(
+    lesson({ f: "const f = () => {\n  throw new Error('no');\n};", b: "const b = f()" }),
+    { local: true },
+  );
+  await notebook.run("b");
+  await settled();
+  expect([notebook.faultIn("f"), notebook.faultIn("b")]).toEqual([2, null]);
+  notebook.write("f", "const f = () => 1");
+  expect(notebook.faultIn("f")).toBeNull();
+});
+
+test("what each cell takes, follows and gives is known, and known anew after an edit", async () => {
+  const { notebook } = open(lesson(sums), { local: true });
+  const a = { cell: "a", gives: ["a"], takes: [], follows: ["R"] };
+  const b = { cell: "b", gives: ["b"], takes: [{ name: "a", from: "a" }], follows: [] };
+  expect(notebook.dependencies()).toEqual([a, b]);
+  expect(notebook.dependencies()).toBe(notebook.dependencies());
+  notebook.write("b", "const b = R");
+  await notebook.run("b");
+  expect(notebook.dependencies()).toEqual([a, { ...b, takes: [], follows: ["R"] }]);
+  expect(notebook.namesInScope()).toEqual([
+    { name: "a", owner: "cell a" },
+    { name: "b", owner: "cell b" },
+    { name: "R", owner: "control" },
+    { name: "numpyRandom", owner: "library" },
+  ]);
 });

@@ -9,8 +9,11 @@ import type {
   Watched,
 } from "../kernel/protocol";
 import type { Kernel } from "../kernel/sandbox";
+import { findDependencies } from "./dependencies";
 import type { AuthorCell, Lesson } from "./lesson";
-import { type CellEvent, type CellState, nextState } from "./state";
+import { findFault, findNames } from "./scope";
+import { type CellEvent, type CellState, isBusy, nextState } from "./state";
+import { type Edit, markOf, noWork, type Work } from "./work";
 
 export type KernelState = "off" | "starting" | "ready" | "busy" | "lost";
 
@@ -21,12 +24,17 @@ export type NotebookCell = {
   /** The source that `compiled` was made from. */
   applied: string;
   compiled: CompiledCell;
+  /** Its status; out of date if the reader has changed the source since it was last applied. */
   state: CellState;
-  /** Its status as if the reader had not changed the source since it was last applied. */
-  unwritten: CellState;
+  /** The status of what was last applied. */
+  appliedState: CellState;
   output: CellOutput;
   /** Why the source as it stands cannot be run; its last good version stays in the kernel. */
   refused: Failure | null;
+  /** The author has changed the cell since the reader made this version of it. */
+  outdated: boolean;
+  /** Whether what the reader changed is laid open under the code. */
+  compared: boolean;
 };
 
 /** A lesson in the reader's hands: what the page shows, and what a reader can do to it. */
@@ -34,43 +42,78 @@ export type Notebook = ReturnType<typeof createNotebook>;
 
 /** How a notebook reaches the rest of the world; tests and the build give their own. */
 export type Surroundings = {
-  openKernel(events: { message(m: FromKernel): void; lost(): void }): Promise<Kernel>;
+  openKernel(events: { message(m: FromKernel): void; lost(why: string): void }): Promise<Kernel>;
   loadLibrary(name: string): Promise<{ text: string; files: Record<string, ArrayBuffer> }>;
   /** Calls back before the next picture. */
   nextFrame(callback: () => void): void;
   /** Says at once that the kernel is at work, and that it is ready only once its values are shown. */
   showKernel(state: KernelState): void;
+  /** Keeps what the reader has changed; null where it is the author's again. */
+  keep: {
+    edit(name: string, edit: Edit | null): void;
+    input(name: string, value: InputValue | null): void;
+    compared(name: string): boolean;
+    compare(name: string, compared: boolean): void;
+    note(name: string, value: unknown): void;
+    noted(name: string): unknown;
+  };
 };
 
-/** A kernel that has not answered a Stop after this many milliseconds is replaced. */
-const patience = 100;
+/**
+ * A kernel that has been silent for so many ticks after a Stop is replaced, and one that says other
+ * things after so many in all. A busy machine makes ticks longer, for the page as for the kernel.
+ */
+const tick = 20;
+const ticksToAnswer = 4;
+const ticksToStop = 40;
+
+/** After so many milliseconds without a word from a cell that runs, another kernel stands by. */
+const longSilence = 1000;
 
 /** A state that lasts less than this many milliseconds is not worth a picture. */
 const flicker = 60;
 
+const same = (a: CellState, b: CellState) =>
+  a === b || (a.state === "stale" && b.state === "stale" && a.waitsFor === b.waitsFor);
+
 export const noOutput: CellOutput = { shown: null, logs: [], dropped: 0 };
 
-export function createNotebook(lesson: Lesson, around: Surroundings) {
+/**
+ * @param work what the reader has changed before. It is the lesson from the start, but for edits
+ * that came from elsewhere (`foreign`): those wait for a Run, as if they had just been typed
+ */
+export function createNotebook(
+  lesson: Lesson,
+  around: Surroundings,
+  work: Work = noWork,
+  foreign = false,
+) {
   const cells = new Map<string, NotebookCell>();
   for (const author of lesson.cells) {
     const { name } = author.compiled;
-    cells.set(name, {
+    const edit = work.edits[name];
+    put(name, {
       author,
-      source: author.source,
+      source: edit?.source ?? author.source,
       applied: author.source,
       compiled: author.compiled,
       state: { state: "baked" },
-      unwritten: { state: "baked" },
+      appliedState: { state: "baked" },
       output: lesson.baked.outputs[name] ?? noOutput,
       refused: null,
+      outdated: edit !== undefined && edit.of !== markOf(author.source),
+      compared: around.keep.compared(name),
     });
   }
   const controls = new Map(lesson.controls.map((control) => [control.name, control]));
   const authorInputs = new Map<string, InputValue>(
     lesson.controls.map(({ name, value }) => [name, value]),
   );
-  const inputs = new Map(authorInputs);
+  const inputs = new Map([...authorInputs, ...Object.entries(work.inputs)]);
+  /** Whether the reader's own edits of an earlier visit have yet to be applied. */
+  let restoring = !foreign && Object.keys(work.edits).length > 0;
   const values = new Map<string, Watched>(Object.entries(lesson.baked.values));
+  const notes = new Map<string, unknown>();
   const listeners = new Set<() => void>();
   let backends: Backends | null = null;
   let kernel: Kernel | null = null;
@@ -79,10 +122,16 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
   let opening: Promise<void> | null = null;
   /** How many kernels have come to an end; what one of those still says counts for nothing. */
   let ended = 0;
+  /** A kernel that stands by to take the place of one that does not answer. */
+  let spare: Promise<Kernel> | null = null;
+  /** How many messages the present kernel has sent. */
+  let heard = 0;
+  let silence: ReturnType<typeof setTimeout> | undefined;
   let seq = 0;
   let scheduled = false;
   let soon: ReturnType<typeof setTimeout> | undefined;
   let paused = false;
+  let dependencies = findDependencies(cells, controls);
   /** For each Stop not yet answered, what to do once it is. */
   const stops = new Map<number, () => void>();
 
@@ -106,13 +155,18 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
     soon ??= setTimeout(changed, flicker);
   }
 
+  function put(name: string, cell: NotebookCell) {
+    const { source, applied, appliedState } = cell;
+    const written = source !== applied && !isBusy(appliedState);
+    const state: CellState = written ? { state: "stale", waitsFor: null } : appliedState;
+    cells.set(name, { ...cell, state: same(state, cell.state) ? cell.state : state });
+  }
+
   function update(name: string, event: CellEvent) {
     const cell = cells.get(name);
     if (!cell) return;
-    const state = nextState(cell.state, event);
-    const unwritten = event.type === "written" ? cell.unwritten : state;
-    if (state !== cell.state || unwritten !== cell.unwritten)
-      cells.set(name, { ...cell, state, unwritten });
+    const appliedState = nextState(cell.appliedState, event);
+    if (appliedState !== cell.appliedState) put(name, { ...cell, appliedState });
   }
 
   /** Starts the kernel unless it runs; the first start and every restart go through here. */
@@ -129,11 +183,11 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
   async function open() {
     kernelState = "starting";
     changed();
-    const before = ended;
-    const opened = await around.openKernel({
-      message: (message) => ended === before && receive(message),
-      lost: () => ended === before && lost(),
-    });
+    if (restoring) await apply();
+    restoring = false;
+    const next = spare ?? openKernel(ended);
+    spare = null;
+    const opened = await next;
     kernel = opened;
     notice = standingNotice();
     opened.send({ type: "watch", watches: lesson.watches });
@@ -145,6 +199,33 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
     for (const [name, value] of inputs)
       if (!Object.is(value, authorInputs.get(name)))
         send({ type: "input", name, value, seq: ++seq });
+    // A cell that was stopped is not to run again because another one is.
+    for (const [cell, { state }] of cells)
+      if (state.state === "stopped") send({ type: "stop", cell, seq: ++seq });
+  }
+
+  /** Opens the kernel that comes after so many others; it is heard when its turn has come. */
+  function openKernel(turn: number) {
+    return around.openKernel({
+      message: (message) => {
+        if (ended !== turn) return;
+        receive(message);
+        listenOn();
+      },
+      lost(why) {
+        if (ended === turn) lost(why);
+        else if (ended < turn) spare = null;
+      },
+    });
+  }
+
+  /** A kernel that falls silent while a cell runs may never answer again: another is to be at hand. */
+  function listenOn() {
+    heard++;
+    clearTimeout(silence);
+    const running = [...cells.values()].some(({ state }) => state.state === "running");
+    if (running) silence = setTimeout(() => kernel && standBy(), longSilence);
+    else if (stops.size === 0) dismissSpare();
   }
 
   function send(message: ToKernel) {
@@ -174,7 +255,7 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
         }
         for (const [name, output] of Object.entries(message.outputs)) {
           const cell = cells.get(name);
-          if (cell) cells.set(name, { ...cell, output });
+          if (cell) put(name, { ...cell, output });
         }
         for (const [path, value] of Object.entries(message.values)) values.set(path, value);
         if (message.seq === seq) kernelState = message.busy ? "busy" : "ready";
@@ -186,6 +267,8 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
       case "backends":
         backends = message.backends;
         break;
+      case "lost":
+        return lost(message.reason);
     }
     changed();
   }
@@ -200,31 +283,63 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
     }
   }
 
-  /** The frame went down. Nothing runs again until the reader says so. */
-  function lost() {
+  /** The kernel can no longer be used. */
+  function lost(why: string) {
+    endKernel();
+    dismissSpare();
+    kernelState = "lost";
+    notice = `The kernel is gone: ${why}. Your work is kept; press Run to start again.`;
+    changed();
+  }
+
+  /** Takes the kernel away, with what ran in it. In the next one nothing runs until the reader says so. */
+  function endKernel(stopped?: string) {
+    kernel?.close();
     ended++;
     kernel = null;
     opening = null;
     paused = true;
-    kernelState = "lost";
-    notice =
-      "The kernel is gone: a cell may have used up its memory. Your work is kept; press Run to start again.";
     for (const [name, { state }] of cells)
-      update(name, { type: "gone", stopped: state.state === "running" });
-    changed();
+      update(name, { type: "gone", stopped: name === stopped || state.state === "running" });
   }
 
   /** Runs cells, as the reader has written them; whatever they need runs first. */
   async function run(...names: string[]) {
-    for (const name of names) update(name, { type: "requested" });
-    tell();
+    if (foreign && (await refuseForeign())) return;
     await apply();
     const runnable = names.filter((name) => cells.get(name)?.refused === null);
+    for (const name of runnable) update(name, { type: "requested" });
+    tell();
     await start();
     if (!kernel) return revert(...runnable);
     paused = false;
     notice = standingNotice();
     send({ type: "run", cells: runnable, seq: ++seq });
+  }
+
+  /** Without a worker the wall is thinner: a frame can name a host it goes to. So others' code stays out. */
+  async function refuseForeign(): Promise<boolean> {
+    if (Object.keys(workNow().edits).length === 0) return false;
+    await start();
+    if (!kernel?.blocked) return false;
+    warn(
+      `This browser blocks workers (${kernel.blocked}), so code that came in a link does not run here. Reset its cells, or leave this version.`,
+    );
+    return true;
+  }
+
+  const runAll = () => run(...cells.keys());
+
+  const runningNow = () => [...cells.values()].some(({ state }) => isBusy(state));
+
+  async function stopAll() {
+    for (const [name, { state }] of cells) if (isBusy(state)) await stop(name);
+  }
+
+  /** Tells the reader something that nothing here depends on. */
+  function warn(text: string) {
+    notice = text;
+    changed();
   }
 
   /** Takes a request back: no kernel can be had. */
@@ -246,66 +361,149 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
     if (!asked) return;
     const stop = ++seq;
     send({ type: "stop", cell: name, seq: stop });
-    const replied = await new Promise<boolean>((resolve) => {
-      stops.set(stop, () => resolve(true));
-      setTimeout(() => resolve(false), patience);
-    });
-    stops.delete(stop);
+    const replied = await answered(stop);
     // Another Stop may have replaced the kernel, or it may be lost.
-    if (replied || kernel !== asked) return;
-    asked.close();
-    ended++;
-    kernel = null;
-    opening = null;
-    paused = true;
-    for (const [other, { state }] of cells)
-      update(other, { type: "gone", stopped: other === name || state.state === "running" });
+    if (kernel !== asked) return;
+    if (replied) return dismissSpare();
+    endKernel(name);
     await start();
     if (kernel)
       notice = `${name} did not answer, so its kernel was replaced by a new one. Press Run to go on.`;
     changed();
   }
 
+  /** Whether the kernel answers a Stop. While it does not, another is opened to stand by. */
+  async function answered(stop: number): Promise<boolean> {
+    const asked = kernel;
+    let replied = false;
+    let silent = 0;
+    for (let ticks = 0; silent < ticksToAnswer && ticks < ticksToStop; ticks++) {
+      const before = heard;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, tick);
+        stops.set(stop, () => {
+          replied = true;
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+      if (replied || kernel !== asked) break;
+      silent = heard === before ? silent + 1 : 0;
+      standBy();
+    }
+    stops.delete(stop);
+    return replied;
+  }
+
+  function standBy() {
+    spare ??= openKernel(ended + 1);
+    // What it fails for is said once it is needed.
+    spare.catch(() => {});
+  }
+
+  async function dismissSpare() {
+    const dismissed = spare;
+    spare = null;
+    await dismissed?.then(
+      (kernel) => kernel.close(),
+      () => {},
+    );
+  }
+
   /** Sets a control; what depends on it follows. */
   function set(name: string, value: InputValue) {
     if (Object.is(inputs.get(name), value)) return;
     inputs.set(name, value);
+    around.keep.input(name, Object.is(value, authorInputs.get(name)) ? null : value);
     if (kernel) send({ type: "input", name, value, seq: ++seq });
     else start();
   }
 
-  /** Keeps what the reader types; it takes effect at the next Run. */
+  /** Takes what the reader types; it takes effect at the next Run. */
   function write(name: string, source: string) {
     const cell = cells.get(name);
     if (!cell || cell.source === source) return;
-    cells.set(name, { ...cell, source });
-    if (source === cell.applied) update(name, { type: "unwritten", state: cell.unwritten });
-    else update(name, { type: "written" });
+    put(name, { ...cell, source });
+    around.keep.edit(name, editOf(cells.get(name)!));
     changed();
   }
+
+  /** The reader has seen that the author has changed a cell too, and stays with their own. */
+  function stay(name: string) {
+    put(name, { ...cells.get(name)!, outdated: false });
+    around.keep.edit(name, editOf(cells.get(name)!));
+    changed();
+  }
+
+  /** Opens or closes the view of what the reader changed in a cell. */
+  function compare(name: string, compared: boolean) {
+    if (cells.get(name)!.compared === compared) return;
+    put(name, { ...cells.get(name)!, compared });
+    around.keep.compare(name, compared);
+    changed();
+  }
+
+  /** What a part of the page remembers for the reader; null if nothing. */
+  function note(name: string): unknown {
+    if (!notes.has(name)) notes.set(name, around.keep.noted(name));
+    return notes.get(name);
+  }
+
+  /** @param kept what of it outlasts this visit */
+  function setNote(name: string, value: unknown, kept = value) {
+    notes.set(name, value);
+    around.keep.note(name, kept);
+    changed();
+  }
+
+  const editOf = ({ source, author, outdated }: NotebookCell): Edit | null =>
+    source === author.source ? null : { source, of: outdated ? "" : markOf(author.source) };
 
   /**
    * Compiles what the reader has written and hands it to the kernel. A source that cannot run is
    * refused with its reason, and what depends on it waits.
+   * @param only a cell; what is written in the others waits
    */
-  async function apply() {
-    if ([...cells.values()].every(({ source, applied }) => source === applied)) return;
+  async function apply(only?: string) {
+    const isApplied = (cell: NotebookCell) =>
+      cell.source === cell.applied || (only !== undefined && cell.author.compiled.name !== only);
+    const all = [...cells.values()];
+    if (all.every(isApplied)) return;
     const { recompile } = await import("./recompile");
-    const results = recompile([...cells.values()], [...controls.keys()]);
-    for (const [name, { compiled, refused }] of results) {
-      const before = cells.get(name)!;
-      cells.set(name, { ...before, compiled, refused, applied: before.source });
+    const sources = all.map((cell) => ({
+      author: cell.author,
+      source: isApplied(cell) ? cell.applied : cell.source,
+    }));
+    const results = recompile(sources, [...controls.keys()]);
+    for (const { author, source } of sources) {
+      const { name } = author.compiled;
+      const { compiled, refused } = results.get(name)!;
+      put(name, { ...cells.get(name)!, compiled, refused, applied: source });
       if (refused) update(name, { type: "refused", failure: refused });
     }
+    dependencies = findDependencies(cells, controls);
     if (kernel) define(inputs);
     changed();
   }
 
   /** Gives back the author's version of a cell, and what followed from it. */
   async function reset(name: string) {
+    put(name, { ...cells.get(name)!, outdated: false });
+    compare(name, false);
     write(name, cells.get(name)!.author.source);
-    await apply();
+    await apply(name);
     await start();
+  }
+
+  /** All that the reader has changed. */
+  function workNow(): Work {
+    const edits: Work["edits"] = {};
+    for (const [name, cell] of cells) {
+      const edit = editOf(cell);
+      if (edit) edits[name] = edit;
+    }
+    const changed = [...inputs].filter(([name, value]) => value !== authorInputs.get(name));
+    return { edits, inputs: Object.fromEntries(changed) };
   }
 
   function subscribe(listener: () => void) {
@@ -319,14 +517,26 @@ export function createNotebook(lesson: Lesson, around: Surroundings) {
     lesson,
     start,
     run,
+    runAll,
+    runningNow,
     stop,
+    stopAll,
+    warn,
     set,
     write,
     reset,
+    stay,
+    compare,
+    note,
+    setNote,
+    faultIn: (name: string) => findFault(name, cells),
+    namesInScope: () => findNames(cells, lesson),
+    work: workNow,
     subscribe,
     cell: (name: string) => cells.get(name),
     input: (name: string) => inputs.get(name),
     value: (path: string) => values.get(path),
+    dependencies: () => dependencies,
     kernelState: () => kernelState,
     notice: () => notice,
     backends: () => backends,

@@ -44,6 +44,14 @@ describe("the closing expression", () => {
     "not in %j",
     (source) => expect(parseCell(source).display).toBeNull(),
   );
+
+  it.each(["display(a)", "a; display.image(a);"])(
+    "not of %j, which shows its value itself",
+    (source) => expect(parseCell(source).display).toBeNull(),
+  );
+  it("of what only holds such a call", () => {
+    expect(parseCell("f(display(a))").display).not.toBeNull();
+  });
 });
 
 const errors: [source: string, line: number, column: number, message: string | RegExp][] = [

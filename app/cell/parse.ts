@@ -19,7 +19,7 @@ export type ParsedCell = {
   inputs: string[];
   /** True if it awaits at top level. */
   async: boolean;
-  /** Offsets of a closing expression statement's expression. */
+  /** Offsets of a closing expression statement's expression, unless it displays its value itself. */
   display: { start: number; end: number } | null;
   places: {
     declared: Record<string, Place>;
@@ -71,8 +71,16 @@ function awaits(node: AnyNode): boolean {
 
 function findDisplay(program: Program): ParsedCell["display"] {
   const last = program.body.findLast((statement) => statement.type !== "EmptyStatement");
-  if (last?.type !== "ExpressionStatement") return null;
+  if (last?.type !== "ExpressionStatement" || isDisplay(last.expression)) return null;
   return { start: last.expression.start, end: last.expression.end };
+}
+
+/** `display(x)` or `display.image(x)`: it gives `x` back, which must not be shown twice. */
+function isDisplay(node: AnyNode): boolean {
+  if (node.type !== "CallExpression") return false;
+  const { callee } = node;
+  const called = callee.type === "MemberExpression" ? callee.object : callee;
+  return called.type === "Identifier" && called.name === "display";
 }
 
 /** Without a prototype, or `constructor` and `__proto__` would seem declared. */

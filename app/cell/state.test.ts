@@ -20,9 +20,8 @@ describe.each(states)("a cell that is $state", (state) => {
     expect(nextState(state, { type: "kernel", state: said })).toBe(said);
   });
 
-  test("is queued at the reader's request, out of date when written in, failed when refused", () => {
+  test("is queued at the reader's request, failed when refused", () => {
     expect(nextState(state, { type: "requested" })).toEqual({ state: "queued" });
-    expect(nextState(state, { type: "written" })).toEqual(stale);
     expect(nextState(state, { type: "refused", failure })).toEqual({ state: "error", failure });
   });
 
@@ -30,10 +29,6 @@ describe.each(states)("a cell that is $state", (state) => {
     const milliseconds = "milliseconds" in state ? state.milliseconds : 0;
     const stopped = nextState(state, { type: "gone", stopped: true });
     expect(stopped).toEqual({ state: "stopped", milliseconds });
-  });
-
-  test.each(states)("is $state again if that is how it was before it was written in", (before) => {
-    expect(nextState(state, { type: "unwritten", state: before })).toBe(before);
   });
 
   test("does not change what it was", () => {

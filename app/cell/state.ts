@@ -10,19 +10,20 @@ export type CellEvent =
   | { type: "entered" }
   /** The reader asked for a run. */
   | { type: "requested" }
-  /** The reader changed its code, and has not run it. */
-  | { type: "written" }
-  /** The reader changed its code back to what the kernel has; so was it before. */
-  | { type: "unwritten"; state: CellState }
   /** Its code cannot run as it stands. */
   | { type: "refused"; failure: Failure }
   /** The kernel is gone, and with it the cell's run and values. */
   | { type: "gone"; stopped: boolean };
 
+/** Whether a cell runs or is about to: then it can be stopped. */
+export const isBusy = ({ state }: CellState) => state === "running" || state === "queued";
+
 /** The next status of a cell. A cell once run is never `baked` again: a new kernel makes it stale. */
 export function nextState(state: CellState, event: CellEvent): CellState {
   switch (event.type) {
     case "kernel":
+      // It knows no more of a run that ended with the kernel before it.
+      if (event.state.state === "stopped" && state.state === "stopped") return state;
       return event.state.state === "baked" && state.state !== "baked" ? lost(state) : event.state;
     case "entered":
       return state.state === "running"
@@ -30,10 +31,6 @@ export function nextState(state: CellState, event: CellEvent): CellState {
         : { state: "running", milliseconds: 0, step: null, steps: null };
     case "requested":
       return { state: "queued" };
-    case "written":
-      return { state: "stale", waitsFor: null };
-    case "unwritten":
-      return event.state;
     case "refused":
       return { state: "error", failure: event.failure };
     case "gone":

@@ -27,9 +27,9 @@ type Running = Extract<CellState, { state: "running" }>;
 function describeProgress({ step, steps, milliseconds }: Running): string {
   if (step === null || step === 0) return "running";
   const rate = (1000 * step) / milliseconds;
-  const done = `step ${write(step)}${steps === null ? "" : ` of ${write(steps)}`}`;
+  const done = `step ${writeCount(step)}${steps === null ? "" : ` of ${writeCount(steps)}`}`;
   const left = steps === null ? "" : `, ${writeTime(((steps - step) / rate) * 1000)} left`;
-  return `${done}, ${write(Number(rate.toPrecision(2)))} a second${left}`;
+  return `${done}, ${writeCount(Number(rate.toPrecision(2)))} a second${left}`;
 }
 
 /** What went wrong and where, as a sentence. */
@@ -47,4 +47,4 @@ export function writeTime(milliseconds: number): string {
   return `${Math.round(milliseconds / 60_000)} min`;
 }
 
-const write = (number: number) => number.toLocaleString("en-GB");
+export const writeCount = (count: number) => count.toLocaleString("en-GB");

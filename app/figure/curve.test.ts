@@ -1,30 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type CurveData, curve } from "./curve";
-import { alwaysHolds, anySeries, anyValue, document, moving, picture, series } from "./picture";
+import { curve } from "./curve";
+import { examples, gate, sigmoid } from "./curve.examples";
+import { alwaysHolds, anySeries, anyValue, document, moving, picture } from "./picture";
 
-const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
-
-/** A gate with these weighted sums for its four inputs. */
-function gate(sums: number[], f = sigmoid): CurveData {
-  return {
-    line: series(200, f, -10, 10),
-    dots: series(40, f, -10, 10),
-    samples: ["0 0", "0 1", "1 0", "1 1"].map((label, i) => {
-      return { label, x: sums[i]!, y: f(sums[i]!), truth: i > 0 ? 1 : 0 };
-    }),
-    xLabel: "weighted sum",
-    yLabel: "output",
-  };
-}
-
-for (const [name, data, width] of [
-  ["curve", gate([-4.5, 6, 6.2, 16])],
-  ["curve-phone", gate([-4.5, 6, 6.2, 16]), 320],
-  ["curve-start", gate([0, 0, 0, 0])],
-  ["curve-identity", gate([-4.5, 6, 6.2, 16], (x) => x)],
-  ["curve-falling", gate([-12, 1, 1.1, 3], (x) => sigmoid(-x))],
-] as [string, CurveData, number?][]) {
+for (const [name, data, width] of examples) {
   test(name, async () => {
     await expect(picture(curve, data, width)).toMatchFileSnapshot(`./snapshots/${name}.svg`);
   });

@@ -12,14 +12,27 @@ export type Role = "hand" | "framework" | "truth" | "error" | "plain";
 export type Table = { columns: string[]; rows: (string | number)[][] };
 
 /** What a pointer or the arrow keys find: where to put the cursor and what to say there. */
-export type Reading = { x: number; text: string };
+export type Reading = {
+  x: number;
+  text: string /** In a plane; else all heights at x. */;
+  y?: number;
+};
+
+/** A place in pixels, or so many data points away from another; in a plane, up and down as well. */
+export type At =
+  | { px: number; py?: number }
+  | { from: number; step: number; fromY?: number; rise?: number };
 
 export type Drawing<Data> = {
   svg: SVGSVGElement;
   /** Redraws only what moves, under the scales at hand; false when the axes no longer fit. */
   update(data: Data): boolean;
-  /** The data nearest to a horizontal position in pixels, or `step` data points away from `from`. */
-  read?(at: { px: number } | { from: number; step: number }): Reading | null;
+  /** The data nearest to a place. */
+  read?(at: At): Reading | null;
+  /** Where a mark that the reader can move lies, in pixels; null while it has no place. */
+  handle?(): { x: number; y: number } | null;
+  /** What a place in pixels stands for. */
+  valueAt?(px: number, py: number): { x: number; y: number };
 };
 
 export type Figure<Data> = {

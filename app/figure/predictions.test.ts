@@ -1,29 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alwaysHolds, anyValue, document, moving, picture } from "./picture";
-import { type PredictionsData, predictions } from "./predictions";
+import { predictions } from "./predictions";
+import { examples, gate, none, odd, trained } from "./predictions.examples";
 
-type Values = (number | null)[];
-
-function gate(hand: Values, framework: Values = hand): PredictionsData {
-  return {
-    rows: ["0 0", "0 1", "1 0", "1 1"].map((label, i) => {
-      return { label, truth: i > 0 ? 1 : 0, hand: hand[i]!, framework: framework[i]! };
-    }),
-  };
-}
-
-const none: Values = [null, null, null, null];
-const trained = [0.03, 0.98, 0.97, 0.9999];
-const odd = [Number.NaN, Number.NaN, 0.5, Infinity];
-
-for (const [name, data, width] of [
-  ["predictions", gate([0.4, 0.6, 0.7, 0.8], [0.45, 0.6, 0.3, 0.9])],
-  ["predictions-phone", gate(trained), 320],
-  ["predictions-none", gate(none)],
-  ["predictions-not-finite", gate(odd, [0.5, Number.NaN, null, 1])],
-  ["predictions-identity", gate([-4.5, 6, 6.2, 16])],
-] as [string, PredictionsData, number?][]) {
+for (const [name, data, width] of examples) {
   test(name, async () => {
     await expect(picture(predictions, data, width)).toMatchFileSnapshot(`./snapshots/${name}.svg`);
   });

@@ -1,36 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { alwaysHolds, anySeries, document, moving, picture, series } from "./picture";
+import { alwaysHolds, anySeries, anyValue, document, moving, picture } from "./picture";
 import { type TraceData, trace } from "./trace";
-
-const loss = (step: number) => 0.02 + 0.31 * Math.exp(-step / 120);
-const slower = (step: number) => 0.02 + 0.31 * Math.exp(-step / 300);
-
-function twins(n: number, b = loss, options: Partial<TraceData> = {}): TraceData {
-  return {
-    series: [
-      { label: "by hand", role: "hand", points: series(n, loss) },
-      { label: "TensorFlow.js", role: "framework", points: series(n, b) },
-    ],
-    steps: 1000,
-    log: false,
-    yLabel: "loss",
-    ...options,
-  };
-}
-
-function difference(f: (step: number) => number, floor?: number): TraceData {
-  const points = series(200, f, 0, 1000);
-  return {
-    series: [{ label: "", role: "error", points }],
-    steps: 1000,
-    log: true,
-    yLabel: "difference of the losses",
-    floor,
-  };
-}
-
-const rounding = (step: number) => (step < 100 ? 0 : 1e-11 * step * (1.1 + Math.sin(step / 40)));
+import { difference, earlier, examples, loss, rounding, twins } from "./trace.examples";
 
 function texts(data: TraceData, width = 640): string[] {
   return [...trace.draw(data, width, document).svg.querySelectorAll("text")].map(
@@ -38,15 +10,7 @@ function texts(data: TraceData, width = 640): string[] {
   );
 }
 
-for (const [name, data, width] of [
-  ["trace", twins(1000)],
-  ["trace-phone", twins(1000), 320],
-  ["trace-log", twins(1000, slower, { log: true })],
-  ["trace-running", twins(300, slower)],
-  ["trace-difference", difference(rounding)],
-  ["trace-equal", difference(() => 0)],
-  ["trace-empty", twins(0, loss, { series: [] })],
-] as [string, TraceData, number?][]) {
+for (const [name, data, width] of examples) {
   test(name, async () => {
     await expect(picture(trace, data, width)).toMatchFileSnapshot(`./snapshots/${name}.svg`);
   });
@@ -172,6 +136,23 @@ test("the table has the first and the last step, and full precision", () => {
   expect(rows.at(-1)).toEqual([1000, loss(1000), loss(1000)]);
 });
 
+test("the step looked at moves under the same axes, and is said", () => {
+  const at = (step: number, value = loss(step)) => twins(1000, loss, { at: { step, value } });
+  const drawing = trace.draw(at(250), 640, document);
+  expect(drawing.update(at(500))).toBe(true);
+  const [line, dot] = ["path[stroke='var(--ink)']", "circle"].map(
+    (name) => drawing.svg.querySelector(`[data-layer=moving] > ${name}`)!,
+  );
+  const half = drawing.read!({ from: 0, step: 500 })!.x;
+  expect(Number(dot!.getAttribute("cx"))).toBeCloseTo(half, 0);
+  expect(line!.getAttribute("d")).toMatch(new RegExp(`^M${dot!.getAttribute("cx")},`));
+  expect(drawing.svg.getAttribute("aria-label")).toMatch(/Looked at: step 500, loss 0\.02481\.$/);
+  expect(drawing.update(at(600, Number.NaN))).toBe(true);
+  expect(dot!.getAttribute("visibility")).toBe("hidden");
+  expect(drawing.update(at(Number.NaN))).toBe(true);
+  expect(line!.getAttribute("d")).toBe("");
+});
+
 test("any data", () => {
   const role = fc.constantFrom("hand", "framework", "truth", "error", "plain");
   const one = fc.record({
@@ -185,9 +166,32 @@ test("any data", () => {
     log: fc.boolean(),
     yLabel: fc.constantFrom("loss", ""),
     floor: fc.constantFrom(undefined, 1e-17, 1e-300),
+    at: fc.option(fc.record({ step: anyValue, value: anyValue }), { nil: undefined }),
   }) as fc.Arbitrary<TraceData>;
   alwaysHolds(trace, data, ({ series }) => {
     const values = series.flatMap(({ points }) => [...points.y]);
     return values.length > 0 && !values.some(Number.isFinite);
   });
+});
+
+test("an earlier run is drawn, named and said, but neither read out nor in the table", () => {
+  const data = twins(100, loss, { series: [earlier, ...twins(100).series] });
+  expect(texts(data)).toContain("R 0.01");
+  expect(trace.describe(data)).toContain("Pale, earlier runs: R 0.01.");
+  expect(trace.tabulate(data)).toEqual(trace.tabulate(twins(100)));
+  const drawing = trace.draw(data, 640, document);
+  expect(drawing.read!({ px: 200 })!.text).not.toContain("R 0.01");
+});
+
+test("a run that is lost leaves the last good picture, with earlier runs beside it or not", () => {
+  const data = twins(100, loss, { series: [earlier, ...twins(100).series] });
+  const drawing = trace.draw(data, 640, document);
+  const before = moving(drawing);
+  const lost = data.series.map((one) =>
+    one.faint
+      ? one
+      : { ...one, points: { x: one.points.x, y: one.points.y.map(() => Number.NaN) } },
+  );
+  expect(drawing.update({ ...data, series: lost })).toBe(true);
+  expect(moving(drawing)).toBe(before);
 });

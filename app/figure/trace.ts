@@ -4,7 +4,7 @@ import type { Drawing, Figure, Role, Series, Table } from "./figure";
 import { placeLabels } from "./label";
 import { agreement, capital, formatCount, formatNumber, formatSteps } from "./number";
 import { dotsPath, linePath } from "./path";
-import { plot } from "./plot";
+import { type Box, plot, type Scale } from "./plot";
 import { indexOf, locate, spread, union, valueAt } from "./reading";
 import { colour, stroke } from "./role";
 
@@ -13,6 +13,8 @@ export type TraceSeries = {
   label: string;
   role: Role;
   points: Series;
+  /** An earlier run: pale, and neither read out nor in the table; default false. */
+  faint?: boolean;
 };
 
 export type TraceData = {
@@ -24,6 +26,8 @@ export type TraceData = {
   yLabel: string;
   /** What is less than this is not told apart from zero on a logarithmic axis; default 0. */
   floor?: number;
+  /** The step that is looked at, and the value there; it may lie beyond what the series keep. */
+  at?: { step: number; value: number };
 };
 
 /** Curves over training steps. */
@@ -36,8 +40,8 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   const length = box.right - box.left;
   const gap = length / Math.round(length / 32);
   const layer = element(svg, "g", { "data-layer": "moving" });
-  const parts = data.series.map(({ role }) => ({
-    line: element(layer, "path", stroke[role]),
+  const parts = data.series.map(({ role, faint }) => ({
+    line: element(layer, "path", faint ? { ...stroke[role], ...pale } : stroke[role]),
     dots: element(layer, "path", {
       fill: "none",
       stroke: colour[role],
@@ -45,13 +49,17 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
       "stroke-linecap": "round",
     }),
   }));
-  const names = data.series.map(({ role, label }) => {
-    const name = element(layer, "text", { ...onPaper, fill: colour[role], visibility: "hidden" });
+  const names = data.series.map(({ role, label, faint }) => {
+    const fill = faint ? "var(--quiet)" : colour[role];
+    const name = element(layer, "text", { ...onPaper, fill, visibility: "hidden" });
     name.textContent = label;
     return name;
   });
 
-  function move({ series }: TraceData): void {
+  const look = data.at && cursorLayer(layer, { x, y, box });
+
+  function move({ series, at }: TraceData): void {
+    if (at) look?.(at);
     const ends = series.map(({ points, role, label }, i) => {
       const { line, dots } = parts[i]!;
       set(line, { d: linePath(points, x, y) });
@@ -70,8 +78,9 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
 
   let shown = data;
   function update(next: TraceData): boolean {
-    const { count } = extentOf(...next.series.map(({ points }) => points.y));
-    const lost = count === 0 && next.series.some(({ points }) => points.y.length > 0);
+    const present = next.series.filter(isPresent);
+    const { count } = extentOf(...present.map(({ points }) => points.y));
+    const lost = count === 0 && present.some(({ points }) => points.y.length > 0);
     if (!lost) {
       if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
       shown = next;
@@ -86,7 +95,8 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
     svg,
     update,
     read(at) {
-      const { series, yLabel } = shown;
+      const { yLabel } = shown;
+      const series = shown.series.filter(isPresent);
       const step = locate(union(series.map(({ points }) => points)), x, at);
       if (step === undefined) return null;
       const values = series.flatMap(({ label, points }) => {
@@ -98,12 +108,30 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   };
 }
 
+const pale = { "stroke-width": 1.5, "stroke-opacity": 0.45 };
+
+const isPresent = ({ faint }: TraceSeries) => !faint;
+/** A line at the step looked at, and a dot at its value where there is one. */
+function cursorLayer(parent: Element, { x, y, box }: { x: Scale; y: Scale; box: Box }) {
+  const line = element(parent, "path", { fill: "none", stroke: "var(--ink)" });
+  const dot = element(parent, "circle", { r: 4.5, fill: "var(--ink)", stroke: "var(--paper)" });
+  return ({ step, value }: NonNullable<TraceData["at"]>): void => {
+    const isStep = Number.isFinite(step);
+    const isPoint = isStep && Number.isFinite(value);
+    set(line, { d: isStep ? `M${tenth(x(step))},${box.top}V${box.bottom}` : "" });
+    set(dot, { visibility: isPoint ? "visible" : "hidden" });
+    if (isPoint) set(dot, { cx: tenth(x(step)), cy: tenth(y(value)) });
+  };
+}
+
 /** All that does not move; the figure is drawn anew when any of it changes. */
-function axesOf({ series, steps, log, yLabel, floor }: TraceData, width: number) {
+function axesOf({ series, steps, log, yLabel, floor, at }: TraceData, width: number) {
   const height = Math.round(Math.min(320, 150 + width / 4));
-  const extent = extentOf(...series.map(({ points }) => points.y));
+  const extent = extentOf(...series.map(({ points }) => points.y), at ? [at.value] : []);
   const y = log ? logAxis(extent, 8, floor) : lossAxis(extent.min, extent.max);
-  const labels = series.map(({ label, role }) => `${role} ${label}`);
+  const labels = series.map(
+    ({ label, role, faint }) => `${faint ? "earlier " : ""}${role} ${label}`,
+  );
   const left = 14 + Math.max(...y.ticks.map(({ text }) => textWidth(text)), 14);
   const widest = Math.max(...series.map(({ label }) => textWidth(label)), 0);
   const last = steps > 0 && Number.isFinite(steps) ? steps : 1;
@@ -112,7 +140,7 @@ function axesOf({ series, steps, log, yLabel, floor }: TraceData, width: number)
   const count = Math.max(2, Math.min(last + 1, 8, Math.floor((width - left - right) / room) + 1));
   const x = linearAxis(0, last, Math.floor(count));
   const margin = { left, right, top: 28, bottom: 44 };
-  return { x, y, xLabel: "step", yLabel, labels, margin, height };
+  return { x, y, xLabel: "step", yLabel, labels, looked: at !== undefined, margin, height };
 }
 
 /** From zero to the smallest of 0.5, 1, 2, 4, 8, … that fits, and as far below zero as needed. */
@@ -127,8 +155,9 @@ function lastFinite({ x, y }: Series): number {
   return i;
 }
 
-function describe({ series, steps, yLabel }: TraceData): string {
-  const drawn = series.filter(({ points }) => points.y.length > 0);
+function describe({ series, steps, yLabel, at }: TraceData): string {
+  const drawn = series.filter((one) => isPresent(one) && one.points.y.length > 0);
+  const earlier = series.filter(({ faint }) => faint).map(({ label }) => label);
   const title = `${capital(yLabel)} over ${formatSteps(steps)}`;
   if (drawn.length === 0) return `${title}: no run yet.`;
   const runs = drawn.map(({ label, points: { x, y } }) => {
@@ -143,7 +172,11 @@ function describe({ series, steps, yLabel }: TraceData): string {
     return `${label || yLabel}: starts at ${formatNumber(first)}, ends at ${end}${low}${high}`;
   });
   const [a, b] = drawn;
-  return `${[title, ...runs].join(". ")}${a && b ? agree(a, b) : ""}.`;
+  const looked = Number.isFinite(at?.step)
+    ? ` Looked at: step ${formatCount(at!.step)}, ${yLabel} ${formatNumber(at!.value)}.`
+    : "";
+  const beside = earlier.length > 0 ? ` Pale, earlier runs: ${earlier.join(", ")}.` : "";
+  return `${[title, ...runs].join(". ")}${a && b ? agree(a, b) : ""}.${looked}${beside}`;
 }
 
 /** How far two runs agree at the last step that both have. */
@@ -156,7 +189,8 @@ function agree(a: TraceSeries, b: TraceSeries): string {
 }
 
 /** Steps at which every run that covers them has a value, so that rows have no holes. */
-function tabulate({ series, yLabel }: TraceData): Table {
+function tabulate({ series: all, yLabel }: TraceData): Table {
+  const series = all.filter(isPresent);
   const steps = union(series.map(({ points }) => points));
   const common = steps.filter((step, i) => {
     const end = i === 0 || i === steps.length - 1;

@@ -13,7 +13,7 @@ export function createConsole(printed: () => Printed, changed: () => void) {
     (level: LogLine["level"]) =>
     (...values: unknown[]) => {
       const { logs } = printed();
-      if (logs.length < maxLines) logs.push({ level, text: cut(values.map(format).join(" ")) });
+      if (logs.length < maxLines) logs.push({ level, text: join(values) });
       else printed().dropped++;
       changed();
     };
@@ -24,6 +24,16 @@ export function createConsole(printed: () => Printed, changed: () => void) {
     error: print("error"),
     debug: print("debug"),
   };
+}
+
+/**
+ * A loop, not `map`: where V8 takes a `map` with a `try` in it apart, as Chromium 156 does, it leaves
+ * an endless loop around it that nothing interrupts, and no Stop would end a cell that prints on.
+ */
+function join(values: unknown[]): string {
+  const line: string[] = [];
+  for (const value of values) line.push(format(value));
+  return cut(line.join(" "));
 }
 
 const cut = (text: string) => (text.length > maxText ? `${text.slice(0, maxText)}…` : text);

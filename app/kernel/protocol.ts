@@ -4,6 +4,10 @@
  * `readFromKernel` and `readToKernel` return null for anything that is not one of these messages.
  */
 import * as v from "valibot";
+import { plotNames, type Recorded, type RecordedCall } from "../library/recorded";
+
+export { markNames, type Recorded, type RecordedCall, refusedOptions } from "../library/recorded";
+export { fromBase64, toBase64 } from "./base64";
 
 /** An automatic cell re-runs when what it depends on changes; a manual one waits for Run. */
 const cellMode = v.picklist(["auto", "manual"]);
@@ -78,17 +82,88 @@ const watched = v.union([
 ]);
 export type Watched = v.InferOutput<typeof watched>;
 
+const anyRecorded = v.lazy((): v.GenericSchema<Recorded> => recorded);
+const namedRecorded = v.array(v.object({ name: v.string(), value: anyRecorded }));
+
+/** A recorded call of Observable Plot, for the page to draw; it names nothing that is not listed. */
+const recordedCall = v.object({
+  kind: v.literal("call"),
+  name: v.pipe(
+    v.string(),
+    v.check((name) => plotNames.has(name), "no such function"),
+  ),
+  args: v.array(anyRecorded),
+});
+const recorded: v.GenericSchema<Recorded> = v.union([
+  v.null(),
+  v.boolean(),
+  number,
+  v.string(),
+  v.variant("kind", [
+    v.object({ kind: v.literal("date"), time: number }),
+    v.object({ kind: v.literal("numbers"), values: v.instance(Float64Array) }),
+    v.object({ kind: v.literal("list"), items: v.array(anyRecorded) }),
+    v.object({ kind: v.literal("object"), entries: namedRecorded }),
+    v.object({
+      kind: v.literal("rows"),
+      length: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
+      columns: namedRecorded,
+    }),
+    recordedCall,
+  ]),
+]);
+
+/** The longest side of an image, in pixels. */
+export const maxSide = 1024;
+const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxSide));
+
+/** Pixels row by row, in base64: one byte each of grey, or four of red, green, blue and opacity. */
+const image = v.object({
+  kind: v.literal("image"),
+  width: side,
+  height: side,
+  colour: v.boolean(),
+  pixels: v.pipe(v.string(), v.base64()),
+  /** The values that are black and white; none for an image that has colours of its own. */
+  range: v.nullable(v.object({ low: number, high: number })),
+  /** How many pixels are left blank, since their values are not finite. */
+  blank: v.number(),
+  /** The values themselves. */
+  values: v.nullable(v.lazy(() => shown)),
+});
+
 /** A displayed value as a bounded tree; `total` says how much there was before it was cut. */
 export type Shown =
   | { kind: "number"; value: number }
   | { kind: "string"; text: string }
   | { kind: "word"; text: string }
+  | { kind: "fault"; text: string }
   | { kind: "tree"; label: string; entries: { key: string; value: Shown }[]; total: number }
-  | { kind: "table"; columns: string[]; rows: Shown[][]; total: number };
+  | { kind: "table"; columns: string[]; rows: Shown[][]; total: number }
+  | ShownImage
+  | ShownPlot
+  | { kind: "several"; items: Shown[]; dropped: number };
+export type ShownImage = {
+  kind: "image";
+  width: number;
+  height: number;
+  colour: boolean;
+  pixels: string;
+  range: { low: number; high: number } | null;
+  blank: number;
+  values: Shown | null;
+};
+export type ShownPlot = {
+  kind: "plot";
+  call: RecordedCall;
+  cuts: { mark: string; drawn: number; total: number }[];
+};
 const shown: v.GenericSchema<Shown> = v.variant("kind", [
   v.object({ kind: v.literal("number"), value: number }),
   v.object({ kind: v.literal("string"), text: v.string() }),
   v.object({ kind: v.literal("word"), text: v.string() }),
+  /** Why something could not be shown. */
+  v.object({ kind: v.literal("fault"), text: v.string() }),
   v.object({
     kind: v.literal("tree"),
     label: v.string(),
@@ -100,6 +175,18 @@ const shown: v.GenericSchema<Shown> = v.variant("kind", [
     columns: v.array(v.string()),
     rows: v.array(v.array(v.lazy(() => shown))),
     total: v.number(),
+  }),
+  image,
+  v.object({
+    kind: v.literal("plot"),
+    call: recordedCall,
+    cuts: v.array(v.object({ mark: v.string(), drawn: v.number(), total: v.number() })),
+  }),
+  /** What `display` was called with, then the closing expression's value. */
+  v.object({
+    kind: v.literal("several"),
+    items: v.array(v.lazy(() => shown)),
+    dropped: v.number(),
   }),
 ]);
 
@@ -165,6 +252,8 @@ const fromKernel = v.variant("type", [
   }),
   v.object({ type: v.literal("need"), library: v.string() }),
   v.object({ type: v.literal("backends"), backends }),
+  /** What the cells compute with was taken away; only a new kernel can go on. */
+  v.object({ type: v.literal("lost"), reason: v.pipe(v.string(), v.maxLength(200)) }),
   v.object({ type: v.literal("pong"), id: v.number() }),
 ]);
 export type FromKernel = v.InferOutput<typeof fromKernel>;

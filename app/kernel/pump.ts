@@ -10,7 +10,7 @@ export function isGenerator(value: unknown): value is AnyIterator {
  * Runs a generator to its end in slices of time. Between slices messages come in, so that a long
  * run can be stopped or superseded. Reading the clock at every yield would cost more than a short
  * step does, so it is read after a stride of yields that grows while they are quick.
- * @param slice milliseconds
+ * @param slice milliseconds; a run that has lasted gets slices up to three times as long
  * @param follow gets the last value of each slice
  * @param end is called once, after the last; both at once if the generator ends within a slice
  * @throws what the generator throws
@@ -24,8 +24,10 @@ export async function pump(
   end: () => void,
 ): Promise<void> {
   let stride = 1;
+  const begun = host.now();
   for (;;) {
     const started = host.now();
+    const length = started - begun < 20 * slice ? slice : 3 * slice;
     let value: unknown;
     let yielded = false;
     let done = false;
@@ -43,7 +45,7 @@ export async function pump(
       }
       if (--left > 0) continue;
       const elapsed = host.now() - started;
-      if (elapsed >= slice) break;
+      if (elapsed >= length) break;
       if (elapsed < slice / 8) stride = Math.min(stride * 2, 256);
       else if (elapsed > slice / 2) stride = Math.max(1, stride >> 1);
       left = stride;

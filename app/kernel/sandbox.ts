@@ -10,8 +10,8 @@ export type Kernel = {
 
 export type KernelEvents = {
   message(message: FromKernel): void;
-  /** The frame's process is gone: out of memory, most often. */
-  lost(): void;
+  /** The kernel is gone; `why` says so to the reader. */
+  lost(why: string): void;
 };
 
 const beatEvery = 250;
@@ -36,6 +36,7 @@ export async function openKernel(
   frame.hidden = true;
   frame.tabIndex = -1;
   frame.src = frameUrl;
+  confine(frame.src);
 
   let unanswered = 0;
   let hear: (message: { type: string; reason?: string }) => void = () => {};
@@ -55,7 +56,7 @@ export async function openKernel(
 
   try {
     await within(startWithin, "the sandboxed frame did not load", (resolve) => {
-      hear = ({ type }) => type === "frame" && resolve(null);
+      frame.onload = () => resolve(null);
       document.body.append(frame);
     });
     const text = await kernelText;
@@ -84,17 +85,23 @@ export async function openKernel(
       opened.postMessage(text);
     });
 
+    const lose = (why: string) => {
+      close();
+      events.lost(why);
+    };
     let asked = performance.now();
+    const settledBy = asked + startWithin;
     timer = setInterval(() => {
       const late = performance.now() - asked > 1.5 * beatEvery;
       asked = performance.now();
       // A page that is itself held up has no right to call the frame silent. Nor is a frame lost
       // that has yet to say which backends it has: asking may start the browser's GPU process.
+      if (asked > settledBy) settled = true;
       if (late || document.hidden || !settled) unanswered = 0;
       if (unanswered++ < beatsToLose) return frame.contentWindow?.postMessage("beat", "*");
-      close();
-      events.lost();
+      lose("a cell may have used up its memory");
     }, beatEvery);
+    frame.onload = () => lose("a cell sent its frame elsewhere");
     return {
       send: (message, transfer = []) => opened.postMessage(message, transfer),
       close,
@@ -104,6 +111,20 @@ export async function openKernel(
     close();
     throw error;
   }
+}
+
+/**
+ * Lets the page's frames show this file alone: a cell that runs in a frame itself can send it
+ * elsewhere, and would tell another address what it knows.
+ */
+function confine(url: string) {
+  const { origin, pathname } = new URL(url);
+  const content = `frame-src ${origin}${pathname}`;
+  if (document.head.querySelector(`meta[content="${content}"]`)) return;
+  const policy = document.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = content;
+  document.head.append(policy);
 }
 
 function within<T>(

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { openLocalKernel } from "./local";
 import type { CompiledCell, FromKernel, InputValue, RunState, Watched } from "./protocol";
 
@@ -199,6 +199,86 @@ describe("generators", () => {
   });
 });
 
+describe("timers", () => {
+  const names = ["setInterval", "setTimeout", "clearInterval", "console"];
+  const beating = (more = "") =>
+    cell("beat", `let beats = 0; setInterval(() => { beats++; ${more} }, 0)`, {
+      inputs: names,
+      outputs: ["beats"],
+    });
+  const state = async (k: ReturnType<typeof open>, name: string, wanted: string) =>
+    vi.waitFor(() => expect(k.states[name]?.state).toBe(wanted));
+
+  test("keep a cell running, though its values are there, until Stop clears them", async () => {
+    const k = open([
+      beating("globalThis.count = (globalThis.count ?? 0) + 1"),
+      { ...cell("m", "const m = beats", { inputs: ["beats"], outputs: ["m"] }), mode: "manual" },
+    ]);
+    k.define();
+    await state(k, "beat", "running");
+    k.run("m");
+    await state(k, "m", "done");
+    await k.stop("beat");
+    expect(k.states.beat).toMatchObject({ state: "stopped" });
+    const realm = globalThis as { count?: number };
+    const { count } = realm;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(realm.count).toBe(count);
+    delete realm.count;
+  });
+
+  test("end with the run that a change or a new run supersedes", async () => {
+    const k = open(
+      [
+        cell("t", "if (R === 1) setInterval(() => {}, 0); else setTimeout(() => {}, 1)", {
+          inputs: [...names, "R"],
+        }),
+      ],
+      { R: 1 },
+    );
+    k.define();
+    await state(k, "t", "running");
+    await k.input("R", 2);
+    expect(k.states.t).toMatchObject({ state: "done" });
+  });
+
+  test("that a cell waits for run one after the other, and it is done after the last", async () => {
+    const k = open([
+      cell(
+        "t",
+        "const t = []; (async () => { for (const i of [1, 2, 3]) { await new Promise((r) => setTimeout(r, 1)); t.push(i) } })()",
+        { inputs: names, outputs: ["t"] },
+      ),
+    ]);
+    await k.define();
+    expect(k.states.t).toMatchObject({ state: "done" });
+    expect(k.kernel.variables.get("t")).toEqual([1, 2, 3]);
+    const reported = k.seen.filter((m) => m.type === "update").map((m) => m.states.t?.state);
+    expect(reported.lastIndexOf("running")).toBeLessThan(reported.indexOf("done"));
+  });
+
+  test("that fail are their cell's failure, and go off no more", async () => {
+    const k = open([beating("\nthrow new Error('in a timer')")]);
+    await k.define();
+    await state(k, "beat", "error");
+    expect(k.states.beat).toMatchObject({
+      failure: { message: "in a timer", cell: "beat", place: { line: 2, column: 7 } },
+    });
+  });
+
+  test("print into their cell's output", async () => {
+    const k = open([cell("t", "setTimeout(() => console.log('late'), 1)", { inputs: names })]);
+    await k.define();
+    expect(k.outputs.t).toMatchObject({ logs: [{ text: "late" }] });
+  });
+
+  test("are refused what is no function", async () => {
+    const k = open([cell("t", "setTimeout('alert(1)')", { inputs: names })]);
+    await k.define();
+    expect(k.states.t).toMatchObject({ failure: { message: expect.stringContaining("function") } });
+  });
+});
+
 describe("failures", () => {
   test("name the line and column of the cell, the closing expression included", async () => {
     const k = open([
@@ -218,6 +298,59 @@ describe("failures", () => {
     ]);
     await k.define();
     expect(k.states.g).toMatchObject({ failure: { cell: "f", place: { line: 2, column: 9 } } });
+  });
+
+  test.each([
+    ["throw 3", "3"],
+    ["throw null", "null"],
+    ["throw undefined", "undefined"],
+    ["throw { toString() { throw 1 } }", "a value that cannot be shown"],
+    ["throw Object.defineProperty(new Error, 'message', { get() { throw 1 } })", "cannot be shown"],
+    ["throw Object.create(null)", "a value that cannot be shown"],
+    ["throw new Proxy(new Error('x'), { get() { throw 1 } })", "cannot be shown"],
+    ["throw Symbol('s')", "Symbol(s)"],
+  ])("of whatever is thrown are said: %s", async (code, message) => {
+    const k = open([cell("e", code)]);
+    await k.define();
+    expect(k.states.e).toMatchObject({
+      state: "error",
+      failure: { cell: "e", message: expect.stringContaining(message) },
+    });
+  });
+
+  test("of a promise that the cell awaits are the cell's", async () => {
+    const k = open([
+      cell("e", "await 0;\nawait Promise.reject(new Error('refused'))", { async: true }),
+    ]);
+    await k.define();
+    expect(k.states.e).toMatchObject({
+      failure: { message: "refused", place: { line: 2, column: 22 } },
+    });
+  });
+
+  test("of a promise that the cell let go are the cell's, though it is done", async () => {
+    const k = open([cell("e", "const e = 1", { outputs: ["e"] }), cell("g", "1")]);
+    await k.define();
+    const error = new Error("let go");
+    error.stack = "Error: let go\n    at cell-e.ts:2:5";
+    k.kernel.reject(error);
+    expect(k.states.e).toMatchObject({ failure: { message: "let go", cell: "e" } });
+    expect(k.states.g).toMatchObject({ state: "done" });
+  });
+
+  test("in a generator's clean-up do not outlive its run", async () => {
+    const k = open([loop("s", "try { for (;;) yield 1 } finally { throw new Error('late') }")]);
+    k.define();
+    await k.stop("s");
+    expect(k.states.s).toMatchObject({ state: "stopped" });
+  });
+
+  test("in a generator name the line that failed", async () => {
+    const k = open([loop("s", "yield 1;\nyield 2;\nthrow new Error('third')")]);
+    await k.define();
+    expect(k.states.s).toMatchObject({
+      failure: { message: "third", cell: "s", place: { line: 3, column: 7 } },
+    });
   });
 
   test("are cured by a change", async () => {
@@ -263,4 +396,66 @@ test("a flood of prints is capped and counted", async () => {
   ]);
   await k.define();
   expect(k.outputs.o).toMatchObject({ dropped: 4000 });
+});
+
+describe("what a cell displays", () => {
+  const texts = (output: unknown) =>
+    (output as { shown: { items: { text: string }[] } }).shown.items.map(({ text }) => text);
+  const displays = (name: string, code: string, io: Partial<CompiledCell> = {}) =>
+    cell(name, code, { ...io, inputs: ["display", ...(io.inputs ?? [])] });
+
+  test("stands above its closing expression's value, anew with each run", async () => {
+    const code = 'display("a"); display("b"); "end"';
+    const k = open([displays("d", code, { display: { start: 28, end: 33 } })]);
+    await k.define();
+    expect(texts(k.outputs.d)).toEqual(["a", "b", "end"]);
+    await k.run("d");
+    expect(texts(k.outputs.d)).toEqual(["a", "b", "end"]);
+  });
+
+  test("comes from inside generators, and from after an await", async () => {
+    const stream = 'const s = (function* () { display("in"); yield 1; display("out") })()';
+    const k = open([
+      displays("d", stream, { outputs: ["s"] }),
+      displays("e", 'await null; display("late")', { async: true }),
+    ]);
+    await k.define();
+    expect(texts(k.outputs.d)).toEqual(["in", "out"]);
+    expect(texts(k.outputs.e)).toEqual(["late"]);
+  });
+
+  test("from a timer is told though the run is over, and not once another has begun", async () => {
+    const code = 'setTimeout(() => display("later" + R), 20)';
+    const k = open([displays("d", code, { inputs: ["R"] })], { R: 1 });
+    await k.define();
+    await k.input("R", 2);
+    await expect.poll(() => k.outputs.d).toMatchObject({ shown: { kind: "several" } });
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(texts(k.outputs.d)).toEqual(["later2"]);
+  });
+
+  test("by another cell's function is put out by the cell that has the function", async () => {
+    const k = open([
+      displays("f", "const f = (x) => display(x)", { outputs: ["f"] }),
+      cell("g", 'const g = f("from g")', { inputs: ["f"], outputs: ["g"] }),
+    ]);
+    await k.define();
+    await expect.poll(() => k.outputs.f).toMatchObject({ shown: { kind: "several" } });
+    expect(texts(k.outputs.f)).toEqual(["from g"]);
+    expect(k.outputs.g).toMatchObject({ shown: null });
+  });
+
+  test("is the reader's own where a cell declares the name", async () => {
+    const own = cell("own", "const display = (x) => x + 1", { outputs: ["display"] });
+    const use = displays("use", "const y = display(1)", { outputs: ["y"] });
+    const k = open([own, use], {}, ["y"]);
+    await k.define();
+    expect(k.values.y).toEqual({ kind: "number", value: 2 });
+  });
+
+  test("is capped, and what is beyond it counted", async () => {
+    const k = open([displays("d", "for (let i = 0; i < 5000; i++) display(i)")]);
+    await k.define();
+    expect(k.outputs.d).toMatchObject({ shown: { items: { length: 100 }, dropped: 4900 } });
+  });
 });

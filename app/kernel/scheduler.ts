@@ -1,5 +1,6 @@
 import { type CellFunction, compileCell, type Returned } from "./compile";
 import { createConsole, type Printed } from "./console";
+import { createDisplay, type Displayed, noneDisplayed, showAll } from "./display";
 import { describeFailure } from "./failure";
 import type {
   CellOutput,
@@ -12,7 +13,7 @@ import type {
   Watched,
 } from "./protocol";
 import { isGenerator, pump } from "./pump";
-import { show } from "./show";
+import { bindTimers, type Timers } from "./timers";
 import { lookUp, splitPath, watchValue } from "./watch";
 
 /** What the scheduler needs of the place it runs in: a worker, a frame or Node. */
@@ -29,7 +30,7 @@ export type Host = {
 };
 
 /** One run of a cell. It is dead once stopped, superseded or failed; then nothing it does counts. */
-type Run = { live: boolean; started: number; streams: Stream[]; step: Progress };
+type Run = { live: boolean; streams: Stream[]; step: Progress };
 type Stream = { name: string | null; iterator: Iterator<unknown> | AsyncIterator<unknown> };
 type Progress = { step: number | null; steps: number | null };
 
@@ -46,15 +47,22 @@ type Cell = CompiledCell & {
   /** Nothing has changed since the author's run, whose values the page shows. */
   baked: boolean;
   run: Run | null;
+  /** When its last run began, or was ready to, once its libraries had come. */
+  started: number;
+  /** Those of its last run; while one has yet to go off, the cell is at work. */
+  timers: Timers | null;
   milliseconds: number;
   failure: Failure | null;
   shown: unknown;
   printed: Printed;
+  displayed: Displayed;
   printedChanged: boolean;
 };
 
+const noProgress: Progress = { step: null, steps: null };
 const sliceLength = 8;
 const frameLength = 16;
+const longestPause = 100;
 
 /**
  * Runs cells in dependency order, the latest inputs first. A change re-runs what depends on it; a
@@ -70,8 +78,12 @@ export function createScheduler(host: Host) {
   const reported = new Map<string, string>();
   let paused = false;
   let flushing = false;
+  let telling = false;
   let seq = 0;
   let lastPost = 0;
+  const createTimers = bindTimers();
+  /** Names that every cell has one of its own of, unless a cell or a control declares them. */
+  const ownNames = new Set(["console", "display", ...Object.keys(createTimers(() => {}).names)]);
 
   function receive(message: ToKernel) {
     if ("seq" in message) seq = message.seq;
@@ -122,7 +134,7 @@ export function createScheduler(host: Host) {
   function link(cell: Cell) {
     const params = cell.inputs.filter(
       (name) =>
-        name === "console" ||
+        ownNames.has(name) ||
         producers.has(name) ||
         variables.has(name) ||
         Object.hasOwn(host.lazy, name),
@@ -172,8 +184,10 @@ export function createScheduler(host: Host) {
   function stop(name: string) {
     const cell = cells.get(name);
     if (!cell) return report(true);
-    if (cell.run) cell.milliseconds = host.now() - cell.run.started;
-    cancel(cell);
+    if (atWork(cell)) cell.milliseconds = host.now() - cell.started;
+    // Once it has run, others may call its functions: those may still wait.
+    if (cell.published && !cell.run) cell.timers?.clear();
+    else cancel(cell);
     cell.requested = false;
     cell.held = true;
     report(true);
@@ -182,6 +196,8 @@ export function createScheduler(host: Host) {
 
   /** Ends a run. Its generator gets to clean up; what it does from here on counts for nothing. */
   function cancel(cell: Cell) {
+    cell.timers?.close();
+    cell.timers = null;
     const { run } = cell;
     if (!run) return;
     run.live = false;
@@ -245,20 +261,17 @@ export function createScheduler(host: Host) {
   }
 
   async function start(cell: Cell) {
-    const run: Run = {
-      live: true,
-      started: host.now(),
-      streams: [],
-      step: { step: null, steps: null },
-    };
+    const run: Run = { live: true, streams: [], step: noProgress };
     Object.assign(cell, {
       run,
+      started: host.now(),
       dirty: false,
       requested: false,
       baked: false,
       failure: null,
       shown: undefined,
       printed: { logs: [], dropped: 0 },
+      displayed: noneDisplayed(),
       printedChanged: true,
     });
     host.post({ type: "running", cell: cell.name });
@@ -269,15 +282,19 @@ export function createScheduler(host: Host) {
         const names = await host.load(library);
         for (const [key, value] of Object.entries(names)) variables.set(key, value);
         if (!run.live) return;
-        run.started = host.now();
+        cell.started = host.now();
       }
-      const output = createConsole(
-        () => cell.printed,
-        () => {
-          cell.printedChanged = true;
-        },
+      const changed = () => putOut(cell);
+      const timers = createTimers((callback) => ring(cell, timers, callback));
+      cell.timers = timers;
+      const own: Record<string, unknown> = {
+        console: createConsole(() => cell.printed, changed),
+        display: createDisplay(cell.displayed, changed),
+        ...timers.names,
+      };
+      const args = cell.params.map((name) =>
+        variables.has(name) ? variables.get(name) : own[name],
       );
-      const args = cell.params.map((name) => (name === "console" ? output : variables.get(name)));
       let returned = cell.fn!(...args);
       if (returned instanceof Promise) {
         returned = await returned;
@@ -289,6 +306,17 @@ export function createScheduler(host: Host) {
     }
   }
 
+  /** What comes after a run has ended, from a timer or another cell, is told as well. */
+  function putOut(cell: Cell) {
+    cell.printedChanged = true;
+    if (cell.run || telling) return;
+    telling = true;
+    host.hop().then(() => {
+      telling = false;
+      report(true);
+    });
+  }
+
   /** Publishes plain values at once and follows the generators among them to their end. */
   function settle(cell: Cell, run: Run, { outputs, display }: Returned) {
     for (const [name, value] of [...Object.entries(outputs), [null, display] as const]) {
@@ -296,24 +324,25 @@ export function createScheduler(host: Host) {
       else if (name !== null) setVariable(name, value);
       else cell.shown = value;
     }
-    if (run.streams.length === 0) return finish(cell, run);
+    if (run.streams.length === 0) return finish(cell);
     const silent = new Set(run.streams);
     const open = new Set(run.streams);
-    let lastPublished = run.started;
+    let nextPublish = cell.started + frameLength;
     for (const stream of run.streams) {
       const follow = (value: unknown) => {
         if (stream.name === null) cell.shown = value;
         else setVariable(stream.name, value);
         run.step = progress(value) ?? run.step;
         silent.delete(stream);
-        if (silent.size > 0 || (cell.published && host.now() - lastPublished < frameLength)) return;
-        lastPublished = host.now();
+        const now = host.now();
+        if (silent.size > 0 || (cell.published && now < nextPublish)) return;
+        nextPublish = now + pauseAfter(now - cell.started);
         publish(cell);
       };
       const end = () => {
         if (silent.delete(stream) && stream.name !== null) setVariable(stream.name, undefined);
         open.delete(stream);
-        if (open.size === 0) finish(cell, run);
+        if (open.size === 0) finish(cell);
       };
       pump(stream.iterator, run, host, sliceLength, follow, end).catch((error) => {
         if (run.live) fail(cell, error);
@@ -321,10 +350,21 @@ export function createScheduler(host: Host) {
     }
   }
 
-  function finish(cell: Cell, run: Run) {
-    cell.milliseconds = host.now() - run.started;
+  function finish(cell: Cell) {
+    cell.milliseconds = host.now() - cell.started;
     cell.run = null;
     publish(cell);
+  }
+
+  /** A timer of a cell's goes off: what it does is the cell's doing. */
+  function ring(cell: Cell, timers: Timers, callback: () => void) {
+    try {
+      callback();
+    } catch (error) {
+      if (cell.timers === timers) fail(cell, error);
+    }
+    // Whoever awaited it may start the next one, so what remains is counted after that.
+    if (!cell.run) host.hop().then(() => report(cell.timers === timers && !timers.pending()));
   }
 
   /** Lets dependents see a cell's new values. */
@@ -356,13 +396,18 @@ export function createScheduler(host: Host) {
 
   /** A failure nobody caught: in a timer, or a promise the cell let go. */
   function reject(error: unknown) {
-    const culprit = cells.get(describeFailure(error, "", cells).cell) ?? order.find((c) => c.run);
+    const culprit = cells.get(describeFailure(error, "", cells).cell) ?? order.find(atWork);
     if (culprit) fail(culprit, error);
   }
 
+  /** A cell that has run goes on for as long as its timers do. */
+  const atWork = (cell: Cell) => cell.run !== null || cell.timers?.pending() === true;
+
   function stateOf(cell: Cell): RunState {
-    if (cell.run)
-      return { state: "running", milliseconds: host.now() - cell.run.started, ...cell.run.step };
+    if (atWork(cell)) {
+      const milliseconds = host.now() - cell.started;
+      return { state: "running", milliseconds, ...(cell.run?.step ?? noProgress) };
+    }
     if (cell.failure) return { state: "error", failure: cell.failure };
     if (cell.held) return { state: "stopped", milliseconds: cell.milliseconds };
     if (!cell.dirty) return { state: "done", milliseconds: cell.milliseconds };
@@ -407,7 +452,7 @@ export function createScheduler(host: Host) {
       states[cell.name] = state;
       if (state.state === "baked") continue;
       outputs[cell.name] = {
-        shown: cell.shown === undefined ? null : show(cell.shown),
+        shown: showAll(cell.displayed, cell.shown),
         logs: [...cell.printed.logs],
         dropped: cell.printed.dropped,
       };
@@ -428,6 +473,12 @@ export function createScheduler(host: Host) {
   return { receive, reject, cells, variables };
 }
 
+/**
+ * How long a stream's dependents and the page wait for its next value: a frame at first, and a
+ * tenth of the run's age up to 100 ms, so that being watched costs a long run next to nothing.
+ */
+const pauseAfter = (age: number) => Math.min(Math.max(frameLength, age / 10), longestPause);
+
 function createCell(compiled: CompiledCell, baked: boolean): Cell {
   return {
     ...compiled,
@@ -439,10 +490,13 @@ function createCell(compiled: CompiledCell, baked: boolean): Cell {
     held: false,
     baked,
     run: null,
+    started: 0,
+    timers: null,
     milliseconds: 0,
     failure: null,
     shown: undefined,
     printed: { logs: [], dropped: 0 },
+    displayed: noneDisplayed(),
     printedChanged: false,
   };
 }

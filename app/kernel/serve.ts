@@ -3,18 +3,26 @@ import { lazyLibrary, library } from "../library/library";
 import { type FromKernel, readToKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
 
-type OpenLibrary = (files: Record<string, ArrayBuffer>) => Record<string, unknown>;
+type OpenLibrary = (
+  files: Record<string, ArrayBuffer>,
+  lost: (reason: string) => void,
+) => Record<string, unknown>;
+
+/** Names of a worker that would end the kernel, outlive a Stop, or that only its frame has a use for. */
+const doors = ["close", "importScripts", "postMessage", "onmessage", "onmessageerror", "Worker"];
 
 /**
  * Connects a scheduler to a port. Everything it needs of the realm is bound here, before any cell
  * runs, so that a cell that replaces a built-in breaks only itself.
  */
 export function serve(port: MessagePort) {
+  if (!("document" in globalThis)) for (const name of doors) shut(name);
   const send = port.postMessage.bind(port);
   const now = performance.now.bind(performance);
   const readData = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data")!.get!;
   const apply = Reflect.apply;
   const post = (message: FromKernel) => send(message);
+  const lost = (reason: string) => post({ type: "lost", reason });
   const waiting = new Map<
     string,
     { resolve(names: Record<string, unknown>): void; reject(e: Error): void }
@@ -46,7 +54,7 @@ export function serve(port: MessagePort) {
     if (!message) return;
     if (message.type === "library") {
       try {
-        waiting.get(message.name)?.resolve(openLibrary(message.text, message.files));
+        waiting.get(message.name)?.resolve(openLibrary(message.text, message.files, lost));
       } catch (error) {
         waiting.get(message.name)?.reject(error as Error);
       }
@@ -68,13 +76,21 @@ export function serve(port: MessagePort) {
   probeBackends().then((backends) => post({ type: "backends", backends }));
 }
 
-function openLibrary(text: string, files: Record<string, ArrayBuffer>) {
+/** Puts a function in a name's place that says why it does nothing. */
+function shut(name: string) {
+  function value() {
+    throw new Error(`A cell cannot use ${name}: it runs in a worker that all cells share`);
+  }
+  Object.defineProperty(globalThis, name, { value, writable: false, configurable: false });
+}
+
+function openLibrary(text: string, ...given: Parameters<OpenLibrary>) {
   // biome-ignore lint/security/noGlobalEval: a library is a script, and the frame may load none.
   globalThis.eval(text);
   const realm = globalThis as { openLibrary?: OpenLibrary };
   const open = realm.openLibrary!;
   delete realm.openLibrary;
-  return open(files);
+  return open(...given);
 }
 
 /** A way back to the event loop that lets messages in; a timer would wait 4 ms each time. */

@@ -70,6 +70,16 @@ describe("collections", () => {
     expect(JSON.stringify(show({ a: { b: { c: { d: { e: 1 } } } } }))).toContain("{…}");
   });
 
+  test("of numbers in rows of one length say how many rows, and how long", () => {
+    const label = (value: unknown) => (show(value) as { label: string }).label;
+    expect(label([[1, 2, 3]])).toBe("Array 1 × 3");
+    expect(label([Float32Array.of(1, 2), Float32Array.of(3, 4)])).toBe("Array 2 × 2");
+    expect(label([[[1, 2]], [[3, 4]], [[5, 6]]])).toBe("Array 3 × 1 × 2");
+    expect(label([[1], [2, 3]])).toBe("Array(2)");
+    expect(label([["1"], ["2"]])).toBe("Array(2)");
+    expect(label([[[1]], [[2], [3]]])).toBe("Array(2)");
+  });
+
   test("that hold themselves say so", () => {
     const loop: unknown[] = [];
     loop.push(1, { loop });
@@ -94,7 +104,8 @@ describe("collections", () => {
 
   test("of a hundred rows and columns are shown whole", () => {
     const image = Array.from({ length: 100 }, () => new Float64Array(100));
-    expect(countIn(show(image))).toBe(1 + 100 + 100 * 100);
+    const shown = show(image) as Extract<Shown, { kind: "image" }>;
+    expect(countIn(shown.values!)).toBe(1 + 100 + 100 * 100);
   });
 });
 

@@ -1,20 +1,36 @@
+import { encodePlot, type PlotRoom } from "../library/encodePlot";
+import { type Recording, readRecording } from "../library/plot";
+import { pictureNames } from "../library/recorded";
+import { isGrid, isImage, isPixels, showGrey, showPixels } from "./image";
 import type { Shown } from "./protocol";
+import { readTensor, type Tensor } from "./tensor";
 
 const maxEntries = 100;
 const maxDepth = 4;
 const maxValues = 20_000;
+const maxPixels = 1 << 20;
+const maxPlotted = 200_000;
 const maxText = 5000;
+
+/** For how much more there is room: values in trees, pixels, and values in plots. */
+export type Room = { left: number; pixels: number; plotted: number };
+
+export const createRoom = (): Room => ({
+  left: maxValues,
+  pixels: maxPixels,
+  plotted: maxPlotted,
+});
 
 /**
  * Turns any value into a bounded tree the page can draw. A reader's object may lie, throw or refer
  * to itself; none of that gets past here.
  */
-export function show(value: unknown): Shown {
-  return showAt({ depth: 0, above: [], room: { left: maxValues } }, value);
+export function show(value: unknown, room = createRoom()): Shown {
+  return showAt({ depth: 0, above: [], room }, value);
 }
 
-/** Where in the tree a value stands, and for how many more the whole tree has room. */
-type Place = { depth: number; above: unknown[]; room: { left: number } };
+/** Where in the tree a value stands, and for how much more the whole tree has room. */
+type Place = { depth: number; above: unknown[]; room: Room };
 
 function showAt(place: Place, value: unknown): Shown {
   try {
@@ -24,7 +40,8 @@ function showAt(place: Place, value: unknown): Shown {
   }
 }
 
-function showSafely({ depth, above, room }: Place, value: unknown): Shown {
+function showSafely(place: Place, value: unknown): Shown {
+  const { depth, above, room } = place;
   if (typeof value === "number") return { kind: "number", value };
   if (typeof value === "string") return { kind: "string", text: cut(value) };
   if (typeof value === "function") return word(`ƒ ${value.name || "anonymous"}`);
@@ -34,8 +51,20 @@ function showSafely({ depth, above, room }: Place, value: unknown): Shown {
   if (value instanceof Error) return word(cut(`${value.name}: ${value.message}`));
   if (value instanceof Date || value instanceof RegExp) return word(String(value));
   if (value instanceof Promise) return word("Promise");
+  const recording = readRecording(value);
+  if (recording) return showRecording(recording, room);
+  const tensor = readTensor(value);
+  if (tensor) return showTensor(place, tensor, 0, 0);
   const inside = { depth: depth + 1, above: [...above, value], room };
+  if (isPixels(value) && takePixels(value.width * value.height, room)) return showPixels(value);
   if (depth < maxDepth && isRecords(value)) return showTable(inside, value);
+  if (isImage(value) && takePixels(value.length * value[0]!.length, room))
+    return { ...showGrey(value), values: showTree(place, value) };
+  return showTree(place, value);
+}
+
+function showTree({ depth, above, room }: Place, value: object): Shown {
+  const inside = { depth: depth + 1, above: [...above, value], room };
   const { label, entries, total } = list(value, Math.min(maxEntries, room.left));
   if (depth >= maxDepth) return word(label || "{…}");
   room.left -= entries.length;
@@ -49,6 +78,51 @@ function showSafely({ depth, above, room }: Place, value: unknown): Shown {
 
 const word = (text: string): Shown => ({ kind: "word", text });
 
+function takePixels(count: number, room: Room): boolean {
+  if (count > room.pixels) return false;
+  room.pixels -= count;
+  return true;
+}
+
+/** A picture's data are made here, by the cell's own functions, so they may fail here. */
+function showRecording(recording: Recording, room: Room): Shown {
+  if (!pictureNames.has(recording.name))
+    return word(`Plot.${recording.name}(…), which is drawn by its plot() or in Plot.plot`);
+  const plotRoom: PlotRoom = { left: room.plotted, cuts: [] };
+  try {
+    return { kind: "plot", call: encodePlot(recording, plotRoom), cuts: plotRoom.cuts };
+  } catch (error) {
+    return { kind: "fault", text: cut(`The plot cannot be drawn: ${(error as Error).message}`) };
+  } finally {
+    room.plotted = plotRoom.left;
+  }
+}
+
+/** A tensor's values from `start` on, one dimension a level. */
+function showTensor(
+  { depth, above, room }: Place,
+  tensor: Tensor,
+  axis: number,
+  start: number,
+): Shown {
+  const { label, shape, values } = tensor;
+  const name = axis === 0 ? label : `[${shape.slice(axis).join(", ")}]`;
+  if (values === null || depth >= maxDepth) return word(name);
+  const total = shape[axis] ?? 1;
+  const step = shape.slice(axis + 1).reduce((size, length) => size * length, 1);
+  const count = Math.min(total, maxEntries, room.left);
+  room.left -= count;
+  const inside = { depth: depth + 1, above, room };
+  const isLast = axis >= shape.length - 1;
+  const entries = Array.from({ length: count }, (_, i) => ({
+    key: `${i}`,
+    value: isLast
+      ? showAt(inside, values[start + i])
+      : showTensor(inside, tensor, axis + 1, start + i * step),
+  }));
+  return { kind: "tree", label: name, entries, total };
+}
+
 const cut = (text: string) => (text.length > maxText ? `${text.slice(0, maxText)}…` : text);
 
 type Listed = { label: string; entries: [string, unknown][]; total: number };
@@ -60,7 +134,8 @@ function list(value: object, count: number): Listed {
     const items = value as ArrayLike<unknown>;
     const total = items.length;
     const shown = Array.from({ length: Math.min(total, count) }, (_, i) => items[i]);
-    return { label: `${name}(${total})`, entries: shown.map((x, i) => [`${i}`, x]), total };
+    const label = shapeOf(value) ?? `${name}(${total})`;
+    return { label, entries: shown.map((x, i) => [`${i}`, x]), total };
   }
   if (value instanceof Map || value instanceof Set) {
     const all = value instanceof Map ? [...value] : [...value].map((x, i) => [i, x] as const);
@@ -72,6 +147,15 @@ function list(value: object, count: number): Listed {
     .slice(0, count)
     .map((key): [string, unknown] => [key, (value as Record<string, unknown>)[key]]);
   return { label: name === "Object" ? "" : name, entries, total: keys.length };
+}
+
+/** What rows of numbers are, by how many there are and how long: `Array 28 × 28`. */
+function shapeOf(value: object, depth = 1): string | null {
+  if (isGrid(value)) return `Array ${value.length} × ${value[0]!.length}`;
+  if (!Array.isArray(value) || depth === maxDepth || value.length === 0) return null;
+  const inner = shapeOf(value[0], depth + 1);
+  if (inner === null || value.some((item) => shapeOf(item, depth + 1) !== inner)) return null;
+  return inner.replace("Array", `Array ${value.length} ×`);
 }
 
 /** An array of plain records that share their keys reads best as a table. */

@@ -1,7 +1,8 @@
+import { Plot } from "./plot";
 import { numpyRandom } from "./random";
 
 /** What a cell can name without importing. */
-export const library: Record<string, unknown> = { numpyRandom };
+export const library: Record<string, unknown> = { numpyRandom, Plot };
 
 /** Names that come with a library loaded on first use. */
 export const lazyLibrary: Record<string, string> = {

@@ -2,7 +2,9 @@ import * as core from "@tensorflow/tfjs-core";
 import "@tensorflow/tfjs-core/dist/register_all_gradients";
 import "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops";
 import "@tensorflow/tfjs-backend-cpu";
+import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
 import "@tensorflow/tfjs-backend-webgl";
+import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import "@tensorflow/tfjs-backend-webgpu";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as layers from "@tensorflow/tfjs-layers";
@@ -20,8 +22,13 @@ const wasmFiles = {
 /**
  * Opens TensorFlow.js with all four backends.
  * @param files the bytes of `simd.wasm`, which a place without a network cannot fetch
+ * @param lost is told when the browser takes a backend's graphics away: its tensors are gone, and
+ * to wait for one is to wait for ever
  */
-export function openTensorFlow(files: Record<string, ArrayBuffer>) {
+export function openTensorFlow(
+  files: Record<string, ArrayBuffer>,
+  lost: (reason: string) => void = () => {},
+) {
   const tf: TensorFlow = { ...core, ...layers };
   if (files["simd.wasm"]) {
     setWasmPaths(wasmFiles, true);
@@ -31,6 +38,18 @@ export function openTensorFlow(files: Record<string, ArrayBuffer>) {
       files[path]
         ? new Response(files[path], { headers: { "content-type": "application/wasm" } })
         : fetchElsewhere(path, options);
+  }
+
+  const guarded = new WeakSet<object>();
+  function guard(name: BackendName) {
+    const backend = core.backend();
+    if (guarded.has(backend)) return;
+    guarded.add(backend);
+    if (name === "webgl") {
+      const { canvas } = (backend as MathBackendWebGL).gpgpu.gl;
+      canvas.addEventListener("webglcontextlost", () => lost("its WebGL context was lost"));
+    } else if (name === "webgpu")
+      (backend as WebGPUBackend).device.lost.then(() => lost("its WebGPU device was lost"));
   }
 
   /**
@@ -47,6 +66,7 @@ export function openTensorFlow(files: Record<string, ArrayBuffer>) {
       const name = nextBest(wanted as BackendName, (other) => !failed.has(other));
       if (name === "cpu" || (await works(name))) {
         await core.setBackend(name);
+        guard(name);
         return name;
       }
       failed.add(name);

@@ -15,7 +15,9 @@ export function Choice(props: Omit<ChoiceControl, "kind">) {
   // What the reader chose before the page was alive counts from here on.
   const place = useRef<HTMLSelectElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
-  useEffect(() => set(place.current!.value), []);
+  useEffect(() => {
+    if (place.current!.value !== props.value) set(place.current!.value);
+  }, []);
 
   return (
     <fieldset className="control choice" data-control={name}>

@@ -1,9 +1,11 @@
 import { useLesson } from "../cell/context";
-import type { Table } from "../figure/figure";
+import { Grid } from "../cell/Grid";
 import {
   bindingOf,
   type CurveProps,
+  type FieldProps,
   type FigureKind,
+  type LandscapeProps,
   type PredictionsProps,
   type TraceProps,
 } from "./figures";
@@ -16,6 +18,8 @@ export const Curve = (props: Named & CurveProps) => <Figure kind="curve" {...pro
 export const Predictions = (props: Named & PredictionsProps) => (
   <Figure kind="predictions" {...props} />
 );
+export const Landscape = (props: Named & LandscapeProps) => <Figure kind="landscape" {...props} />;
+export const Field = (props: Named & FieldProps) => <Figure kind="field" {...props} />;
 
 type Props = Named & { kind: FigureKind; log?: boolean; switchable?: boolean };
 
@@ -62,7 +66,7 @@ function Figure(props: Props) {
       <figcaption>{caption}</figcaption>
       <details className="figure-data">
         <summary>Data of this figure</summary>
-        {drawn && <DataTable {...drawn.table} />}
+        {drawn && <Grid {...drawn.table} />}
       </details>
     </figure>
   );
@@ -71,30 +75,4 @@ function Figure(props: Props) {
 function Picture({ width, svg }: { width: string; svg: string }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own drawing.
   return <div className={`picture-${width}`} dangerouslySetInnerHTML={{ __html: svg }} />;
-}
-
-function DataTable({ columns, rows }: Table) {
-  return (
-    <table>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity.
-          <tr key={i}>
-            {row.map((value, j) => (
-              <td key={columns[j]}>{value}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }

@@ -1,5 +1,11 @@
 import type { ReactNode } from "react";
+import { Dependencies as DependenciesPart } from "./Dependencies";
 import { Frame } from "./Frame";
+import { island } from "./island";
+import { Workbench as WorkbenchPart } from "./Workbench";
+
+const Workbench = island("Workbench", WorkbenchPart);
+const Dependencies = island("Dependencies", DependenciesPart);
 
 type Neighbour = { slug: string; number: number; title: string };
 
@@ -33,15 +39,24 @@ export function LessonPage(props: Props) {
   const next = lessons[at + 1];
   return (
     <Frame root="../../">
-      <main id="content" className="lesson" data-kernel="off" data-lesson={dataUrl}>
+      <main
+        id="content"
+        className="lesson"
+        data-kernel="off"
+        data-lesson={dataUrl}
+        data-slug={props.slug}
+      >
         <header className="lesson-head">
           <p className="lesson-kicker">
             Lesson {number} · {minutes} minutes
           </p>
           <h1>{title}</h1>
+          <Workbench />
         </header>
         <p className="notice" role="status" data-notice="" />
+        <p className="visit" role="status" data-visit="" />
         {children}
+        <Dependencies />
         <nav className="lesson-end" aria-label="Lessons">
           <a href="../../">All lessons</a>
           {next && <a href={`../${next.slug}/`}>Next: {next.title}</a>}

@@ -2,8 +2,8 @@ import { styleNonce } from "../cell/editorStyle";
 import { pin } from "./pin";
 import { themeScript } from "./theme";
 
-/** What the client build made: URLs relative to the site's root. */
-export type Assets = { script: string; styles: string[]; prefetch: string[] };
+/** What the client build made: the text of its style sheet, and URLs relative to the site's root. */
+export type Assets = { script: string; style: string; prefetch: string[] };
 
 type Props = {
   title: string;
@@ -21,7 +21,7 @@ type Props = {
 const policy = [
   "default-src 'none'",
   `script-src 'self' ${pin(themeScript)}`,
-  `style-src 'self' 'nonce-${styleNonce}'`,
+  `style-src 'nonce-${styleNonce}'`,
   "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
@@ -46,9 +46,14 @@ export function Page({ title, description, depth, assets }: Props) {
         <link rel="icon" href={`${root}favicon.svg`} type="image/svg+xml" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own, pinned by its hash. */}
         <script dangerouslySetInnerHTML={{ __html: themeScript }} />
-        {assets.styles.map((style) => (
-          <link key={style} rel="stylesheet" href={root + style} />
-        ))}
+        {/* In the page, since its first picture would wait for a second answer otherwise. */}
+        <style
+          nonce={styleNonce}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: our own.
+          dangerouslySetInnerHTML={{
+            __html: assets.style.replaceAll("url(./", `url(${root}assets/`),
+          }}
+        />
         {assets.prefetch.map((path) => (
           <meta key={path} name="prefetch" content={root + path} />
         ))}

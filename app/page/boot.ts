@@ -1,27 +1,32 @@
 import "katex/dist/katex.min.css";
 import "../style/index.css";
+import { fragmentStart } from "../cell/fragment";
+import { lessonKey } from "../cell/lesson";
 
 /**
  * All the JavaScript a page runs before the reader touches anything: the theme switch, and an ear
  * for the first intent, which brings the page to life. What that will need is fetched when the
  * page is idle, and not evaluated.
  */
-const lesson = document.querySelector("main[data-kernel]");
+const lesson = document.querySelector<HTMLElement>("main[data-kernel]");
 const live = () => import("./live");
 const intents = ["pointerover", "pointerdown", "focusin", "keydown", "touchstart"];
 const signs = ["pointermove", "touchstart", "keydown", "scroll"];
-const touchable = "[data-island], figure[data-figure]";
-let early: HTMLElement | null = null;
+const touchable = "[data-island], [data-sym], [data-formula], figure[data-figure]";
+const early: HTMLElement[] = [];
 
 function intend(event: Event) {
   if (!(event.target instanceof Element) || !event.target.closest(touchable)) return;
+  wake(event.target);
+}
+
+function wake(touched: Element | null) {
   for (const type of intents) removeEventListener(type, intend, true);
-  const touched = event.target;
   live()
     .then(({ bringToLife }) => bringToLife(touched))
     .then(() => {
       removeEventListener("click", remember, true);
-      early?.click();
+      for (const button of early) button.click();
     }, sayDead);
 }
 
@@ -32,21 +37,37 @@ function sayDead(error: Error) {
     `This page could not come alive (${error.message}). It shows what its author's run gave; reload it to try again.`;
 }
 
-/** A press that comes before the page is alive is kept, and made once it is. */
+/** Presses that come before the page is alive are kept, and made in their order once it is. */
 function remember(event: Event) {
   const button = (event.target as Element).closest<HTMLElement>(
-    "[data-island] button, .figure-log",
+    "[data-island] button, .figure-log, .why-open",
   );
   if (!button) return;
   event.stopPropagation();
-  early = button;
+  early.push(button);
+}
+
+/** Work that is waiting: changes in the address, or kept from an earlier visit. */
+function hasWork(): boolean {
+  if (location.hash.startsWith(fragmentStart)) return true;
+  try {
+    const key = lessonKey(lesson!.dataset.slug!);
+    return Object.keys(localStorage).some((name) => name.startsWith(key));
+  } catch {
+    return false;
+  }
 }
 
 if (lesson) {
+  // The same page with other changes is another page.
+  addEventListener("hashchange", () => {
+    if (location.hash.startsWith(fragmentStart)) location.reload();
+  });
   for (const type of intents) addEventListener(type, intend, true);
   addEventListener("click", remember, true);
   addEventListener("load", () => idle(prefetch));
   for (const type of signs) addEventListener(type, arrive, { capture: true, passive: true });
+  if (hasWork()) wake(null);
 }
 
 /** The reader is there: from here on the page's length may no longer be a guess. */
@@ -61,15 +82,22 @@ function idle(callback: () => void) {
   else setTimeout(callback, 200);
 }
 
-/** Lays out what the styles left for later, a few milliseconds at a time. */
-function layOut(far: HTMLElement[]) {
+/**
+ * Lays out what the styles left for later, a few milliseconds at a time; then lets the browser
+ * leave out again what is far away, now that it remembers its size.
+ */
+function layOut(all: HTMLElement[], done = 0) {
   const until = performance.now() + 5;
-  while (far.length > 0 && performance.now() < until) {
-    const element = far.shift()!;
+  while (done < all.length && performance.now() < until) {
+    const element = all[done++]!;
     element.style.contentVisibility = "visible";
     element.getBoundingClientRect();
   }
-  if (far.length > 0) idle(() => layOut(far));
+  if (done < all.length) return idle(() => layOut(all, done));
+  const remember = () => {
+    for (const element of all) element.style.contentVisibility = "";
+  };
+  requestAnimationFrame(() => requestAnimationFrame(remember));
 }
 
 function prefetch() {

@@ -1,6 +1,8 @@
 import type { Notebook } from "../cell/notebook";
-import type { Drawing, Figure, Table } from "../figure/figure";
+import type { Drawing, Figure, Reading, Table } from "../figure/figure";
 import { bindingOf, type FigureKind } from "./figures";
+import { makeHandle, type Place } from "./handle";
+import { earlierRuns, labelOf, runsOf } from "./history";
 
 /** Makes every figure of a page follow its variables, each while it can be seen. */
 export function bringFigures(root: ParentNode, notebook: Notebook) {
@@ -10,7 +12,11 @@ export function bringFigures(root: ParentNode, notebook: Notebook) {
 
 function bringFigure(element: HTMLElement, notebook: Notebook) {
   const binding = bindingOf(element.dataset.kind as FigureKind);
-  const props = JSON.parse(element.dataset.props!) as { log: boolean };
+  const props = JSON.parse(element.dataset.props!) as {
+    log: boolean;
+    earlier?: boolean;
+    place?: Place;
+  };
   const paths = binding.watches(props).map(({ path }) => path);
   const picture = element.querySelector<HTMLElement>(".figure-picture")!;
   const details = element.querySelector<HTMLDetailsElement>(".figure-data")!;
@@ -21,19 +27,35 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   let figure: Figure<unknown> | null = null;
   let drawing: Drawing<unknown> | null = null;
   let visible = false;
-  let at: number | null = null;
-  const valuesNow = () => paths.map((path) => notebook.value(path));
+  let at: Reading | null = null;
+  const valuesNow = () => [
+    ...paths.map((path): unknown => notebook.value(path)),
+    props.earlier && runsOf(notebook),
+  ];
   let drawn = valuesNow();
 
-  const data = () => binding.data(props, notebook.value, settings);
+  const handle = props.place && makeHandle(props.place, notebook, () => drawing);
+
+  const over: Element[] = handle ? [cursor, handle.element] : [cursor];
+
+  const data = () => binding.data(props, notebook.value, { ...settings, earlier: earlier() });
+
+  const earlier = () =>
+    (props.earlier ? earlierRuns(notebook) : []).map((run) => ({
+      ...run,
+      label: labelOf(run, notebook.lesson.controls),
+    }));
 
   function redraw() {
     if (!figure) return;
     drawn = valuesNow();
     drawing = figure.draw(data(), Math.round(picture.clientWidth), document);
-    picture.replaceChildren(drawing.svg, cursor);
+    // The handle stays where it is, or a redraw would end the drag that asked for it.
+    for (const old of [...picture.children]) if (!over.includes(old)) old.remove();
+    picture.prepend(drawing.svg);
+    if (!cursor.isConnected) picture.append(...over);
     if (details.open) fill();
-    read();
+    moved();
   }
 
   /** Follows the variables, if any of them changed and somebody can see it. */
@@ -44,6 +66,11 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
     if (!drawing?.update(data())) return redraw();
     drawn = values;
     if (details.open) fill();
+    moved();
+  }
+
+  function moved() {
+    handle?.follow();
     read();
   }
 
@@ -57,25 +84,31 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
     figure && details.replaceChildren(details.firstElementChild!, table(figure.tabulate(data())));
 
   /** Says what stands under the cursor, which keeps its place while the figure moves. */
-  function read(next = at === null ? null : drawing?.read?.({ px: at })) {
-    at = next?.x ?? null;
+  function read(next = at === null ? null : drawing?.read?.({ px: at.x, py: at.y })) {
+    at = next ?? null;
     cursor.hidden = at === null;
-    if (at !== null) cursor.style.left = `${at}px`;
+    if (at) cursor.style.left = `${at.x}px`;
+    cursor.classList.toggle("is-point", at?.y !== undefined);
+    cursor.style.top = at?.y === undefined ? "" : `${at.y}px`;
     reading.textContent = next?.text ?? "";
   }
 
-  picture.addEventListener("pointermove", async ({ clientX }) => {
+  picture.addEventListener("pointermove", async ({ clientX, clientY }) => {
     await open();
-    read(drawing?.read?.({ px: clientX - picture.getBoundingClientRect().left }));
+    const { left, top } = picture.getBoundingClientRect();
+    read(drawing?.read?.({ px: clientX - left, py: clientY - top }));
   });
   picture.addEventListener("pointerleave", () => read(null));
   picture.addEventListener("blur", () => read(null));
   picture.addEventListener("keydown", async (event) => {
     const step = { ArrowLeft: -1, ArrowRight: 1, PageDown: -25, PageUp: 25 }[event.key];
-    if (step === undefined) return;
+    const rise = { ArrowDown: -1, ArrowUp: 1 }[event.key];
+    // Up and down scroll the page, unless they lead somewhere in this figure.
+    if (event.target !== picture || (step === undefined && !(rise && at?.y !== undefined))) return;
     event.preventDefault();
     await open();
-    read(drawing?.read?.(at === null ? { px: 0 } : { from: at, step }));
+    const away = { step: step ?? 0, rise: rise ?? 0 };
+    read(drawing?.read?.(at === null ? { px: 0 } : { from: at.x, fromY: at.y, ...away }));
   });
   details.addEventListener("toggle", async () => {
     if (!details.open) return;
@@ -90,6 +123,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   });
   new IntersectionObserver(([entry]) => {
     visible = entry!.isIntersecting;
+    if (visible && handle) open();
     follow();
   }).observe(element);
   let width = picture.clientWidth;

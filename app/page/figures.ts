@@ -1,5 +1,8 @@
+import type { Grid } from "../figure/contours";
 import type { CurveData } from "../figure/curve";
+import type { FieldData } from "../figure/field";
 import type { Figure, Role, Series } from "../figure/figure";
+import type { LandscapeData } from "../figure/landscape";
 import type { PredictionsData } from "../figure/predictions";
 import type { TraceData } from "../figure/trace";
 import type { Watch, Watched } from "../kernel/protocol";
@@ -14,7 +17,10 @@ export type Binding<Props, Data> = {
 export type Read = (path: string) => Watched | undefined;
 
 /** What a reader can set on a figure itself. */
-export type Settings = { log: boolean };
+export type Settings = { log: boolean; earlier?: EarlierRun[] };
+
+/** A run that the reader has left behind. */
+export type EarlierRun = { label: string; steps: number[]; errors: number[] };
 
 export type TraceProps = {
   series: { of: string; role: Role; label: string }[];
@@ -24,6 +30,10 @@ export type TraceProps = {
   log?: boolean;
   /** Offers a switch between a linear and a logarithmic axis. */
   switchable?: boolean;
+  /** Draws the runs that the reader has left behind, pale. */
+  earlier?: boolean;
+  /** Paths to a step that is looked at, and to the value there. */
+  at?: { step: string; value: string };
 };
 
 export type CurveProps = {
@@ -43,26 +53,74 @@ export type PredictionsProps = {
   labels: string[];
 };
 
+/** A path to a number for each axis. */
+type Pair = { x: string; y: string };
+
+export type LandscapeProps = {
+  /** A path to a square of heights in rows, from the lowest y up, and one to half its side. */
+  heights: string;
+  reach: string;
+  path: Pair;
+  now: Pair;
+  start: Pair;
+  /** The controls that put the start where the reader wants it, and how far from 0 that may be. */
+  place?: Pair & { switch: string; most: number };
+  xLabel: string;
+  yLabel: string;
+  zLabel: string;
+};
+
+export type FieldProps = {
+  /** A path to the answers in rows, from the lowest y up, to a square from `low` to `high`. */
+  answers: string;
+  low: number;
+  high: number;
+  /** Paths to columns, a row for each input. */
+  inputs: Pair & { answer: string };
+  truth: string;
+  labels: string[];
+  xLabel: string;
+  yLabel: string;
+  zLabel: string;
+};
+
+/** How many values a square of them has along each side. */
+const side = 50;
+
 /** More points than a wide figure has pixels to tell apart would only cost time. */
 const points = 600;
 
 const trace: Binding<TraceProps, TraceData> = {
   load: async () => (await import("../figure/trace")).trace,
-  watches: ({ series, steps }) => [
+  watches: ({ series, steps, at }) => [
     ...series.map(({ of }) => ({ path: of, points })),
-    { path: steps, points: 2 },
+    ...[steps, ...(at ? [at.step, at.value] : [])].map((path) => ({ path, points: 2 })),
   ],
-  data: ({ series, steps, yLabel }, read, { log }) => ({
-    series: series.map(({ of, role, label }) => {
+  data: ({ series, steps, yLabel, at }, read, { log, earlier = [] }) => {
+    const last = numberAt(read, steps) ?? 1;
+    const present = series.map(({ of, role, label }) => {
       const found = read(of);
       const none = new Float64Array();
       const { index, value } = found?.kind === "series" ? found : { index: none, value: none };
       return { role, label, points: { x: index, y: value } };
-    }),
-    steps: numberAt(read, steps) ?? 1,
-    log,
-    yLabel,
-  }),
+    });
+    const { role = "plain" } = series[0] ?? {};
+    const past = earlier.map(({ label, steps, errors }) => {
+      const count = steps.filter((step) => step <= last).length;
+      const [x, y] = [steps, errors].map((all) => Float64Array.from(all.slice(0, count)));
+      return { role, label, points: { x: x!, y: y! }, faint: true };
+    });
+    return {
+      series: [...past, ...present],
+      steps: last,
+      log,
+      yLabel,
+      at: at && {
+        step: numberAt(read, at.step) ?? Number.NaN,
+        value: numberAt(read, at.value) ?? Number.NaN,
+      },
+    };
+  },
 };
 
 const curve: Binding<CurveProps, CurveData> = {
@@ -101,7 +159,53 @@ const predictions: Binding<PredictionsProps, PredictionsData> = {
   }),
 };
 
-export const bindings = { trace, curve, predictions };
+const landscape: Binding<LandscapeProps, LandscapeData> = {
+  load: async () => (await import("../figure/landscape")).landscape,
+  watches: ({ heights, reach, path, now, start }) => [
+    { path: heights, points: side ** 2 },
+    ...[path.x, path.y].map((path) => ({ path, points: 2 * points })),
+    ...[reach, now.x, now.y, start.x, start.y].map((path) => ({ path, points: 2 })),
+  ],
+  data: ({ heights, reach, path, now, start, xLabel, yLabel, zLabel }, read) => {
+    const far = numberAt(read, reach) ?? 1;
+    const spot = ({ x, y }: Pair) => ({
+      x: numberAt(read, x) ?? Number.NaN,
+      y: numberAt(read, y) ?? Number.NaN,
+    });
+    return {
+      grid: square(read, heights, far > 0 ? [-far, far] : [-1, 1]),
+      path: join(read, path),
+      now: spot(now),
+      start: spot(start),
+      xLabel,
+      yLabel,
+      zLabel,
+    };
+  },
+};
+
+const field: Binding<FieldProps, FieldData> = {
+  load: async () => (await import("../figure/field")).field,
+  watches: ({ answers, inputs, truth }) => [
+    { path: answers, points: side ** 2 },
+    ...[inputs.x, inputs.y, inputs.answer, truth].map((path) => ({ path, points })),
+  ],
+  data: ({ answers, low, high, inputs, truth, labels, xLabel, yLabel, zLabel }, read) => ({
+    grid: square(read, answers, [low, high]),
+    inputs: rows(read, labels.length, { ...inputs, truth }).map((row, i) => ({
+      x: row.x ?? Number.NaN,
+      y: row.y ?? Number.NaN,
+      answer: row.answer ?? Number.NaN,
+      truth: row.truth ?? Number.NaN,
+      label: labels[i]!,
+    })),
+    xLabel,
+    yLabel,
+    zLabel,
+  }),
+};
+
+export const bindings = { trace, curve, predictions, landscape, field };
 
 export type FigureKind = keyof typeof bindings;
 
@@ -112,6 +216,15 @@ export const bindingOf = (kind: FigureKind) => bindings[kind] as unknown as AnyB
 function numberAt(read: Read, path: string): number | null {
   const found = read(path);
   return found?.kind === "number" ? found.value : null;
+}
+
+/** An array as a square of values; no value at all unless there are as many as it needs. */
+function square(read: Read, path: string, range: [number, number]): Grid {
+  const found = read(path);
+  const whole = found?.kind === "series" && found.length === side ** 2;
+  const values = new Float64Array(whole ? side ** 2 : 0).fill(Number.NaN);
+  if (whole) found.index.forEach((index, k) => void (values[index] = found.value[k]!));
+  return { values, columns: side, x: range, y: range };
 }
 
 /** Two arrays as the points of one curve, where both are finite. */

@@ -8,6 +8,7 @@ const lesson = (values: Lesson["baked"]["values"]): Lesson => ({
   cells: [],
   controls: [{ kind: "switch", name: "truth", label: "truth of 0 0", value: false }],
   watches: [{ path: "loss", points: 1000 }],
+  library: ["numpyRandom"],
   baked: {
     states: { a: { state: "done", milliseconds: 1.5 } },
     outputs: { a: { shown: { kind: "number", value: Number.NaN }, logs: [], dropped: 0 } },

@@ -5,26 +5,58 @@ import { hydrateRoot } from "react-dom/client";
 import { Cell } from "../cell/Cell";
 import { LessonContext, type LessonPlace } from "../cell/context";
 import { createNotebook, type Notebook, type Surroundings } from "../cell/notebook";
+import { createStillNotebook } from "../cell/stillNotebook";
 import frameUrl from "../kernel/frame.ts?frame";
 import kernelUrl from "../kernel/kernel.entry.ts?script";
 import { openKernel } from "../kernel/sandbox";
 import tensorflowUrl from "../library/tensorflow.entry.ts?script";
 import { bringFigures } from "./bringFigures";
+import { bringHandles } from "./bringHandles";
 import { Choice } from "./Choice";
+import { Dependencies } from "./Dependencies";
+import { Guess } from "./Guess";
+import { Line } from "./Line";
 import { readLesson } from "./lessonData";
+import { Moment } from "./Moment";
+import { openWhys } from "./openWhys";
+import { Past } from "./Past";
+import { Runs } from "./Runs";
 import { Slider } from "./Slider";
 import { Switch } from "./Switch";
 import { showValues } from "./showValues";
+import { Verdict } from "./Verdict";
+import { openVisit } from "./visit";
+import { Why } from "./Why";
+import { Workbench } from "./Workbench";
 
-const islands: Record<string, ComponentType<never>> = { Cell, Slider, Choice, Switch };
+const islands: Record<string, ComponentType<never>> = {
+  Cell,
+  Slider,
+  Choice,
+  Switch,
+  Moment,
+  Past,
+  Workbench,
+  Dependencies,
+  Line,
+  Why,
+  Verdict,
+  Guess,
+  Runs,
+};
 
 /**
  * Hydrates the page's islands, ties its numbers and figures to a notebook, and starts the kernel.
- * @param touched where the reader is: this island comes first
+ * @param touched where the reader is: this island comes first; null if they come with changes
  */
-export async function bringToLife(touched: Element) {
+export async function bringToLife(touched: Element | null) {
   const main = document.querySelector("main")!;
   const lesson = readLesson(await fetchText(main.dataset.lesson!));
+  let sayFull!: (reason: string) => void;
+  const full = new Promise<string>((resolve) => {
+    sayFull = resolve;
+  });
+  const visit = await openVisit(lesson, location.hash, () => localStorage, sayFull);
   const surroundings: Surroundings = {
     openKernel: (events) => openKernel(frameUrl, fetchText(kernelUrl), events),
     loadLibrary,
@@ -33,20 +65,31 @@ export async function bringToLife(touched: Element) {
     showKernel: (state) => {
       main.dataset.kernel = state;
     },
+    keep: visit.keeper,
   };
-  const notebook = createNotebook(lesson, surroundings);
-  const place = { notebook, still: createNotebook(lesson, surroundings) };
-  hydrate(main, place, touched.closest("[data-island]"));
+  const notebook = createNotebook(lesson, surroundings, visit.work, visit.foreign);
+  const place = { notebook, still: createStillNotebook(lesson) };
+  hydrate(main, place, touched?.closest("[data-island]") ?? null);
   showValues(main, notebook);
   bringFigures(main, notebook);
+  bringHandles(main, notebook, openWhys(main, place), touched);
   showNotice(notebook);
-  notebook.start();
+  showVisit(visit.said);
+  full.then((reason) =>
+    notebook.warn(
+      `This browser keeps no more of your changes (${reason}). All else works; Copy link can carry them.`,
+    ),
+  );
+  if (touched || !visit.foreign) notebook.start();
 }
 
 function hydrate(main: Element, place: LessonPlace, touched: Element | null) {
   for (const element of main.querySelectorAll<HTMLElement>("[data-island]")) {
     const props = JSON.parse(element.dataset.props!);
-    props.html = element.querySelector(".cell-source")?.innerHTML;
+    if (element.dataset.island === "Cell") {
+      props.html = element.querySelector(".cell-source")!.innerHTML;
+      props.source = place.notebook.cell(props.name)!.author.source;
+    }
     const part = createElement(islands[element.dataset.island!]!, props as never);
     const island = createElement(LessonContext.Provider, { value: place }, part);
     const root = hydrateRoot(element, island);
@@ -63,6 +106,15 @@ function showNotice(notebook: Notebook) {
     const text = notebook.notice() ?? "";
     if (notice.textContent !== text) notice.textContent = text;
   });
+}
+
+/** Says what the link that was followed brings, and how to leave it. */
+function showVisit(said: string | null) {
+  if (!said) return;
+  const leave = document.createElement("a");
+  leave.href = location.pathname;
+  leave.textContent = "Leave this version";
+  document.querySelector("[data-visit]")!.replaceChildren(said, " ", leave);
 }
 
 async function fetchText(url: string): Promise<string> {

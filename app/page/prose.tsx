@@ -73,8 +73,19 @@ export function Solution({ children }: Children) {
   );
 }
 
+/** A derivation in steps that the reader opens one after the other. */
 export function Derivation({ children }: Children) {
   return <div className="derivation">{children}</div>;
+}
+
+/** One step of a derivation: the first lies open. */
+export function Step({ title, open, children }: Children & { title: string; open?: boolean }) {
+  return (
+    <details className="step" open={open}>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
 }
 
 /** Code that is read, not run. */

@@ -107,6 +107,7 @@ describe("a slider", () => {
   });
 
   test("has values that are short to read", () => {
+    expect(fromPosition(slider({ min: 1, max: 11, step: 3 }), 500)).toBe(7);
     expect(fromPosition(slider({ max: 3, step: 0.1 }), 100)).toBe(0.3);
     expect(fromPosition(learningRate, 500)).toBe(0.1);
     expect(fromPosition(learningRate, 501)).toBe(0.101);

@@ -15,7 +15,7 @@ export function fromPosition(slider: Slider, position: number): number {
   const { min, max, scale, integer, step } = slider;
   const share = position / positions;
   const value = scale === "log" ? min * (max / min) ** share : min + (max - min) * share;
-  const grid = step === null ? value : Math.round(value / step) * step;
+  const grid = step === null ? value : min + Math.round((value - min) / step) * step;
   const round = Number(grid.toPrecision(scale === "log" ? 3 : 10));
   return Math.min(max, Math.max(min, integer ? Math.round(round) : round));
 }

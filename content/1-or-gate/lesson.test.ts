@@ -61,6 +61,31 @@ describe("by hand, as NumPy", () => {
   });
 });
 
+describe("by hand, each result rounded to float32", () => {
+  test("ends within 1e-4 of PyTorch in float32, and not where float64 ends", async () => {
+    const wanted = golden.torch.find(({ dtype }) => dtype === "float32")!;
+    const { variables } = await runLesson(lesson, { manual: [] });
+    const run = variables.get("rounded") as Run;
+    for (const [i, w] of wanted.weights.entries()) within(1e-4, run.weights[i]!, w);
+    within(1e-4, run.bias, wanted.bias);
+    for (const [step, error] of wanted.errorAt) within(1e-4, run.errors[step!]!, error!);
+    const { weights } = variables.get("byHand") as Run;
+    expect(Math.abs(run.weights[0]! - weights[0]!)).toBeGreaterThan(1e-7);
+    for (const w of run.weights) expect(Math.fround(w)).toBe(w);
+  });
+
+  test("is the run by hand to the last bit where nothing is rounded", async () => {
+    const { source } = lesson.cells.find(({ compiled }) => compiled.name === "rounded")!;
+    const { variables } = await runLesson(lesson, {
+      sources: { rounded: source.replace("Math.fround(x)", "x") },
+      manual: [],
+    });
+    const difference = variables.get("roundedDifference") as Float64Array;
+    expect(difference).toHaveLength(10_000);
+    expect(difference.every((gap) => gap === 0)).toBe(true);
+  });
+});
+
 test("TensorFlow.js on cpu, as PyTorch in float32, and no tensor left over", async () => {
   const wanted = golden.torch.find(({ dtype }) => dtype === "float32")!;
   const { variables } = await runLesson(lesson, { manual: ["tensorflow"] });
@@ -69,4 +94,63 @@ test("TensorFlow.js on cpu, as PyTorch in float32, and no tensor left over", asy
   within(1e-4, run.bias, wanted.bias);
   for (const [step, error] of wanted.errorAt) within(1e-4, run.errors[step!]!, error!);
   expect(run.tensors).toBe(0);
+  // Rounding is all that tells it from the run by hand.
+  const rounded = variables.get("rounded") as Run;
+  expect([rounded.weights, rounded.bias]).toEqual([run.weights, run.bias]);
+});
+
+type Landscape = { w1: number[]; w2: number[]; reach: number; E: Float64Array };
+
+describe("the landscape", () => {
+  const look = async (options: Parameters<typeof runLesson>[1]) => {
+    const { variables } = await runLesson(lesson, { manual: [], ...options });
+    const run = variables.get("byHand") as Run & { path: { w1: Float64Array } };
+    return { run, ...(variables.get("landscape") as Landscape) };
+  };
+
+  test("holds the walk, from its start to its end, and the ground around it", async () => {
+    const { run, w1, w2, reach, E } = await look({});
+    expect([w1[0], w1.at(-1), w2.at(-1)]).toEqual([run.path.w1[0], ...run.weights]);
+    expect(w1.length).toBeLessThan(300);
+    expect(reach).toBe(15);
+    expect(E).toHaveLength(2500);
+    // At (15, 15) and the final bias only the answer to 0 0 is off.
+    within(1e-4, E.at(-1)!, run.predictions[0]!);
+  });
+
+  test("of a plain sum has a flat floor, on which seed 1 stands and seed 7 stops after six steps", async () => {
+    const sources = { sigmoid: identity };
+    const still = await look({ sources });
+    expect(still.w1).toHaveLength(1);
+    const low = [...still.E].filter((E) => E < 1 + 1e-9);
+    expect(Math.min(...low)).toBeCloseTo(1, 12);
+    expect(low.length).toBeGreaterThan(9);
+    const walked = await look({ sources, inputs: { seed: 7 } });
+    expect(walked.w1).toHaveLength(7);
+    within(1e-9, walked.run.error, 1);
+  });
+
+  test("keeps the finite part of a walk that is lost", async () => {
+    const { w1, w2, E } = await look({ inputs: { learningRate: 30 } });
+    expect(w1).toHaveLength(2);
+    expect([...w1, ...w2, ...E].every(Number.isFinite)).toBe(true);
+  });
+
+  test.each([
+    [-8, -8, 3],
+    [-6, 4, 0.02],
+    [5, 5, 0.02],
+  ])("from a start at %d, %d the walk ends at error %d", async (startW1, startW2, error) => {
+    const inputs = { startPlaced: true, startW1, startW2 };
+    const { run, w1, w2 } = await look({ inputs });
+    expect([w1[0], w2[0]]).toEqual([startW1, startW2]);
+    within(0.01, run.error, error);
+  });
+
+  test("draws a walk with more turns than can be seen in at most a thousand points", async () => {
+    const source = "function sigmoid(y: number): number {\n  return Math.sin(y);\n}";
+    const inputs = { learningRate: 7.3, iterations: 20000 };
+    const { w1 } = await look({ inputs, sources: { sigmoid: source } });
+    expect(w1.length).toBeLessThanOrEqual(1001);
+  });
 });

@@ -1,0 +1,88 @@
+import type { Element, ElementContent, Root } from "hast";
+import { visit } from "unist-util-visit";
+import { splitSymbols, type Vocabulary } from "../cell/symbols.ts";
+
+type Attribute = {
+  name: string;
+  value: string | { data: { estree: { body: { expression: Expression }[] } } };
+};
+type Expression = {
+  properties?: { key: { name?: string; value?: string } }[];
+  elements?: { value: string }[];
+};
+
+/** Finds what a lesson declares as its symbols in `<Handles of="…" names={{ … }} />`. */
+export function findVocabulary(tree: Root): Vocabulary {
+  let found: Vocabulary = { names: [], owners: [] };
+  visit(tree, (node) => {
+    const { name, attributes = [] } = node as unknown as {
+      name?: string;
+      attributes?: Attribute[];
+    };
+    if (name !== "Handles") return;
+    const read = (name: string) => attributes.find((attribute) => attribute.name === name)?.value;
+    const names = read("names");
+    if (typeof names !== "object") throw new Error("<Handles> needs its names in place.");
+    const { properties = [] } = names.data.estree.body[0]!.expression;
+    found = {
+      names: properties.map(({ key }) => key.name ?? `${key.value}`),
+      owners: [read("of"), read("each")].filter((owner) => typeof owner === "string"),
+    };
+  });
+  return found;
+}
+
+/**
+ * Makes handles of a lesson's formulas and of the code in its prose: a formula with named symbols is
+ * one stop for the keyboard, in a wrapper of ours since what KaTeX wrote is not touched.
+ */
+export function wrapHandles() {
+  return (tree: Root) => {
+    const vocabulary = findVocabulary(tree);
+    visit(tree, "element", (element, index, parent) => {
+      if (!parent || index === undefined) return;
+      if (element.tagName === "code" && (parent as Element).tagName !== "pre") {
+        element.children = element.children.flatMap((child) =>
+          child.type === "text" ? markSymbols(child.value, vocabulary) : child,
+        );
+        return "skip";
+      }
+      const classes = [element.properties.className].flat();
+      if (!classes.includes("katex") && !classes.includes("katex-display")) return;
+      const names = symbolsIn(element);
+      if (names.length > 0) parent.children[index] = wrap(element, names);
+      return "skip";
+    });
+  };
+}
+
+/** The names in the order in which they are written; KaTeX draws what is under a fraction's line first. */
+function symbolsIn(formula: Element): string[] {
+  const names = new Set<string>();
+  visit(formula, "element", (element) => {
+    if (element.tagName !== "annotation") return;
+    const [tex] = element.children;
+    if (tex?.type !== "text") return;
+    for (const [, name] of tex.value.matchAll(/\\sym\{(\w+)\}/g)) names.add(name!);
+  });
+  return [...names];
+}
+
+function wrap(formula: Element, names: string[]): Element {
+  const properties = {
+    className: ["formula"],
+    dataFormula: names.join(" "),
+    role: "group",
+    tabIndex: 0,
+    ariaLabel: `Formula with ${names.join(", ")}: arrow keys lead through them, Enter says why`,
+  };
+  return { type: "element", tagName: "span", properties, children: [formula] };
+}
+
+function markSymbols(code: string, vocabulary: Vocabulary): ElementContent[] {
+  return splitSymbols(code, vocabulary).map(({ text, name }) => {
+    const children = [{ type: "text" as const, value: text }];
+    const properties = { dataSym: name };
+    return name ? { type: "element", tagName: "span", properties, children } : children[0]!;
+  });
+}

@@ -1,0 +1,11 @@
+import { expect, test } from "vitest";
+import { highlight } from "./highlight";
+
+test("code names its symbols and keeps its text", () => {
+  const code = 'const f = "f" + run.f; // f < g';
+  const html = highlight(code, { names: ["f"], owners: ["now"] });
+  expect(html).toContain('<span data-sym="f">f</span>');
+  expect(html.match(/data-sym="f"/g)).toHaveLength(1);
+  const text = html.replace(/<[^>]*>/g, "").replaceAll("&quot;", '"');
+  expect(text.replace("&lt;", "<")).toBe(code);
+});

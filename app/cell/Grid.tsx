@@ -1,0 +1,42 @@
+import type { ReactNode } from "react";
+
+type Props = {
+  columns: string[];
+  rows: ReactNode[][];
+  className?: string;
+  caption?: string;
+  /** The names among the columns that are symbols of the lesson. */
+  symbols?: string[];
+};
+
+/** Rows under the names of their columns. */
+export function Grid({ columns, rows, className, caption, symbols = [] }: Props) {
+  const symbol = (column?: string) =>
+    column !== undefined && symbols.includes(column) ? column : undefined;
+  return (
+    <table className={className}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col" data-sym={symbol(column)}>
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity.
+          <tr key={i}>
+            {row.map((value, j) => (
+              <td key={columns[j]} data-sym={symbol(columns[j])}>
+                {value}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      {caption && <caption>{caption}</caption>}
+    </table>
+  );
+}

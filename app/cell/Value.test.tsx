@@ -1,0 +1,68 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { show } from "../kernel/show";
+import { Plot } from "../library/plot";
+import { Value } from "./Value";
+
+const draw = (value: unknown) => renderToStaticMarkup(<Value shown={show(value)} />);
+const text = (value: unknown) => draw(value).replace(/<[^>]*>/g, "");
+
+test.each([
+  [[1, 2], "[1, 2]"],
+  [{ w: 0.5, b: 1 }, "{ w: 0.5, b: 1 }"],
+  [Float64Array.of(1, 2), "Float64Array(2) [1, 2]"],
+  [new Map([["k", 5]]), "Map(1) { k: 5 }"],
+  [[], "[]"],
+  [{}, "{  }"],
+])("what is short reads as text: %o", (value, expected) => {
+  expect(text(value)).toBe(expected);
+});
+
+test.each([
+  ["numbers", Array(150).fill(0)],
+  ["lists", Array.from({ length: 150 }, (_, i) => [i, i])],
+  ["trees", Array.from({ length: 150 }, (_, i) => ({ [`key${i}`]: i }))],
+  ["rows", Array.from({ length: 150 }, (_, i) => ({ i }))],
+  ["keys", Object.fromEntries(Array.from({ length: 150 }, (_, i) => [`k${i}`, { i }]))],
+])("a cut of %s is said", (_, value) => {
+  expect(text(value)).toContain("… 50 more");
+});
+
+test("rows of numbers say their shape, and a few of them unfold", () => {
+  expect(
+    text([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]),
+  ).toMatch(/^Array 2 × 3/);
+  expect(
+    text([
+      [[1], [2]],
+      [[3], [4]],
+    ]),
+  ).toMatch(/^Array 2 × 2 × 1/);
+});
+
+test("an image says its size and range to those who cannot see it", () => {
+  const markup = draw(Array.from({ length: 8 }, (_, y) => Array(9).fill(y / 8)));
+  expect(markup).toContain('alt="Pixels: 8 × 9; 0 is black, 0.875 is white"');
+  expect(markup).toContain('src="data:image/png;base64,');
+  expect(markup).toContain("Array 8 × 9");
+});
+
+test("a plot has its place, and says where rows were left out", () => {
+  const { dot } = Plot as unknown as typeof import("@observablehq/plot");
+  const markup = draw(dot(new Float64Array(25_000)).plot());
+  expect(markup).toContain("dot: the first 20,000 of 25,000 rows are drawn");
+});
+
+test("a list with a key of its own shows its keys", () => {
+  expect(
+    text(
+      new Map([
+        ["0", 1],
+        ["k", 2],
+      ]),
+    ),
+  ).toBe("Map(2) { 0: 1, k: 2 }");
+});

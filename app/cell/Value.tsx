@@ -1,0 +1,121 @@
+import { useContext } from "react";
+import type { Shown } from "../kernel/protocol";
+import { LessonContext } from "./context";
+import { Grid } from "./Grid";
+import { ImagePicture } from "./ImagePicture";
+import { PlotPicture } from "./PlotPicture";
+import { writeCount } from "./words";
+
+/** A shown value; what is long or deep unfolds. */
+export function Value({ shown }: { shown: Shown }) {
+  switch (shown.kind) {
+    case "number":
+      return <span className="shown-number">{write(shown.value)}</span>;
+    case "string":
+      return <span className="shown-string">{shown.text}</span>;
+    case "word":
+      return <span className="shown-word">{shown.text}</span>;
+    case "fault":
+      return <span className="shown-fault">{shown.text}</span>;
+    case "table":
+      return <Table {...shown} />;
+    case "tree":
+      return <Tree {...shown} />;
+    case "image":
+      return (
+        <ImagePicture {...shown}>{shown.values && <Value shown={shown.values} />}</ImagePicture>
+      );
+    case "plot":
+      return <PlotPicture {...shown} />;
+    case "several":
+      return <Several {...shown} />;
+  }
+}
+
+function Several({ items, dropped }: Extract<Shown, { kind: "several" }>) {
+  return (
+    <>
+      {items.map((shown, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: what was displayed has no other identity.
+        <div key={i} className="shown-item">
+          <Value shown={shown} />
+        </div>
+      ))}
+      {dropped > 0 && <p className="shown-note">{`… ${writeCount(dropped)} more not displayed`}</p>}
+    </>
+  );
+}
+
+function Table({ columns, rows, total }: Extract<Shown, { kind: "table" }>) {
+  const names = useContext(LessonContext)?.notebook.lesson.handles?.names ?? {};
+  return (
+    <Grid
+      symbols={Object.keys(names)}
+      className="shown-table"
+      columns={columns}
+      rows={rows.map((row) => row.map((shown, i) => <Value key={columns[i]} shown={shown} />))}
+      caption={rows.length < total ? cutNote(rows.length, total) : undefined}
+    />
+  );
+}
+
+/** Short and shallow trees read as text; others unfold. */
+function Tree({ label, entries, total }: Extract<Shown, { kind: "tree" }>) {
+  const isList = label !== "" && entries.every(({ key }, i) => key === `${i}`);
+  const isPlain = entries.every(({ value }) => isWord(value));
+  const parts = entries.map(({ key, value }, i) => (
+    <span key={key} className="shown-entry">
+      {i > 0 && ", "}
+      {!isList && <span className="shown-key">{key}: </span>}
+      <Value shown={value} />
+    </span>
+  ));
+  const isCut = entries.length < total;
+  const rest = isCut && <span>, {cutNote(entries.length, total)}</span>;
+  const [open, close] = isList ? ["[", "]"] : ["{ ", " }"];
+  if (isPlain && total <= 8)
+    return (
+      <span className="shown-tree">
+        {saysMore(label) && <span className="shown-key">{label} </span>}
+        {open}
+        {parts}
+        {rest}
+        {close}
+      </span>
+    );
+  return (
+    <details className="shown-tree">
+      <summary>{label || `{${entries.map(({ key }) => key).join(", ")}}`}</summary>
+      {isPlain ? (
+        <div>
+          {parts}
+          {rest}
+        </div>
+      ) : (
+        <dl>
+          {entries.map(({ key, value }) => (
+            <div key={key}>
+              <dt>{key}</dt>
+              <dd>
+                <Value shown={value} />
+              </dd>
+            </div>
+          ))}
+          {isCut && <p className="shown-note">{cutNote(entries.length, total)}</p>}
+        </dl>
+      )}
+    </details>
+  );
+}
+
+const isWord = ({ kind }: Shown) => kind === "number" || kind === "string" || kind === "word";
+
+/** Whether a short list's label has more to say than how long it is, which can be seen. */
+const saysMore = (label: string) => label !== "" && !/^(Array\(\d+\)|\[\d+\])$/.test(label);
+
+const cutNote = (shown: number, total: number) => `… ${writeCount(total - shown)} more`;
+
+function write(value: number) {
+  if (Number.isInteger(value) || !Number.isFinite(value)) return String(value);
+  return String(Number(value.toPrecision(9)));
+}

@@ -1,0 +1,45 @@
+import {
+  autocompletion,
+  type CompletionContext,
+  type CompletionResult,
+} from "@codemirror/autocomplete";
+import { localCompletionSource, scopeCompletionSource } from "@codemirror/lang-javascript";
+import { syntaxTree } from "@codemirror/language";
+import type { NameInScope } from "./scope";
+
+/** What of the language itself a lesson is likely to need, with its members. */
+const language = {
+  Array,
+  Boolean,
+  Float32Array,
+  Float64Array,
+  JSON,
+  Map,
+  Math,
+  Number,
+  Object,
+  Promise,
+  Set,
+  String,
+  performance: { now() {} },
+};
+const notNames = ["String", "LineComment", "BlockComment", "TemplateString", "PropertyName"];
+
+/** Completes the names a cell can use: its own, those of the lesson and the library, the language's. */
+export function complete(names: () => NameInScope[]) {
+  function inScope(context: CompletionContext): CompletionResult | null {
+    const word = context.matchBefore(/[\w$]+/);
+    if (!word && !context.explicit) return null;
+    const node = syntaxTree(context.state).resolveInner(context.pos, -1);
+    if (notNames.includes(node.name) || context.matchBefore(/\.[\w$]*/)) return null;
+    return {
+      from: word?.from ?? context.pos,
+      options: names().map(({ name, owner }) => ({ label: name, detail: owner, boost: 1 })),
+      validFor: /^[\w$]*$/,
+    };
+  }
+  return autocompletion({
+    override: [localCompletionSource, inScope, scopeCompletionSource(language)],
+    icons: false,
+  });
+}

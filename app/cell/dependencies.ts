@@ -1,0 +1,31 @@
+import type { CompiledCell } from "../kernel/protocol";
+
+/** How a cell hangs together with the others. */
+export type Dependency = {
+  cell: string;
+  /** The names it declares. */
+  gives: string[];
+  /** The names it takes, and the cells they come from. */
+  takes: { name: string; from: string }[];
+  /** The names of the controls it follows. */
+  follows: string[];
+};
+
+/** What each cell takes from which other, and which controls it follows. */
+export function findDependencies(
+  cells: Map<string, { compiled: CompiledCell }>,
+  controls: ReadonlyMap<string, unknown>,
+): Dependency[] {
+  const owners = new Map<string, string>();
+  for (const [owner, { compiled }] of cells)
+    for (const name of compiled.outputs) owners.set(name, owner);
+  return Array.from(cells, ([name, { compiled }]) => ({
+    cell: name,
+    gives: compiled.outputs,
+    takes: compiled.inputs.flatMap((input) => {
+      const from = owners.get(input);
+      return from === undefined || from === name ? [] : [{ name: input, from }];
+    }),
+    follows: compiled.inputs.filter((input) => controls.has(input)),
+  }));
+}

@@ -1,0 +1,2 @@
+/** The fragment of a link that carries changes begins with this. */
+export const fragmentStart = "#changes=";

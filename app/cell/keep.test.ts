@@ -1,0 +1,98 @@
+import { expect, test, vi } from "vitest";
+import { createKeeper } from "./keep";
+import type { Lesson } from "./lesson";
+import { noWork } from "./work";
+
+const lesson = {
+  slug: "test",
+  cells: ["a", "b"].map((name) => ({ source: `const ${name} = 1`, compiled: { name } })),
+  controls: [{ kind: "switch", name: "on", label: "on", value: true }],
+} as Lesson;
+
+/** As much of a browser's storage as is used. */
+function createStorage(room = Number.POSITIVE_INFINITY) {
+  const items = new Map<string, string>();
+  const storage = {
+    getItem: (key: string) => items.get(key) ?? null,
+    removeItem: (key: string) => items.delete(key),
+    setItem(key: string, value: string) {
+      if (items.size >= room) throw new Error("the quota has been exceeded");
+      items.set(key, value);
+    },
+  };
+  return { items, open: () => storage as unknown as Storage };
+}
+
+const edit = { source: "const a = 2", of: "x" };
+
+test("what was kept is there again, and what is the author's again is not", () => {
+  const { open, items } = createStorage();
+  const keeper = createKeeper(open, "test", "", () => {});
+  keeper.edit("a", edit);
+  keeper.edit("b", edit);
+  keeper.input("on", false);
+  keeper.compare("a", true);
+  keeper.edit("b", null);
+  const again = createKeeper(open, "test", "", () => {});
+  expect(again.read(lesson)).toEqual({ edits: { a: edit }, inputs: { on: false } });
+  expect([again.compared("a"), again.compared("b")]).toEqual([true, false]);
+  expect(createKeeper(open, "other", "", () => {}).read(lesson)).toEqual(noWork);
+  expect(createKeeper(open, "test", "v2", () => {}).read(lesson)).toEqual(noWork);
+  again.edit("a", null);
+  again.input("on", null);
+  again.compare("a", false);
+  expect(items.size).toBe(0);
+});
+
+test("a damaged entry, or a value its control does not take, counts for nothing", () => {
+  const { open, items } = createStorage();
+  items.set("descent:test:edits:a", "{");
+  items.set("descent:test:edits:b", JSON.stringify(edit));
+  items.set("descent:test:inputs:on", "7");
+  const keeper = createKeeper(open, "test", "", () => {});
+  expect(keeper.read(lesson)).toEqual({ edits: { b: edit }, inputs: {} });
+});
+
+test("a full storage is said once, and all else works", () => {
+  const { open } = createStorage(1);
+  const full = vi.fn();
+  const keeper = createKeeper(open, "test", "", full);
+  for (const name of ["a", "b", "a", "b"]) keeper.edit(name, edit);
+  expect(full.mock.calls).toEqual([["the quota has been exceeded"]]);
+  expect(keeper.read(lesson).edits).toEqual({ a: edit });
+});
+
+test("a storage that is denied is said once, and nothing was kept", () => {
+  const full = vi.fn();
+  const denied = () => {
+    throw new Error("access is denied");
+  };
+  const keeper = createKeeper(denied, "test", "", full);
+  expect(keeper.read(lesson)).toEqual(noWork);
+  expect(keeper.compared("a")).toBe(false);
+  keeper.input("on", false);
+  keeper.input("on", true);
+  expect(full.mock.calls).toEqual([["access is denied"]]);
+});
+
+test("a version begins once with the work it is given", () => {
+  const { open } = createStorage();
+  const work = { edits: { a: edit }, inputs: { on: false } };
+  const keeper = createKeeper(open, "test", "v1", () => {});
+  expect(keeper.begin(work)).toBe(false);
+  keeper.edit("a", null);
+  expect(keeper.begin(work)).toBe(true);
+  expect(keeper.read(lesson)).toEqual({ edits: {}, inputs: { on: false } });
+});
+
+test("what is noted is there again, in its own version, and never part of the work", () => {
+  const { open } = createStorage();
+  const keeper = createKeeper(open, "test", "", () => {});
+  keeper.note("guess", "too large");
+  keeper.note("gone", [1]);
+  keeper.note("gone", null);
+  const again = createKeeper(open, "test", "", () => {});
+  expect([again.noted("guess"), again.noted("gone")]).toEqual(["too large", null]);
+  expect(again.read(lesson)).toEqual(noWork);
+  expect(createKeeper(open, "test", "v2", () => {}).noted("guess")).toBeNull();
+});

@@ -1,0 +1,79 @@
+import { type Lesson, lessonKey } from "./lesson";
+import { type Edit, fitWork, noWork, readWork, type Work } from "./work";
+
+/**
+ * Keeps a reader's work on a lesson in the browser's storage, each cell and each control under a
+ * key of its own, so that two windows on one lesson do not undo each other.
+ * @param version which of the reader's versions of the lesson; the plain one is ""
+ * @param full is called once, with the reason, when the storage takes no more
+ */
+export function createKeeper(
+  storage: () => Storage,
+  slug: string,
+  version: string,
+  full: (reason: string) => void,
+) {
+  const prefix = lessonKey(slug, version);
+  let failed = false;
+
+  function put(key: string, value: unknown) {
+    try {
+      if (value === null) storage().removeItem(prefix + key);
+      else storage().setItem(prefix + key, JSON.stringify(value));
+    } catch (error) {
+      if (!failed) full(error instanceof Error ? error.message : String(error));
+      failed = true;
+    }
+  }
+
+  function get(key: string): unknown {
+    try {
+      return JSON.parse(storage().getItem(prefix + key) ?? "null");
+    } catch {
+      return null;
+    }
+  }
+
+  /** What was kept; of damaged entries nothing, and they stay where they are. */
+  function read(lesson: Lesson): Work {
+    const kept: Work = { edits: {}, inputs: {} };
+    const take = (kind: keyof Work, name: string) => {
+      const entry = { ...noWork, [kind]: { [name]: get(`${kind}:${name}`) } };
+      Object.assign(kept[kind], fitEntry(entry, lesson)[kind]);
+    };
+    for (const { compiled } of lesson.cells) take("edits", compiled.name);
+    for (const { name } of lesson.controls) take("inputs", name);
+    return kept;
+  }
+
+  return {
+    read,
+    edit: (name: string, edit: Edit | null) => put(`edits:${name}`, edit),
+    input: (name: string, value: Work["inputs"][string] | null) => put(`inputs:${name}`, value),
+    /** Whether the reader has a cell's changes laid open. */
+    compare: (name: string, compared: boolean) => put(`compared:${name}`, compared || null),
+    compared: (name: string) => get(`compared:${name}`) !== null,
+    /** What parts of the page remember for the reader: a guess, an exercise done. No link carries it. */
+    note: (name: string, value: unknown) => put(`note:${name}`, value),
+    noted: (name: string) => get(`note:${name}`),
+    /** Whether a version has been here before; if not, it begins with `work`. */
+    begin(work: Work): boolean {
+      if (get("begun") !== null) return true;
+      for (const [name, edit] of Object.entries(work.edits)) put(`edits:${name}`, edit);
+      for (const [name, value] of Object.entries(work.inputs)) put(`inputs:${name}`, value);
+      put("begun", true);
+      return false;
+    },
+  };
+}
+export type Keeper = ReturnType<typeof createKeeper>;
+
+/** The one entry of a work, or nothing if it is damaged or its control does not take it. */
+function fitEntry(entry: unknown, lesson: Lesson): Work {
+  const work = readWork(entry);
+  try {
+    return work ? fitWork(work, lesson).work : noWork;
+  } catch {
+    return noWork;
+  }
+}

@@ -1,0 +1,27 @@
+import type { Lesson } from "./lesson";
+import type { NotebookCell } from "./notebook";
+
+type Cells = ReadonlyMap<string, NotebookCell>;
+
+/** A name that a cell can use without declaring it, and whose it is. */
+export type NameInScope = { name: string; owner: string };
+
+export function findNames(cells: Cells, { controls, library }: Lesson): NameInScope[] {
+  return [
+    ...[...cells].flatMap(([owner, { compiled }]) =>
+      compiled.outputs.map((name) => ({ name, owner: `cell ${owner}` })),
+    ),
+    ...controls.map(({ name }) => ({ name, owner: "control" })),
+    ...library.map((name) => ({ name, owner: "library" })),
+  ];
+}
+
+/** The line of a cell in which something went wrong, in a run of its own or of a cell that called it. */
+export function findFault(name: string, cells: Cells): number | null {
+  const cell = cells.get(name);
+  if (!cell || cell.source !== cell.applied) return null;
+  for (const { state } of cells.values())
+    if (state.state === "error" && state.failure.cell === name && state.failure.place)
+      return state.failure.place.line;
+  return null;
+}

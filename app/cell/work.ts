@@ -1,0 +1,86 @@
+import * as v from "valibot";
+import type { InputValue } from "../kernel/protocol";
+import type { Control, Lesson } from "./lesson";
+
+/** A reader's version of a cell, and the mark of the author's version it was made from. */
+const edit = v.object({ source: v.string(), of: v.string() });
+export type Edit = v.InferOutput<typeof edit>;
+
+const value = v.union([v.number(), v.string(), v.boolean()]);
+
+/** All that a reader has changed of a lesson: cells and control values, by name. */
+const work = v.object({
+  edits: v.record(v.string(), edit),
+  inputs: v.record(v.string(), value),
+});
+export type Work = v.InferOutput<typeof work>;
+
+export const noWork: Work = { edits: {}, inputs: {} };
+
+/** @returns the work, or null if it is none. */
+export function readWork(data: unknown): Work | null {
+  const result = v.safeParse(work, data);
+  return result.success ? result.output : null;
+}
+
+/**
+ * Keeps of a work what a lesson has a place for.
+ * @returns the work, and the names of what found none: cells and controls that are gone
+ * @throws RangeError if a control is given a value it does not take
+ */
+export function fitWork({ edits, inputs }: Work, lesson: Lesson): { work: Work; gone: string[] } {
+  const authors = new Map(lesson.cells.map((cell) => [cell.compiled.name, cell.source]));
+  const controls = new Map(lesson.controls.map((control) => [control.name, control]));
+  for (const [name, value] of Object.entries(inputs)) {
+    const control = controls.get(name);
+    if (control && !takes(control, value))
+      throw new RangeError(`${control.label} cannot be ${JSON.stringify(value)}`);
+  }
+  const pick = <T>(all: Record<string, T>, keep: (name: string, value: T) => boolean) =>
+    Object.fromEntries(Object.entries(all).filter(([name, value]) => keep(name, value)));
+  return {
+    work: {
+      edits: pick(edits, (name, { source }) => authors.has(name) && authors.get(name) !== source),
+      inputs: pick(inputs, (name, value) => {
+        const control = controls.get(name);
+        return control !== undefined && control.value !== value;
+      }),
+    },
+    gone: [
+      ...Object.keys(edits).filter((name) => !authors.has(name)),
+      ...Object.keys(inputs).filter((name) => !controls.has(name)),
+    ],
+  };
+}
+
+/** Whether a control may have a value. */
+export function takes(control: Control, value: InputValue): boolean {
+  switch (control.kind) {
+    case "slider": {
+      const { min, max, integer } = control;
+      if (typeof value !== "number" || !(value >= min && value <= max)) return false;
+      return !integer || Number.isInteger(value);
+    }
+    case "choice":
+      return control.options.includes(value as string);
+    case "switch":
+      return typeof value === "boolean";
+  }
+}
+
+/**
+ * A short mark of a source, which another version of it will not have: 53 bits of cyrb53.
+ * Source: bryc, https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js
+ */
+export function markOf(source: string): string {
+  let h1 = 0xdeadbeef;
+  let h2 = 0x41c6ce57;
+  for (let i = 0; i < source.length; i++) {
+    const code = source.charCodeAt(i);
+    h1 = Math.imul(h1 ^ code, 2654435761);
+    h2 = Math.imul(h2 ^ code, 1597334677);
+  }
+  h1 = Math.imul(h1 ^ (h1 >>> 16), 2246822507) ^ Math.imul(h2 ^ (h2 >>> 13), 3266489909);
+  h2 = Math.imul(h2 ^ (h2 >>> 16), 2246822507) ^ Math.imul(h1 ^ (h1 >>> 13), 3266489909);
+  return (2 ** 32 * (h2 & 0x1fffff) + (h1 >>> 0)).toString(36);
+}

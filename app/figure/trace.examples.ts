@@ -1,0 +1,51 @@
+import { series } from "./picture";
+import type { TraceData } from "./trace";
+
+export const loss = (step: number) => 0.02 + 0.31 * Math.exp(-step / 120);
+const slower = (step: number) => 0.02 + 0.31 * Math.exp(-step / 300);
+
+export function twins(n: number, b = loss, options: Partial<TraceData> = {}): TraceData {
+  return {
+    series: [
+      { label: "by hand", role: "hand", points: series(n, loss) },
+      { label: "TensorFlow.js", role: "framework", points: series(n, b) },
+    ],
+    steps: 1000,
+    log: false,
+    yLabel: "loss",
+    ...options,
+  };
+}
+
+export function difference(f: (step: number) => number, floor?: number): TraceData {
+  const points = series(200, f, 0, 1000);
+  return {
+    series: [{ label: "", role: "error", points }],
+    steps: 1000,
+    log: true,
+    yLabel: "difference of the losses",
+    floor,
+  };
+}
+
+export const earlier: TraceData["series"][number] = {
+  label: "R 0.01",
+  role: "hand",
+  points: series(400, slower),
+  faint: true,
+};
+
+export const rounding = (step: number) =>
+  step < 100 ? 0 : 1e-11 * step * (1.1 + Math.sin(step / 40));
+
+export const examples: [string, TraceData, number?][] = [
+  ["trace", twins(1000)],
+  ["trace-phone", twins(1000), 320],
+  ["trace-log", twins(1000, slower, { log: true })],
+  ["trace-running", twins(300, slower)],
+  ["trace-difference", difference(rounding)],
+  ["trace-equal", difference(() => 0)],
+  ["trace-earlier", twins(1000, slower, { series: [earlier, ...twins(1000).series] })],
+  ["trace-at", twins(1000, loss, { at: { step: 250, value: loss(250) } })],
+  ["trace-empty", twins(0, loss, { series: [] })],
+];

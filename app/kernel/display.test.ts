@@ -1,0 +1,61 @@
+import { expect, test } from "vitest";
+import { createDisplay, noneDisplayed, showAll } from "./display";
+
+function open() {
+  const displayed = noneDisplayed();
+  let changes = 0;
+  const display = createDisplay(displayed, () => {
+    changes++;
+  });
+  return { displayed, display, changes: () => changes };
+}
+
+test("each value is shown as it was when it was displayed, and given back", () => {
+  const { display, displayed, changes } = open();
+  const list = [1];
+  expect(display(list)).toBe(list);
+  list[0] = 2;
+  display(list);
+  expect(displayed.items).toMatchObject([
+    { entries: [{ value: { value: 1 } }] },
+    { entries: [{ value: { value: 2 } }] },
+  ]);
+  expect(changes()).toBe(2);
+});
+
+test("what is beyond the cap is counted, not kept", () => {
+  const { display, displayed } = open();
+  for (let i = 0; i < 250; i++) display(i);
+  expect(displayed.items).toHaveLength(100);
+  expect(showAll(displayed, "end")).toMatchObject({
+    kind: "several",
+    items: { length: 101, 100: { text: "end" } },
+    dropped: 150,
+  });
+});
+
+test("a hundred large values have no more room than one", () => {
+  const { display, displayed } = open();
+  const large = Array.from({ length: 90 }, () => Array.from({ length: 90 }, () => "text"));
+  for (let i = 0; i < 100; i++) display(large);
+  expect(JSON.stringify(displayed.items).length).toBeLessThan(2_000_000);
+});
+
+test("with nothing displayed the closing value stands alone, and none is none", () => {
+  expect(showAll(noneDisplayed(), 1)).toEqual({ kind: "number", value: 1 });
+  expect(showAll(noneDisplayed(), undefined)).toBeNull();
+});
+
+test("an image is drawn however small, and gives its rows back", () => {
+  const { display, displayed } = open();
+  const rows = [[0, 1]];
+  expect(display.image(rows)).toBe(rows);
+  display.image(Float32Array.of(1, 2, 3, 4), { width: 2 });
+  display.image({ width: 1, height: 1, data: Uint8ClampedArray.of(1, 2, 3, 4) });
+  expect(displayed.items).toMatchObject([
+    { kind: "image", width: 2, height: 1 },
+    { kind: "image", width: 2, height: 2 },
+    { kind: "image", colour: true },
+  ]);
+  expect(() => display.image("text")).toThrow("takes rows of numbers");
+});

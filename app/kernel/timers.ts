@@ -1,0 +1,68 @@
+type Callback = (...args: unknown[]) => void;
+
+const kinds = [
+  { start: "setTimeout", end: "clearTimeout", repeats: false },
+  { start: "setInterval", end: "clearInterval", repeats: true },
+  { start: "requestAnimationFrame", end: "cancelAnimationFrame", repeats: false },
+] as const;
+
+export type Timers = {
+  /** What the cell calls, by name. */
+  names: Record<string, unknown>;
+  /** Whether any has yet to go off. */
+  pending(): boolean;
+  clear(): void;
+  /** Clears them, and starts no more. */
+  close(): void;
+};
+
+/**
+ * Binds the realm's timers, and gives a maker of those that one run of a cell sees: they are known
+ * one by one, so that they end with the run.
+ */
+export function bindTimers() {
+  const realm = globalThis as unknown as Record<string, (...args: unknown[]) => unknown>;
+  const bound = kinds
+    .filter(({ start }) => start in realm)
+    .map((kind) => ({
+      ...kind,
+      begin: realm[kind.start]!.bind(globalThis),
+      stop: realm[kind.end]!.bind(globalThis),
+    }));
+
+  /** @param call is given every callback when its time has come */
+  return function createTimers(call: (callback: () => void) => void): Timers {
+    const ends = new Map<unknown, () => void>();
+    const names: Record<string, unknown> = {};
+    let last = 0;
+    let closed = false;
+    const end = (id: unknown) => {
+      ends.get(id)?.();
+      ends.delete(id);
+    };
+    const clear = () => {
+      for (const id of [...ends.keys()]) end(id);
+    };
+    for (const kind of bound) {
+      names[kind.end] = end;
+      names[kind.start] = (callback: Callback, ...rest: unknown[]) => {
+        if (typeof callback !== "function")
+          throw new TypeError(`${kind.start} takes a function, not ${typeof callback}`);
+        const id = ++last;
+        if (closed) return id;
+        const ring = (...args: unknown[]) => {
+          if (!kind.repeats) ends.delete(id);
+          call(() => callback(...args));
+        };
+        const timer = kind.begin(ring, ...rest);
+        ends.set(id, () => kind.stop(timer));
+        return id;
+      };
+    }
+    const close = () => {
+      closed = true;
+      clear();
+    };
+    return { names, pending: () => ends.size > 0, clear, close };
+  };
+}

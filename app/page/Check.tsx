@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+import { island } from "./island";
+import { Verdict as VerdictPart } from "./Verdict";
+
+const Verdict = island("Verdict", VerdictPart);
+
+/** An exercise's check: what it says of the reader's work, and, for who wants to see, how it is made. */
+export function Check({ of, children }: { of: string; children: ReactNode }) {
+  return (
+    <div className="check">
+      <Verdict of={of} />
+      <details>
+        <summary>How this is checked</summary>
+        {children}
+      </details>
+    </div>
+  );
+}

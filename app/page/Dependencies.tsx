@@ -1,0 +1,91 @@
+import { useState } from "react";
+import { useNotebook } from "../cell/context";
+import type { Dependency } from "../cell/dependencies";
+import type { Layout } from "./layOutGraph";
+
+/** How the lesson's cells hang together: as a drawing of what they are now, and in words. */
+export function Dependencies() {
+  const dependencies = useNotebook((n) => n.dependencies());
+  const controls = useNotebook((n) => n.lesson.controls);
+  const [drawn, setDrawn] = useState<{ of: Dependency[]; layout: Layout } | null>(null);
+  const labels = new Map(controls.map(({ name, label }) => [name, label]));
+
+  async function draw() {
+    if (drawn?.of === dependencies) return;
+    const { layOutGraph } = await import("./layOutGraph");
+    setDrawn({ of: dependencies, layout: layOutGraph(dependencies) });
+  }
+  if (drawn && drawn.of !== dependencies) draw();
+
+  return (
+    <details
+      className="dependencies"
+      onToggle={({ currentTarget }) => currentTarget.open && draw()}
+    >
+      <summary>How the cells of this lesson depend on each other</summary>
+      <p>
+        A cell runs again when a name it takes changes. An arrow leads from the cell that gives a
+        name to one that takes it; where a longer way says as much, it is left out. A dashed cell is
+        out of date, one in colour has failed.
+      </p>
+      {drawn && <Graph layout={drawn.layout} />}
+      <div className="dependencies-table">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">cell</th>
+              <th scope="col">takes</th>
+              <th scope="col">follows</th>
+              <th scope="col">gives</th>
+            </tr>
+          </thead>
+          <tbody>
+            {dependencies.map(({ cell, takes, follows, gives }) => (
+              <tr key={cell}>
+                <th scope="row">
+                  <a href={`#cell-${cell}`}>{cell}</a>
+                </th>
+                <td>{takes.map(({ name }) => name).join(", ")}</td>
+                <td>{follows.map((name) => labels.get(name)).join(", ")}</td>
+                <td>{gives.join(", ")}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}
+
+function Graph({ layout: { width, height, nodes, edges } }: { layout: Layout }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll what is too wide.
+    <div className="dependencies-graph" role="group" aria-label="Drawing of the cells" tabIndex={0}>
+      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+        <defs>
+          <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" orient="auto">
+            <path d="M0 0.5 8 4 0 7.5z" />
+          </marker>
+        </defs>
+        {edges.map((path) => (
+          <path key={path} d={path} className="dependencies-edge" markerEnd="url(#arrow)" />
+        ))}
+        {nodes.map((node) => (
+          <Node key={node.name} {...node} />
+        ))}
+      </svg>
+    </div>
+  );
+}
+
+function Node({ name, x, y, width, height }: Layout["nodes"][number]) {
+  const state = useNotebook((n) => n.cell(name)!.state.state);
+  return (
+    <a href={`#cell-${name}`} className="dependencies-node" data-state={state} tabIndex={-1}>
+      <rect x={x - width / 2} y={y - height / 2} width={width} height={height} rx="3" />
+      <text x={x} y={y} dy="0.35em" textAnchor="middle">
+        {name}
+      </text>
+    </a>
+  );
+}

@@ -1,0 +1,79 @@
+import { useEffect, useRef } from "react";
+import { useLesson, useNotebook } from "../cell/context";
+import type { Notebook } from "../cell/notebook";
+
+type Props = {
+  /** What is about to be tried: the control and its value. */
+  set: string;
+  to: number;
+  question: string;
+  options: string[];
+  /** A variable with the `word` that a run came to, and the value that the control had, under its name. */
+  of: string;
+};
+
+type Guessed = { said: string | null; found: string | null };
+const nothing: Guessed = { said: null, found: null };
+
+/** A guess before a run, kept beside what the run then said. It can be skipped. */
+export function Guess({ set, to, question, options, of }: Props) {
+  const { notebook, register } = useLesson();
+  for (const path of [`${of}.word`, `${of}.${set}`]) register?.watch({ path, points: 2 });
+  const key = `guess:${set}=${to}`;
+  const { said, found } = readGuessed(useNotebook((n) => n.note(key)));
+  const word = useNotebook((n) => wordAt(n, of, set, to));
+  const note = (more: Partial<Guessed>) => notebook.setNote(key, { said, found, ...more });
+  // What the reader chose before the page was alive counts from here on.
+  const place = useRef<HTMLFieldSetElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
+  useEffect(() => {
+    const early = place.current!.querySelector<HTMLInputElement>("input:checked")?.value;
+    if (early && said === null) note({ said: early });
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each new word.
+  useEffect(() => {
+    if (word && word !== found) note({ found: word });
+  }, [word, found]);
+  return (
+    <fieldset className="guess" data-guess={to} ref={place}>
+      <legend>{question}</legend>
+      {options.map((option) => (
+        <label key={option}>
+          <input
+            type="radio"
+            name={key}
+            value={option}
+            checked={said === option}
+            onChange={() => note({ said: option })}
+          />
+          {option}
+        </label>
+      ))}
+      <button type="button" aria-label={`Run ${question}`} onClick={() => notebook.set(set, to)}>
+        {said === null ? "Skip and run" : "Run"}
+      </button>
+      <output>{found && describe(said, found)}</output>
+    </fieldset>
+  );
+}
+
+const describe = (said: string | null, found: string) =>
+  said === null
+    ? `It is ${found}.`
+    : `You said ${said}. ${said === found ? "It is" : `It is ${found}`}.`;
+
+/** What the run came to, if it is one with this value. */
+function wordAt(notebook: Notebook, of: string, set: string, to: number): string {
+  const word = notebook.value(`${of}.word`);
+  const at = notebook.value(`${of}.${set}`);
+  const isThis = at?.kind === "number" && at.value === to;
+  return isThis && word?.kind === "text" ? word.text : "";
+}
+
+/** What is kept may be damaged. */
+function readGuessed(kept: unknown): Guessed {
+  if (typeof kept !== "object" || kept === null) return nothing;
+  const { said, found } = kept as Record<string, unknown>;
+  const text = (value: unknown) => (typeof value === "string" ? value : null);
+  return { said: text(said), found: text(found) };
+}

@@ -1,0 +1,159 @@
+import { useEffect, useRef, useState } from "react";
+import { useInput, useLesson, useNotebook } from "../cell/context";
+import type { Slider } from "../cell/lesson";
+import { forever, lastStep, play, toMoment } from "./moment";
+import { readNumber } from "./slide";
+
+type Props = {
+  name: string;
+  label: string;
+  /** A path to how many steps the run has taken. */
+  of: string;
+};
+
+const speeds = [
+  [0.25, "¼×"],
+  [1, "1×"],
+  [4, "4×"],
+  [16, "16×"],
+] as const;
+
+/**
+ * Which step of a run the page looks at: along the run as far as it has come, by steps, exactly, or
+ * played. At the right end it stays with the end, wherever that moves.
+ */
+export function Moment({ name, label, of }: Props) {
+  const { notebook, register } = useLesson();
+  const control: Slider = {
+    ...{ kind: "slider", name, label, min: 0, max: forever, value: forever },
+    ...{ scale: "linear", integer: true, step: null },
+  };
+  register?.control(control);
+  register?.watch({ path: of, points: 2 });
+  const [value, set] = useInput(name, forever as number);
+  const end = useNotebook((n) => lastStep(n, of));
+  const at = Math.min(value, end ?? 0);
+  const [draft, setDraft] = useState<string | null>(null);
+  const problem = draft === null ? null : readNumber(control, draft).problem;
+  const [playing, setPlaying] = useState(false);
+  const [speed, setSpeed] = useState(1);
+  const speedNow = useRef(speed);
+  speedNow.current = speed;
+
+  const go = (step: number) => {
+    setDraft(null);
+    setPlaying(false);
+    set(toMoment(step, end ?? 0));
+  };
+  const type = (text: string) => {
+    const read = readNumber(control, text);
+    if (read.problem === null) go(read.value);
+    setDraft(text);
+  };
+
+  // What the reader moved or typed before the page was alive counts from here on.
+  const place = useRef<HTMLFieldSetElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
+  useEffect(() => {
+    const [range, field] = place.current!.querySelectorAll("input");
+    if (Number(range!.value) !== at) go(Number(range!.value));
+    if (field!.value !== "" && Number(field!.value) !== at) type(field!.value);
+  }, []);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is played is read as it is by then.
+  useEffect(() => {
+    if (!playing) return;
+    setDraft(null);
+    return play({
+      from: value < (end ?? 0) ? value : 0,
+      end: () => lastStep(notebook, of) ?? 0,
+      speed: () => speedNow.current,
+      value: () => notebook.input(name) as number,
+      set,
+      ended: () => setPlaying(false),
+    });
+  }, [playing]);
+
+  const jump = (by: number, says: string, shown: string) => (
+    <button
+      type="button"
+      aria-label={says}
+      title={says}
+      disabled={!end}
+      onClick={() => go(at + by)}
+    >
+      {shown}
+    </button>
+  );
+
+  return (
+    <fieldset className="control slider moment" data-control={name} ref={place}>
+      <span className="control-label" aria-hidden="true">
+        {label}
+      </span>
+      <input
+        type="range"
+        aria-label={label}
+        aria-valuetext={`${at} of ${end ?? 0}`}
+        min={0}
+        max={end ?? 0}
+        step={1}
+        value={at}
+        onChange={(event) => go(Number(event.target.value))}
+        onKeyDown={(event) => {
+          const by = tenSteps(event.key, event.shiftKey);
+          if (by === 0) return;
+          event.preventDefault();
+          go(at + by);
+        }}
+      />
+      <input
+        type="number"
+        aria-label={label}
+        aria-invalid={problem !== null}
+        aria-describedby={`${name}-problem`}
+        min={0}
+        max={forever}
+        step="any"
+        inputMode="numeric"
+        value={draft ?? (end === null ? "" : `${at}`)}
+        onChange={(event) => type(event.target.validity.badInput ? "?" : event.target.value)}
+        onBlur={() => problem === null && setDraft(null)}
+      />
+      <div className="moment-buttons">
+        {jump(-10, "back 10 steps", "−10")}
+        {jump(-1, "back 1 step", "−1")}
+        <button
+          type="button"
+          className="moment-play"
+          disabled={!end}
+          onClick={() => setPlaying(!playing)}
+        >
+          {playing ? "Pause" : "Play"}
+        </button>
+        {jump(1, "forward 1 step", "+1")}
+        {jump(10, "forward 10 steps", "+10")}
+        <label>
+          speed{" "}
+          <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
+            {speeds.map(([times, text]) => (
+              <option key={times} value={times}>
+                {text}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <output id={`${name}-problem`} className="control-problem" role="alert">
+        {problem}
+      </output>
+    </fieldset>
+  );
+}
+
+/** Keys that move by ten where the arrows alone move by one. */
+function tenSteps(key: string, shift: boolean): number {
+  if (key === "PageUp" || (shift && (key === "ArrowRight" || key === "ArrowUp"))) return 10;
+  if (key === "PageDown" || (shift && (key === "ArrowLeft" || key === "ArrowDown"))) return -10;
+  return 0;
+}

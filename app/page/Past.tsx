@@ -1,0 +1,25 @@
+import { useLesson, useNotebook } from "../cell/context";
+import { writeCount } from "../cell/words";
+import { forever, lastStep } from "./moment";
+
+/** Says so where the page shows a moment of a run and not its end, with the way back. */
+export function Past({ moment, of }: { moment: string; of: string }) {
+  const { notebook } = useLesson();
+  const end = useNotebook((n) => lastStep(n, of)) ?? 0;
+  const at = useNotebook((n) => n.input(moment)) as number;
+  const past = at < end;
+  return (
+    <p className="past">
+      {/* The number stands beside what is announced, or every step of a drag would be. */}
+      <span role="status">{past && "An earlier step:"}</span>
+      {past && (
+        <>
+          {` ${writeCount(at)} of ${writeCount(end)}. `}
+          <button type="button" onClick={() => notebook.set(moment, forever)}>
+            To the end
+          </button>
+        </>
+      )}
+    </p>
+  );
+}

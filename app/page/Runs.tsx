@@ -1,0 +1,127 @@
+import { useEffect } from "react";
+import { useLesson, useNotebook } from "../cell/context";
+import type { Notebook } from "../cell/notebook";
+import {
+  addRun,
+  describeSettings,
+  labelOf,
+  longestName,
+  mostPinned,
+  type Run,
+  type RunPaths,
+  runNow,
+  runsOf,
+  setRuns,
+} from "./history";
+import { writeNumber } from "./Value";
+
+type Props = RunPaths & {
+  /** Which controls a run depends on. */
+  controls: string[];
+};
+
+/** A run counts once nothing has moved for so many milliseconds: those under a drag are not kept. */
+const settled = 600;
+
+/** The runs that the reader has left behind: to pin, to name, to hide, to go back to. */
+export function Runs({ controls, ...paths }: Props) {
+  const { notebook, register } = useLesson();
+  for (const path of [paths.error, paths.step]) register?.watch({ path, points: 2 });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
+  useEffect(() => watchRuns(notebook, paths, controls), [notebook]);
+  const runs = useNotebook(runsOf);
+  const { lesson } = notebook;
+  const change = (run: Run, more: Partial<Run>) =>
+    setRuns(
+      notebook,
+      runsOf(notebook).map((one) => (one.id === run.id ? { ...one, ...more } : one)),
+    );
+  const takeBack = ({ settings }: Run) => {
+    for (const [name, value] of Object.entries(settings)) notebook.set(name, value);
+  };
+  const isFull = runs.filter(({ pinned }) => pinned).length >= mostPinned;
+  return (
+    <details className="runs">
+      <summary>Your runs: {runs.length === 0 ? "none yet" : runs.length}</summary>
+      <ul>
+        {runs.toReversed().map((run) => {
+          const { id, name, pinned, hidden, error } = run;
+          const settings = describeSettings(run, lesson.controls);
+          const label = labelOf(run, lesson.controls);
+          return (
+            <li key={id} data-run={id}>
+              <span>
+                {settings}: error {error === null ? "NaN" : writeNumber(error, 4)}
+              </span>
+              <input
+                aria-label={`Name of the run ${settings}`}
+                placeholder="name it"
+                maxLength={longestName}
+                value={name}
+                onChange={({ target }) =>
+                  change(run, { name: target.value, pinned: pinned || !isFull })
+                }
+              />
+              <Press
+                what="Pin"
+                of={label}
+                pressed={pinned}
+                disabled={isFull && !pinned}
+                press={() => change(run, { pinned: !pinned })}
+              />
+              <Press
+                what="Show"
+                of={label}
+                pressed={!hidden}
+                press={() => change(run, { hidden: !hidden })}
+              />
+              <Press what="Take back" of={label} press={() => takeBack(run)} />
+            </li>
+          );
+        })}
+      </ul>
+    </details>
+  );
+}
+
+type PressProps = {
+  what: string;
+  of: string;
+  pressed?: boolean;
+  disabled?: boolean;
+  press: () => void;
+};
+
+const Press = ({ what, of, pressed, disabled, press }: PressProps) => (
+  <button
+    type="button"
+    aria-label={`${what} ${of}`}
+    aria-pressed={pressed}
+    disabled={disabled}
+    onClick={press}
+  >
+    {what}
+  </button>
+);
+
+/** Adds each run that has ended, once nothing has moved for a while. */
+function watchRuns(notebook: Notebook, paths: RunPaths, controls: string[]) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let seen: unknown[] = [];
+  const follow = () => {
+    const now = [notebook.value(paths.curve), ...controls.map(notebook.input)];
+    if (notebook.kernelState() === "ready" && now.every((value, i) => value === seen[i])) return;
+    seen = notebook.kernelState() === "ready" ? now : [];
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const run = runNow(notebook, paths, controls);
+      if (run) setRuns(notebook, addRun(runsOf(notebook), run));
+    }, settled);
+  };
+  const stop = notebook.subscribe(follow);
+  follow();
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}

@@ -1,0 +1,31 @@
+import { useEffect } from "react";
+import { useLesson, useNotebook } from "../cell/context";
+
+type Props = {
+  /** A variable with `done` and the reason, `why`. */
+  of: string;
+};
+
+/** Whether an exercise is done, as a cell finds from the reader's own work; once done is kept. */
+export function Verdict({ of }: Props) {
+  const { notebook, register } = useLesson();
+  for (const what of ["done", "why"]) register?.watch({ path: `${of}.${what}`, points: 2 });
+  const note = `done:${of}`;
+  const done = useNotebook((n) => textAt(n.value(`${of}.done`)) === "true");
+  const why = useNotebook((n) => textAt(n.value(`${of}.why`)));
+  const kept = useNotebook((n) => n.note(note) === true);
+  useEffect(() => {
+    if (done && !kept) notebook.setNote(note, true);
+  }, [notebook, note, done, kept]);
+  const word = done ? "Done" : kept ? "Done before" : "Not yet";
+  return (
+    <p className="verdict" data-check={of} data-done={done || kept}>
+      <output>
+        <span aria-hidden="true">{done || kept ? "✓" : "○"}</span> {word}
+      </output>
+      {why && `: ${kept && !done ? "now, " : ""}${why}`}
+    </p>
+  );
+}
+
+const textAt = (value: { kind: string; text?: string } | undefined) => value?.text ?? "";

@@ -1,0 +1,151 @@
+import { useState } from "react";
+import { useLesson } from "../cell/context";
+import { evaluate, namesOf, type Term } from "../cell/evaluate";
+import { Formula } from "./Formula";
+import { useNumbers } from "./useNumbers";
+import { writeNumber } from "./Value";
+
+/** A number to unfold: a symbol in a row of the data, or in the one looked at; or what the step makes of it. */
+type Asked = { name: string; row?: number | null; next?: boolean };
+type Props = { of: string; next?: boolean };
+
+/** Why a number is what it is: its formula, the numbers in it, and why each of those is what it is. */
+export function Why({ of: name, next = false }: Props) {
+  const { handles } = useLesson().notebook.lesson;
+  // Only while the build collects the lesson is there nothing declared yet.
+  return handles ? <Folded name={name} next={next} /> : null;
+}
+
+function Folded(asked: Asked) {
+  const { value } = useAsked(asked);
+  return (
+    <details className="why">
+      <summary>
+        Why is {asked.next && "the next "}
+        <Name name={asked.name} /> {write(value)}?
+      </summary>
+      <Unfolded {...asked} />
+    </details>
+  );
+}
+
+function useAsked({ name, row = null, next = false }: Asked) {
+  const { formulas, next: nexts, rows } = useLesson().notebook.lesson.handles!;
+  const term = (next ? nexts : formulas)[name];
+  if (!term) throw new Error(`No formula says why ${name} is what it is.`);
+  const numberOf = useNumbers([name, ...namesOf(term)]);
+  const read = (name: string, row: number | null) => numberOf(name, row) ?? Number.NaN;
+  const workOut = (part: Term, at: number | null) => evaluate(part, read, rows.length, at);
+  const result = workOut(term, row);
+  return { term, numberOf, workOut, result, value: next ? result : numberOf(name, row) };
+}
+
+/** A number laid open. What is in it opens under it, down to the inputs. */
+export function Unfolded(asked: Asked) {
+  const { name, row = null, next = false } = asked;
+  const { rows } = useLesson().notebook.lesson.handles!;
+  const { term, numberOf, workOut, result, value } = useAsked(asked);
+  const [open, setOpen] = useState<{ name: string; row: number | null } | null>(null);
+  const isSum = term.kind === "sum";
+  const parts = isSum ? rows.map((_, i) => ({ part: term.of, at: i })) : [{ part: term, at: row }];
+  const isOpen = (name: string, at: number | null) => open?.name === name && open.row === at;
+  return (
+    <div className="why-number">
+      <p>
+        {next && "next "}
+        <Name name={name} /> ={" "}
+        <Formula
+          term={term}
+          leaf={(leaf) => (leaf.kind === "name" ? <Name name={leaf.name} /> : leaf.value)}
+        />
+        {isSum && <span className="why-row"> over the rows</span>}
+        {row !== null && <span className="why-row"> in row {rows[row]}</span>}
+      </p>
+      {parts.map(({ part, at }) => (
+        <div key={at}>
+          <p>
+            {isSum && <span className="why-row">{rows[at!]}: </span>}
+            {!isSum && "= "}
+            <Formula
+              term={part}
+              leaf={(leaf, inside) =>
+                leaf.kind === "number" ? (
+                  leaf.value
+                ) : (
+                  <Substituted
+                    name={leaf.name}
+                    value={numberOf(leaf.name, at)}
+                    inside={inside}
+                    open={isOpen(leaf.name, at)}
+                    toggle={() =>
+                      setOpen(isOpen(leaf.name, at) ? null : { name: leaf.name, row: at })
+                    }
+                  />
+                )
+              }
+            />
+            {isSum && ` = ${write(workOut(part, at))}`}
+          </p>
+          {open?.row === at && namesOf(part).includes(open.name) && <Unfolded {...open} />}
+        </div>
+      ))}
+      <p>
+        = <strong>{write(result)}</strong>
+      </p>
+      <Doubt value={value} result={result} />
+    </div>
+  );
+}
+
+/** Says where the formula no longer gives what the code gives: the reader has changed it. */
+function Doubt({ value, result }: { value: number | null; result: number }) {
+  if (value !== null && agree(value, result)) return null;
+  return (
+    <p className="why-doubt" role="status">
+      {value === null
+        ? "The code gives no number of this name any more."
+        : `The code gives ${write(value)}: this is not its formula any more.`}
+    </p>
+  );
+}
+
+const agree = (a: number, b: number) =>
+  Object.is(a, b) || a === b || Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+
+const Name = ({ name }: { name: string }) => <code data-sym={name}>{name}</code>;
+
+type SubstitutedProps = {
+  name: string;
+  value: number | null;
+  inside: boolean;
+  open: boolean;
+  toggle(): void;
+};
+
+/** A number in a formula's place: it unfolds if it has a formula of its own. */
+function Substituted({ name, value, inside, open, toggle }: SubstitutedProps) {
+  const { formulas } = useLesson().notebook.lesson.handles!;
+  const text = write(value);
+  const number = Object.hasOwn(formulas, name) ? (
+    <button
+      type="button"
+      data-sym={name}
+      aria-expanded={open}
+      aria-label={`${text}: why is ${name} this?`}
+      onClick={toggle}
+    >
+      {text}
+    </button>
+  ) : (
+    <span data-sym={name}>{text}</span>
+  );
+  return inside && text.startsWith("−") ? <>({number})</> : number;
+}
+
+/** Without zeros that say nothing, and without the sign of a zero. */
+function write(value: number | null) {
+  if (value === null) return "–";
+  return writeNumber(value + 0, 6)
+    .replace(/(\.\d*?)0+(?=e|$)/, "$1")
+    .replace(/\.(?=e|$)/, "");
+}

@@ -1,0 +1,75 @@
+import type { Notebook } from "../cell/notebook";
+import { openReadout } from "./readout";
+import { symbolAtCaret } from "./symbolAtCaret";
+
+const near = (target: EventTarget | null, selector: string) =>
+  target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+const symbolOf = (target: EventTarget | null) => near(target, "[data-sym]")?.dataset.sym ?? null;
+const formulaOf = (target: EventTarget | null) => near(target, "[data-formula]");
+
+/**
+ * Ties a page's symbols together: pointing at one, walking to it in a formula, or putting the caret
+ * on it in code lights up all of its name and reads it out, until the reader leaves it.
+ * @param unfold says why a symbol is what it is, under the formula it stands in
+ * @param touched where the reader was when the page came to life
+ */
+export function bringHandles(
+  root: HTMLElement,
+  notebook: Notebook,
+  unfold: (at: Element, name: string) => void,
+  touched: Element | null,
+) {
+  const place = root.querySelector<HTMLElement>("[data-readout]");
+  if (!place || !notebook.lesson.handles) return;
+  const show = openReadout(place, notebook);
+  let by: "pointer" | "keys" | "caret" = "pointer";
+  const light = (name: string | null, how: typeof by) => {
+    if (name === null && how !== by) return;
+    by = how;
+    show(name);
+  };
+
+  // A finger that points is gone at once: what it has tapped stays lit until it taps elsewhere.
+  root.addEventListener("pointerover", ({ target, pointerType }) => {
+    if (pointerType !== "touch") light(symbolOf(target), "pointer");
+  });
+  root.addEventListener("pointerleave", ({ pointerType }) => {
+    if (pointerType !== "touch") light(null, "pointer");
+  });
+  document.addEventListener("click", ({ target }) => {
+    if (matchMedia("(hover: none)").matches) light(symbolOf(target), "pointer");
+  });
+
+  let at = 0;
+  const walk = (formula: HTMLElement, to: number) => {
+    const names = formula.dataset.formula!.split(" ");
+    at = (to + names.length) % names.length;
+    light(names[at]!, "keys");
+  };
+  root.addEventListener("focusin", ({ target }) => {
+    const formula = formulaOf(target);
+    if (formula?.matches(":focus-visible")) walk(formula, 0);
+  });
+  root.addEventListener("focusout", ({ target }) => {
+    if (formulaOf(target)) light(null, "keys");
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") return show(null);
+    const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
+    const formula = formulaOf(event.target);
+    if (!formula || (step === undefined && event.key !== "Enter")) return;
+    event.preventDefault();
+    if (step === undefined) unfold(formula, formula.dataset.formula!.split(" ")[at]!);
+    else walk(formula, at + step);
+  });
+
+  document.addEventListener("selectionchange", () => {
+    const selection = getSelection();
+    const code = near(document.activeElement, ".cell-code");
+    light(code ? symbolAtCaret(selection) : null, "caret");
+  });
+
+  const formula = formulaOf(document.activeElement);
+  if (formula?.matches(":focus-visible")) walk(formula, 0);
+  else light(symbolOf(touched), "pointer");
+}

@@ -1,0 +1,77 @@
+import type { Notebook } from "../cell/notebook";
+import type { Drawing } from "../figure/figure";
+
+/** The controls that a mark in a figure moves. */
+export type Place = {
+  x: string;
+  y: string;
+  /** The switch that gives these controls their say; moving the mark turns it on. */
+  switch: string;
+  /** How far from 0 the mark may go. */
+  most: number;
+};
+
+/**
+ * A button that lies over a mark of a figure: dragged, or moved with the arrow keys, it sets two
+ * controls. Its steps are a tenth, or one with Shift.
+ */
+export function makeHandle(place: Place, notebook: Notebook, drawn: () => Drawing<unknown> | null) {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.className = "figure-handle";
+
+  function put({ x, y }: { x: number; y: number }) {
+    for (const [name, value] of [
+      [place.x, x],
+      [place.y, y],
+    ] as const) {
+      const near = Math.min(Math.max(value, -place.most), place.most);
+      notebook.set(name, Number(near.toFixed(2)) + 0);
+    }
+    notebook.set(place.switch, true);
+  }
+
+  /** The value under the mark as it stands. */
+  const valueNow = () => {
+    const drawing = drawn();
+    const at = drawing?.handle?.();
+    return at ? drawing!.valueAt!(at.x, at.y) : null;
+  };
+
+  // A drag keeps to the axes it began with: under others the same place would be another value,
+  // which may ask for the first axes again.
+  let valueAt: Drawing<unknown>["valueAt"];
+  element.addEventListener("pointerdown", (event) => {
+    element.setPointerCapture(event.pointerId);
+    valueAt = drawn()?.valueAt;
+  });
+  element.addEventListener("pointermove", (event) => {
+    if (!element.hasPointerCapture(event.pointerId)) return;
+    const { left, top } = element.parentElement!.getBoundingClientRect();
+    const value = valueAt?.(event.clientX - left, event.clientY - top);
+    if (value) put(value);
+  });
+  element.addEventListener("keydown", (event) => {
+    const step = event.shiftKey ? 1 : 0.1;
+    const across = { ArrowLeft: -step, ArrowRight: step }[event.key] ?? 0;
+    const up = { ArrowDown: -step, ArrowUp: step }[event.key] ?? 0;
+    const from = valueNow();
+    if (!from || (across === 0 && up === 0)) return;
+    event.preventDefault();
+    put({ x: from.x + across, y: from.y + up });
+  });
+
+  /** Keeps the button over its mark. */
+  function follow() {
+    const at = drawn()?.handle?.() ?? null;
+    element.hidden = at === null;
+    if (!at) return;
+    element.style.left = `${at.x}px`;
+    element.style.top = `${at.y}px`;
+    const { x, y } = valueNow()!;
+    const label = `Start, at ${x.toFixed(2)} and ${y.toFixed(2)}. Drag it, or move it with the arrow keys`;
+    if (element.ariaLabel !== label) element.ariaLabel = label;
+  }
+
+  return { element, follow };
+}

@@ -1,0 +1,53 @@
+import { fragmentStart } from "../cell/fragment";
+import { createKeeper, type Keeper } from "../cell/keep";
+import type { Lesson } from "../cell/lesson";
+import { readFragment } from "../cell/share";
+import { fitWork, markOf, noWork, type Work } from "../cell/work";
+
+/** What a reader comes to a lesson with: their own work of earlier visits, or a link's. */
+export type Visit = {
+  work: Work;
+  /** The work came in a link: nothing of it runs until the reader says so. */
+  foreign: boolean;
+  keeper: Keeper;
+  /** What the reader should know of the link they followed. */
+  said: string | null;
+};
+
+/**
+ * @param fragment the address's, with its #
+ * @param full is called once, with the reason, when the browser keeps no more
+ */
+export async function openVisit(
+  lesson: Lesson,
+  fragment: string,
+  storage: () => Storage,
+  full: (reason: string) => void,
+): Promise<Visit> {
+  const foreign = fragment.startsWith(fragmentStart);
+  const keeper = createKeeper(storage, lesson.slug, foreign ? markOf(fragment) : "", full);
+  if (!foreign) return { work: keeper.read(lesson), foreign, keeper, said: null };
+  try {
+    const { work, gone } = fitWork(await readFragment(fragment), lesson);
+    const kept = keeper.begin(work) ? keeper.read(lesson) : work;
+    return { work: kept, foreign, keeper, said: describe(lesson, work, gone) };
+  } catch (error) {
+    const { message } = error as Error;
+    const said = `The changes in this link cannot be read: ${message}. You see the author’s lesson.`;
+    return { work: noWork, foreign, keeper, said };
+  }
+}
+
+function describe(lesson: Lesson, { edits, inputs }: Work, gone: string[]): string {
+  const labels = new Map(lesson.controls.map(({ name, label }) => [name, label]));
+  const cells = Object.keys(edits).map((name) => `the cell ${name}`);
+  const controls = Object.entries(inputs).map(([name, value]) => `${labels.get(name)} (${value})`);
+  const changes = [...cells, ...controls];
+  const what =
+    changes.length > 0
+      ? `This link changes ${list(changes)}. None of its code has run: look at it, then press Run.`
+      : "This link changes nothing of the lesson as it is now.";
+  return gone.length > 0 ? `${what} The lesson no longer has ${list(gone)}.` : what;
+}
+
+const list = (items: string[]) => new Intl.ListFormat("en-GB").format(items);

@@ -1,0 +1,68 @@
+import { expect, type Page, test } from "@playwright/test";
+import { bringToLife, expectReady, openLesson } from "./lesson";
+
+// What a browser does once in a while on a busy machine, such as compiling anew, is not the drag's.
+test.describe.configure({ retries: 2 });
+
+test("a drag of the start or of the learning rate never holds the page up for 50 ms", async ({
+  page,
+  browser,
+}) => {
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  // To load and draw a figure for the first time is not part of a drag.
+  await page.locator("[data-figure=loss]").scrollIntoViewIfNeeded();
+  await page.locator("[data-figure=landscape]").scrollIntoViewIfNeeded();
+  await drag(page);
+  await browser.startTracing(page, { categories: ["toplevel"] });
+  await drag(page);
+  const tasks = tasksIn(await browser.stopTracing());
+  expect(tasks.length).toBeGreaterThan(80);
+  expect(tasks.filter((milliseconds) => milliseconds >= 50)).toEqual([]);
+});
+
+/** Drags the start of the walk in a circle and back, then the learning rate. */
+async function drag(page: Page) {
+  const start = (await page.getByRole("button", { name: /^Start, at/ }).boundingBox())!;
+  const [x, y] = [start.x + start.width / 2, start.y + start.height / 2];
+  const slider = page.getByRole("slider", { name: "learning rate" });
+  const box = (await slider.boundingBox())!;
+  const along = (i: number) =>
+    [box.x + box.width * (0.3 + 0.005 * i), box.y + box.height / 2] as const;
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let i = 1; i <= 40; i++)
+    await page.mouse.move(x - 60 * Math.sin(i / 6.5), y - 60 * (1 - Math.cos(i / 6.5)));
+  await page.mouse.up();
+  await page.mouse.move(...along(0));
+  await page.mouse.down();
+  for (let i = 1; i <= 40; i++) await page.mouse.move(...along(i));
+  await page.mouse.up();
+  await expectReady(page);
+}
+
+type TraceEvent = {
+  name: string;
+  pid: number;
+  tid: number;
+  tdur?: number;
+  args?: { name?: string };
+};
+
+/**
+ * What each task of the pages' main threads took of a processor, in milliseconds. The Long Tasks
+ * API tells the same tasks by the clock on the wall, which counts what other processes do meanwhile
+ * on shared cores: the same drag would pass or fail with what else the machine does.
+ */
+function tasksIn(trace: Buffer): number[] {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: TraceEvent[] };
+  const threads = traceEvents.filter(
+    ({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain",
+  );
+  const main = new Set(threads.map(({ pid, tid }) => `${pid} ${tid}`));
+  return traceEvents
+    .filter(
+      ({ name, pid, tid }) => name === "ThreadControllerImpl::RunTask" && main.has(`${pid} ${tid}`),
+    )
+    .map(({ tdur = 0 }) => tdur / 1000);
+}

@@ -1,0 +1,110 @@
+import { expect, type Page, test } from "@playwright/test";
+import {
+  bringToLife,
+  cell,
+  expectNumber,
+  expectReady,
+  expectState,
+  openLesson,
+  rewrite,
+  set,
+} from "./lesson";
+
+const identity = "function sigmoid(y: number): number {\n  return y;\n}";
+const first = 9.985785058365783;
+
+/** Copies the link that the page offers; a test cannot count on a clipboard. */
+async function copyLink(page: Page): Promise<string> {
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+  });
+  await page.getByRole("button", { name: "Copy link" }).click();
+  return page.getByRole("textbox", { name: "Link" }).inputValue();
+}
+
+async function makeLink(page: Page): Promise<string> {
+  await openLesson(page, "or-gate");
+  await rewrite(page, "sigmoid", identity);
+  await set(page, "iterations", 100);
+  return copyLink(page);
+}
+
+test("a link carries cells and control values, and nothing of it runs until Run", async ({
+  page,
+  browser,
+}) => {
+  const link = await makeLink(page);
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(link);
+  await expect(other.locator("[data-visit]")).toContainText(
+    "This link changes the cell sigmoid and iterations (100). None of its code has run",
+  );
+  await expect(cell(other, "sigmoid").locator(".cm-content")).toContainText("return y;");
+  await expectState(other, "sigmoid", "stale");
+  await set(other, "learning rate", 0.5);
+  await expectReady(other);
+  await expectNumber(other, "fate.steps", 100, 0);
+  await expectState(other, "sigmoid", "stale");
+  await expect(other.locator('data[data-of="fate.sentence"]')).not.toContainText("Stuck");
+  await other.getByRole("button", { name: "Run sigmoid" }).click();
+  await expect(other.locator('data[data-of="fate.sentence"]')).toContainText("Stuck");
+  await expectNumber(other, "byHand.weights[0]", 0.417022004702574, 1e-12);
+});
+
+test("a link leaves the reader's own version as it was", async ({ page, browser }) => {
+  const link = await makeLink(page);
+  const other = await (await browser.newContext()).newPage();
+  await openLesson(other, "or-gate");
+  await bringToLife(other);
+  await set(other, "seed", 7);
+  await other.goto(link);
+  await expect(other.locator("[data-visit]")).toContainText("This link changes");
+  await other.reload();
+  await expect(cell(other, "sigmoid").locator(".cm-content")).toContainText("return y;");
+  await set(other, "seed", 9);
+  await other.getByRole("link", { name: "Leave this version" }).click();
+  await expect(other.getByRole("spinbutton", { name: "seed" })).toHaveValue("7");
+  await expect(cell(other, "sigmoid")).not.toHaveAttribute("data-edited");
+  await other.goBack();
+  await expect(other.getByRole("spinbutton", { name: "seed" })).toHaveValue("9");
+});
+
+test("a link opens where the storage is full, and both are said", async ({ page, browser }) => {
+  const link = await makeLink(page);
+  const other = await (await browser.newContext()).newPage();
+  await other.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+    };
+  });
+  await other.goto(link);
+  await expect(other.locator("[data-visit]")).toContainText("This link changes the cell sigmoid");
+  await expect(other.getByRole("status").filter({ hasText: "keeps no more" })).toBeVisible();
+});
+
+test("a damaged link is said to be one, and the lesson is the author's", async ({ page }) => {
+  const link = await makeLink(page);
+  await page.evaluate(() => localStorage.clear());
+  const bad = [
+    link.slice(0, -20),
+    link.replace("=1.", "=9."),
+    link.replace(/=1\..*/, "=1.%00<script>alert(1)</script>"),
+  ];
+  for (const url of bad) {
+    await page.goto("about:blank");
+    await page.goto(url);
+    await expect(page.locator("[data-visit]")).toContainText("cannot be read");
+    await expect(cell(page, "sigmoid")).not.toHaveAttribute("data-edited");
+    await expectNumber(page, "byHand.weights[0]", first, 0);
+  }
+});
+
+test("changes that are too long for a link are said to be", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  const numbers = Array.from({ length: 6000 }, (_, i) => Math.imul(i, 2654435761).toString(36));
+  await rewrite(page, "sigmoid", `${identity}\n// ${numbers.join()}`);
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await expect(page.locator(".workbench output")).toContainText(
+    /the link would have [\d,]+ characters/,
+  );
+});

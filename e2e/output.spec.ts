@@ -1,0 +1,156 @@
+import { expect, type Page, test } from "@playwright/test";
+import { cell, expectState, openLesson, runSource } from "./lesson";
+
+/** Puts code of the reader's own in a cell that nothing needs, and runs it. */
+async function write(page: Page, code: string) {
+  await openLesson(page, "or-gate");
+  await runSource(page, "curve", code);
+  await expectState(page, "curve", "done");
+  return cell(page, "curve").locator(".cell-output");
+}
+
+test("a number and a text are shown as they are", async ({ page }) => {
+  const output = await write(page, 'display(0.1 + 0.2);\n"a text";');
+  await expect(output.locator(".shown-number")).toHaveText("0.3");
+  await expect(output.locator(".shown-string")).toHaveText("a text");
+});
+
+test("what is displayed stands in its order, above the closing value", async ({ page }) => {
+  const output = await write(page, 'display("first");\ndisplay("second");\n"closing";');
+  await expect(output.locator(".shown-string")).toHaveText(["first", "second", "closing"]);
+});
+
+test("what display gives back is not shown twice", async ({ page }) => {
+  const output = await write(page, 'display("once");');
+  await expect(output.locator(".shown-string")).toHaveText(["once"]);
+});
+
+test("arrays and objects unfold", async ({ page }) => {
+  const output = await write(page, "({ layers: [{ w: [1, 2] }, { w: [3, 4], b: 5 }] });");
+  await expect(output.getByText("w: [3, 4]")).toBeHidden();
+  await output.getByText("{layers}").click();
+  await output.getByText("Array(2)", { exact: true }).click();
+  await output.getByText("{w, b}").click();
+  await expect(output.getByText("5", { exact: true })).toBeVisible();
+});
+
+test("a typed array says its kind and length, and unfolds", async ({ page }) => {
+  const output = await write(page, "Float64Array.from({ length: 10000 }, (_, i) => i / 2);");
+  await output.getByText("Float64Array(10000)").click();
+  await expect(output).toContainText("49, 49.5");
+  await expect(output).toContainText("… 9,900 more");
+});
+
+test("a tensor says its dtype and shape, and its values where they lie in memory", async ({
+  page,
+}) => {
+  const code = `await useBackend("cpu");
+const t = tf.tensor2d([1, 2, 3, 4, 5, 6], [2, 3]);
+display(t);
+t.dispose();
+t;`;
+  const output = await write(page, code);
+  await output.getByText("Tensor float32 [2, 3]", { exact: true }).click();
+  await expect(output).toContainText("[4, 5, 6]");
+  await expect(output).toContainText("Tensor float32 [2, 3], disposed");
+});
+
+test("records with the same keys are a table", async ({ page }) => {
+  const output = await write(page, "[{ step: 1, loss: 0.5 }, { step: 2, loss: 0.25 }];");
+  await expect(output.getByRole("columnheader")).toHaveText(["step", "loss"]);
+  await expect(output.getByRole("cell")).toHaveText(["1", "0.5", "2", "0.25"]);
+});
+
+test("rows of numbers are an image, said with its size and range, and their values unfold", async ({
+  page,
+}) => {
+  const code = "Array.from({ length: 28 }, (_, y) => Array.from({ length: 28 }, (_, x) => x + y));";
+  const output = await write(page, code);
+  const image = output.getByRole("img", { name: "28 × 28; 0 is black, 54 is white" });
+  await expect(image).toBeVisible();
+  const colours = await image.evaluate((image: HTMLImageElement) => {
+    const canvas = document.createElement("canvas");
+    canvas.width = canvas.height = 28;
+    const context = canvas.getContext("2d")!;
+    context.drawImage(image, 0, 0, 28, 28);
+    return [0, 27].map((at) => context.getImageData(at, at, 1, 1).data[0]);
+  });
+  expect(colours).toEqual([0, 255]);
+  await output.getByText("Array 28 × 28").click();
+  await expect(output.getByText("Array(28)").first()).toBeVisible();
+});
+
+test("a few numbers are an image where display.image is asked for one", async ({ page }) => {
+  const output = await write(page, "display.image([[0, 1], [2, 3]], { high: 6 });");
+  await expect(output.getByRole("img", { name: "2 × 2; 0 is black, 6 is white" })).toBeVisible();
+});
+
+test("Observable Plot draws what a cell plots, channels given as functions included", async ({
+  page,
+}) => {
+  const refused: string[] = [];
+  page.on("console", (message) => message.type() === "error" && refused.push(message.text()));
+  const code = `const rows = Array.from({ length: 50 }, (_, step) => ({ step, error: 1 / (step + 1) }));
+Plot.plot({
+  grid: true,
+  color: { legend: true },
+  marks: [
+    Plot.line(rows, { x: "step", y: (d) => d.error }),
+    Plot.dot(rows, Plot.windowY(5, { x: "step", y: "error", fill: (d) => (d.step % 2 ? "odd" : "even") })),
+  ],
+});`;
+  const output = await write(page, code);
+  const picture = output.getByRole("img", { name: "Plot of line, dot" });
+  await expect(picture).toBeVisible();
+  await expect(picture.locator("circle")).toHaveCount(50);
+  await expect(output.getByText("odd")).toBeVisible();
+  expect(refused).toEqual([]);
+});
+
+test("a cell that yields plots moves its picture", async ({ page }) => {
+  const code = `const pictures = (async function* () {
+  for (let n = 1; n <= 30; n++) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    yield Plot.dotX(Array.from({ length: n }, (_, i) => i)).plot();
+  }
+})();
+pictures;`;
+  const output = await write(page, code);
+  await expect(output.getByRole("img").locator("circle")).toHaveCount(30);
+});
+
+test("a plot that cannot be recorded is said with its place, one that cannot be drawn in its place", async ({
+  page,
+}) => {
+  const output = await write(
+    page,
+    'Plot.dot([1], { x: "a", symbol: "a", r: "x" }).plot({ projection: "none such" });',
+  );
+  await expect(output).toContainText("The plot cannot be drawn: unknown projection type");
+  await runSource(page, "curve", "1;\nPlot.axisX({ tickFormat: (x) => x });");
+  await expect(cell(page, "curve").getByRole("alert")).toContainText(
+    /tickFormat of Plot.axisX.*line 2/s,
+  );
+});
+
+test("what is cut is said: items, entries, rows of a table and rows of a plot", async ({
+  page,
+}) => {
+  const code = `for (let i = 0; i < 150; i++) display(i);
+({
+  lists: Array.from({ length: 130 }, (_, i) => [i, "x"]),
+  rows: Array.from({ length: 140 }, (_, i) => ({ i })),
+});`;
+  const output = await write(page, code);
+  await expect(output).toContainText("… 50 more not displayed");
+  await output.getByText("{lists, rows}").click();
+  await output.getByText("Array(130)").click();
+  await expect(output.getByText("… 30 more")).toBeVisible();
+  await expect(output.getByText("… 40 more")).toBeVisible();
+});
+
+test("a plot of too many rows says how many it draws", async ({ page }) => {
+  const output = await write(page, "Plot.lineY(new Float64Array(25000)).plot();");
+  await expect(output).toContainText("lineY: the first 20,000 of 25,000 rows are drawn");
+  await expect(output.getByRole("img")).toBeVisible();
+});

@@ -1,0 +1,109 @@
+import { type Browser, expect, test } from "@playwright/test";
+import {
+  bringToLife,
+  cell,
+  expectNumber,
+  expectReady,
+  expectState,
+  openLesson,
+  runSource,
+} from "./lesson";
+
+/** What a cell may do without end. */
+const endless: Record<string, string> = {
+  loop: "while (true) {}",
+  "loop that prints": "for (let i = 0; ; i++) console.log(i, { i });",
+  "regular expression": `/^(a+)+$/.test("a".repeat(50) + "b");`,
+  "chain of microtasks": "for (;;) await null;",
+  "WebAssembly loop": `const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 9, 1, 7, 0, 3, 64, 12, 0, 11, 11];
+const { instance } = await WebAssembly.instantiate(new Uint8Array(bytes));
+(instance.exports.f as () => void)();`,
+  "generator that never yields": "const silent = (function* () { for (;;); yield 1; })();",
+  "generator that yields for ever":
+    "const steady = (function* () { for (let i = 0; ; i++) yield i; })();",
+  "storm of intervals": `const spin = (ms: number) => { for (const t = performance.now(); performance.now() - t < ms; ); };
+for (let i = 0; i < 10; i++) setInterval(() => spin(5), 0);`,
+  "chain of timers": "const again = () => { setTimeout(again); };\nagain();",
+  "promise that never settles": "await new Promise(() => {});",
+};
+
+for (const [what, source] of Object.entries(endless))
+  test(`an endless ${what} is stopped: no core burns on, and the notebook goes on`, async ({
+    page,
+    browser,
+  }) => {
+    await openLesson(page, "or-gate");
+    await bringToLife(page);
+    await runSource(page, "dots", source);
+    await expectState(page, "dots", "running");
+    await page.getByRole("button", { name: "Stop dots" }).click();
+    await expectState(page, "dots", "stopped");
+    await expectReady(page);
+    await expectQuiet(browser);
+    await page.getByRole("button", { name: "Reset dots" }).click();
+    await page.getByRole("button", { name: "Run by-hand" }).click();
+    await expectState(page, "by-hand", "done");
+    await expectReady(page);
+    await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 1e-12);
+  });
+
+test("a chain of microtasks that its cell has let go ends at the next Stop", async ({
+  page,
+  browser,
+}) => {
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  await runSource(page, "dots", "(async () => { for (;;) await null; })();");
+  await expectState(page, "dots", "done");
+  await page.getByRole("button", { name: "Run dots" }).click();
+  await page.getByRole("button", { name: "Stop dots" }).click();
+  await expectState(page, "dots", "stopped");
+  await expectReady(page);
+  await expectQuiet(browser);
+});
+
+test("a cell that was stopped does not start again because another is run", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  const source = await cell(page, "slope").locator("[role=textbox]").innerText();
+  await runSource(page, "slope", `${source}\nwhile (true) {}`);
+  await expectState(page, "slope", "running");
+  await page.getByRole("button", { name: "Stop slope" }).click();
+  await expectReady(page);
+  await page.getByRole("button", { name: "Run initial" }).click();
+  await expectState(page, "initial", "done");
+  await expectReady(page);
+  await expectState(page, "slope", "stopped");
+});
+
+test("a run that replaces another ends its timers", async ({ page, browser }) => {
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  await runSource(page, "dots", endless["storm of intervals"]!);
+  await expectState(page, "dots", "running");
+  await runSource(page, "dots", "7 * 6");
+  await expect(cell(page, "dots").locator(".cell-output")).toHaveText("42");
+  await expectReady(page);
+  await expectQuiet(browser);
+});
+
+/** All the browser's processes together leave most of a core idle. */
+async function expectQuiet(browser: Browser) {
+  const session = await browser.newBrowserCDPSession();
+  const measure = async () => {
+    const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+    const spent = processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+    return { spent, at: performance.now() / 1000 };
+  };
+  let before = await measure();
+  const share = async () => {
+    const now = await measure();
+    const share = (now.spent - before.spent) / (now.at - before.at);
+    before = now;
+    return share;
+  };
+  await expect
+    .poll(share, { message: "the share of a core in use", intervals: [500], timeout: 10_000 })
+    .toBeLessThan(0.3);
+  await session.detach();
+}
