@@ -19,9 +19,8 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL: home,
-    // A trace copies the whole page at every action, which takes longer than most tests: ask for one
-    // with `--trace on`.
-    screenshot: "only-on-failure",
+    // A trace copies the whole page at every action, which takes longer than most tests.
+    trace: "on-first-retry",
   },
   projects: [
     {
