@@ -12,6 +12,7 @@ const globals = `
 declare const tf: import("${resolve("app/library/tensorflow")}").TensorFlow;
 declare const useBackend: (wanted: string) => Promise<string>;
 declare const numpyRandom: typeof import("${resolve("app/library/random")}").numpyRandom;
+declare const torchRandom: typeof import("${resolve("app/library/torch")}").torchRandom;
 declare const display: import("${resolve("app/kernel/display")}").Display;
 declare const Plot: Omit<typeof import("@observablehq/plot"), "image" | "scale" | "valueof" | "column">;
 type Streamed<T> =
@@ -84,11 +85,15 @@ test("what a cell may name without importing has its types", () => {
   writeFileSync(
     `${folder}/cell.ts`,
     `const rows = numpyRandom(1).rand(3).map((x, step) => ({ step, x }));
-const same: number = display(rows.length);
+const row: number[] = torchRandom(1).randn([3]);
+const column: number[][] = torchRandom(1).randn([3, 1]);
+const same: number = display(rows.length + row.length + column[0]!.length);
 display.image([[0, 1]], { low: 0, high: 2 });
 Plot.line(rows, { x: "step", y: (d) => d.x }).plot({ x: { label: "step" } });
 // @ts-expect-error: an image's rows have a width in numbers.
 display.image([0, 1], { width: "1" });
+// @ts-expect-error: a shape is a list.
+torchRandom(1).randn(3);
 // @ts-expect-error: there is no such mark.
 Plot.lines(rows);
 export { same };
