@@ -21,10 +21,9 @@ type Streamed<T> =
   : T;
 `;
 
-const typeOf: Record<Control["kind"], string> = {
-  slider: "number",
-  choice: "string",
-  switch: "boolean",
+const typeOf = (control: Control) => {
+  if (control.kind === "slider") return control.empty === undefined ? "number" : "number | null";
+  return control.kind === "choice" ? "string" : "boolean";
 };
 
 /** Runs a tool and gives what it complains of. */
@@ -42,7 +41,7 @@ function complaints(tool: string, ...options: string[]): string {
 function toModule({ controls, cells }: Lesson, { source, compiled }: Lesson["cells"][number]) {
   const declarations = compiled.inputs.flatMap((name) => {
     const control = controls.find((control) => control.name === name);
-    if (control) return `declare const ${name}: ${typeOf[control.kind]};`;
+    if (control) return `declare const ${name}: ${typeOf(control)};`;
     const owner = cells.find(({ compiled }) => compiled.outputs.includes(name))?.compiled.name;
     return owner ? `declare const ${name}: Streamed<typeof import("./${owner}").${name}>;` : [];
   });

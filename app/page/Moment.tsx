@@ -47,7 +47,7 @@ export function Moment({ name, label, of }: Props) {
   };
   const type = (text: string) => {
     const read = readNumber(control, text);
-    if (read.problem === null) go(read.value);
+    if (read.value !== null) go(read.value);
     setDraft(text);
   };
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useInput, useLesson } from "../cell/context";
 import type { Slider as SliderControl } from "../cell/lesson";
+import { writeInput } from "../cell/words";
 import { fromPosition, readNumber, toPosition } from "./slide";
 
 type Optional = "scale" | "integer" | "step";
@@ -8,7 +9,10 @@ type Props = Omit<SliderControl, "kind" | Optional> & Partial<Pick<SliderControl
 
 const defaults = { kind: "slider", scale: "linear", integer: false, step: null } as const;
 
-/** A number the reader sets: by hand along a scale, or exactly. What is out of range is said, and the last good value stays. */
+/**
+ * A number the reader sets: by hand along a scale, or exactly. What is out of range is said, and the
+ * last good value stays. With words for `empty` the field may be left so, and the value is null.
+ */
 export function Slider(props: Props) {
   const control: SliderControl = { ...defaults, ...props };
   const { register } = useLesson();
@@ -17,6 +21,7 @@ export function Slider(props: Props) {
   const [draft, setDraft] = useState<string | null>(null);
   const problem = draft === null ? null : readNumber(control, draft).problem;
   const { name, label } = control;
+  const written = value === null ? "" : `${value}`;
 
   const type = (text: string) => {
     const read = readNumber(control, text);
@@ -34,7 +39,7 @@ export function Slider(props: Props) {
   useEffect(() => {
     const [range, field] = place.current!.querySelectorAll("input");
     if (Number(range!.value) !== toPosition(control, value)) slide(Number(range!.value));
-    if (Number(field!.value) !== value) type(field!.value);
+    if (field!.value !== written) type(field!.value);
   }, []);
 
   return (
@@ -45,7 +50,7 @@ export function Slider(props: Props) {
       <input
         type="range"
         aria-label={label}
-        aria-valuetext={`${value}`}
+        aria-valuetext={writeInput(control, value)}
         min={0}
         max={1000}
         step={1}
@@ -61,7 +66,8 @@ export function Slider(props: Props) {
         max={control.max}
         step="any"
         inputMode="decimal"
-        value={draft ?? `${value}`}
+        placeholder={control.empty}
+        value={draft ?? written}
         onChange={(event) => type(event.target.validity.badInput ? "?" : event.target.value)}
         onBlur={() => problem === null && setDraft(null)}
       />
