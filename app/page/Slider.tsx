@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { useInput, useLesson } from "../cell/context";
 import type { Slider as SliderControl } from "../cell/lesson";
 import { writeInput } from "../cell/words";
-import { fromPosition, readNumber, toPosition } from "./slide";
+import { type Draft, fromPosition, readField, toPosition } from "./slide";
 
 type Optional = "scale" | "integer" | "step";
 type Props = Omit<SliderControl, "kind" | Optional> & Partial<Pick<SliderControl, Optional>>;
@@ -18,14 +18,14 @@ export function Slider(props: Props) {
   const { register } = useLesson();
   register?.control(control);
   const [value, set] = useInput(control.name, control.value);
-  const [draft, setDraft] = useState<string | null>(null);
-  const problem = draft === null ? null : readNumber(control, draft).problem;
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const problem = draft?.problem ?? null;
   const { name, label } = control;
   const written = value === null ? "" : `${value}`;
 
-  const type = (text: string) => {
-    const read = readNumber(control, text);
-    setDraft(text);
+  const type = (field: HTMLInputElement) => {
+    const read = readField(control, field);
+    setDraft({ text: field.value, problem: read.problem });
     if (read.problem === null) set(read.value);
   };
   const slide = (position: number) => {
@@ -39,7 +39,7 @@ export function Slider(props: Props) {
   useEffect(() => {
     const [range, field] = place.current!.querySelectorAll("input");
     if (Number(range!.value) !== toPosition(control, value)) slide(Number(range!.value));
-    if (field!.value !== written) type(field!.value);
+    if (field!.value !== written) type(field!);
   }, []);
 
   return (
@@ -67,8 +67,9 @@ export function Slider(props: Props) {
         step="any"
         inputMode="decimal"
         placeholder={control.empty}
-        value={draft ?? written}
-        onChange={(event) => type(event.target.validity.badInput ? "?" : event.target.value)}
+        value={draft?.text ?? written}
+        // A change from "-" to nothing is none to React: both are no text.
+        onInput={(event) => type(event.currentTarget)}
         onBlur={() => problem === null && setDraft(null)}
       />
       <output id={`${name}-problem`} className="control-problem" role="alert">

@@ -39,4 +39,12 @@ export function readNumber(slider: Slider, text: string): Read {
   return { value: null, problem: `The ${label} is ${kind} ${range}; the last good value stays.` };
 }
 
+/** What is being typed, and what is wrong with it. */
+export type Draft = { text: string; problem: string | null };
+
+/** Reads a number field. What is no number it keeps to itself: it gives no text, as if it were empty. */
+export function readField(slider: Slider, { value, validity }: HTMLInputElement): Read {
+  return readNumber(slider, validity.badInput ? "?" : value);
+}
+
 const write = (number: number) => number.toLocaleString("en-GB", { maximumSignificantDigits: 15 });
