@@ -16,6 +16,23 @@ export function set(target: Element, attributes: Attributes): void {
   for (const name in attributes) target.setAttribute(name, String(attributes[name]));
 }
 
+/**
+ * Says what an element stands for: the lesson's names of it, and which row's it is, where rows have
+ * one each.
+ */
+export function standsFor(names: string | undefined, row?: number): Attributes {
+  if (names === undefined) return {};
+  return { "data-sym": names, ...(row === undefined ? {} : { "data-row": row }) };
+}
+
+/** Around a thin mark, for a pointer or a finger to meet. */
+export const rim: Attributes = {
+  fill: "none",
+  stroke: "transparent",
+  "stroke-width": 16,
+  "stroke-linecap": "round",
+};
+
 /** A text on whatever lies beneath: a rim of paper keeps it legible. */
 export const onPaper: Attributes = {
   "dominant-baseline": "central",

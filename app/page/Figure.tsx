@@ -1,5 +1,6 @@
 import { useLesson } from "../cell/context";
 import { Grid } from "../cell/Grid";
+import type { Handles } from "../cell/lesson";
 import {
   bindingOf,
   type CurveProps,
@@ -21,7 +22,12 @@ export const Predictions = (props: Named & PredictionsProps) => (
 export const Landscape = (props: Named & LandscapeProps) => <Figure kind="landscape" {...props} />;
 export const Field = (props: Named & FieldProps) => <Figure kind="field" {...props} />;
 
-type Props = Named & { kind: FigureKind; log?: boolean; switchable?: boolean };
+type Props = Named & {
+  kind: FigureKind;
+  log?: boolean;
+  switchable?: boolean;
+  symbols?: Record<string, string | undefined>;
+};
 
 /**
  * The place of a figure in the page. The build draws it; once the page is alive `bringFigures`
@@ -34,6 +40,7 @@ function Figure(props: Props) {
   const bound = { ...rest, log };
   for (const watch of binding.watches(bound)) register?.watch(watch);
   const data = binding.data(bound, notebook.value, { log });
+  if (drawFigure) checkSymbols(name, props.symbols, notebook.lesson.handles);
   const drawn = drawFigure?.(kind, data);
   return (
     <figure
@@ -70,6 +77,12 @@ function Figure(props: Props) {
       </details>
     </figure>
   );
+}
+
+function checkSymbols(figure: string, symbols: Props["symbols"] = {}, handles?: Handles) {
+  for (const name of Object.values(symbols).flatMap((names = "") => names.split(" ")))
+    if (!handles || !Object.hasOwn(handles.names, name))
+      throw new Error(`The figure ${figure} speaks of ${name}, which is no handle.`);
 }
 
 function Picture({ width, svg }: { width: string; svg: string }) {
