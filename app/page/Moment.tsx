@@ -13,6 +13,8 @@ type Props = {
   value?: number;
   /** What the buttons call a step. */
   unit?: string;
+  /** Offers leaps of ten as well; a run of few steps needs none. */
+  leaps?: boolean;
 };
 
 const speeds = [
@@ -26,7 +28,8 @@ const speeds = [
  * Which step of a run the page looks at: along the run as far as it has come, by steps, exactly, or
  * played. At the right end it stays with the end, wherever that moves.
  */
-export function Moment({ name, label, of, value: initial = forever, unit = "step" }: Props) {
+export function Moment(props: Props) {
+  const { name, label, of, value: initial = forever, unit = "step", leaps = true } = props;
   const { notebook, register } = useLesson();
   const control: Slider = {
     ...{ kind: "slider", name, label, min: 0, max: forever, value: initial },
@@ -126,7 +129,7 @@ export function Moment({ name, label, of, value: initial = forever, unit = "step
         onBlur={() => problem === null && setDraft(null)}
       />
       <div className="moment-buttons">
-        {jump(-10, `back 10 ${unit}s`, "−10")}
+        {leaps && jump(-10, `back 10 ${unit}s`, "−10")}
         {jump(-1, `back 1 ${unit}`, "−1")}
         <button
           type="button"
@@ -137,7 +140,7 @@ export function Moment({ name, label, of, value: initial = forever, unit = "step
           {playing ? "Pause" : "Play"}
         </button>
         {jump(1, `forward 1 ${unit}`, "+1")}
-        {jump(10, `forward 10 ${unit}s`, "+10")}
+        {leaps && jump(10, `forward 10 ${unit}s`, "+10")}
         <label>
           speed{" "}
           <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
