@@ -37,15 +37,26 @@ function complaints(tool: string, ...options: string[]): string {
   }
 }
 
+/** The types that a cell names, which other cells may use: TypeScript's alone, so no kernel knows them. */
+const typesIn = (source: string) =>
+  Array.from(source.matchAll(/^type (\w+)/gm), ([, name]) => name!);
+
 /** A cell as a module of its own: one line that declares what it needs, then the cell. */
 function toModule({ controls, cells }: Lesson, { source, compiled }: Lesson["cells"][number]) {
+  const own = typesIn(source);
+  const types = cells.flatMap(({ source: other, compiled }) =>
+    typesIn(other)
+      .filter((name) => !own.includes(name) && RegExp(`\\b${name}\\b`).test(source))
+      .map((name) => `import type { ${name} } from "./${compiled.name}";`),
+  );
   const declarations = compiled.inputs.flatMap((name) => {
     const control = controls.find((control) => control.name === name);
     if (control) return `declare const ${name}: ${typeOf(control)};`;
     const owner = cells.find(({ compiled }) => compiled.outputs.includes(name))?.compiled.name;
     return owner ? `declare const ${name}: Streamed<typeof import("./${owner}").${name}>;` : [];
   });
-  return `${declarations.join(" ")}\n${source}\nexport { ${compiled.outputs.join(", ")} };\n`;
+  const exports = [...compiled.outputs, ...own.map((name) => `type ${name}`)].join(", ");
+  return `${[...types, ...declarations].join(" ")}\n${source}\nexport { ${exports} };\n`;
 }
 
 describe.each(Object.entries(modules))("the cells of %s", (path, module) => {

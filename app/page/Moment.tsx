@@ -9,6 +9,8 @@ type Props = {
   label: string;
   /** A path to how many steps the run has taken. */
   of: string;
+  /** Where it stands at first; at the end unless given. */
+  value?: number;
   /** What the buttons call a step. */
   unit?: string;
 };
@@ -24,15 +26,15 @@ const speeds = [
  * Which step of a run the page looks at: along the run as far as it has come, by steps, exactly, or
  * played. At the right end it stays with the end, wherever that moves.
  */
-export function Moment({ name, label, of, unit = "step" }: Props) {
+export function Moment({ name, label, of, value: initial = forever, unit = "step" }: Props) {
   const { notebook, register } = useLesson();
   const control: Slider = {
-    ...{ kind: "slider", name, label, min: 0, max: forever, value: forever },
+    ...{ kind: "slider", name, label, min: 0, max: forever, value: initial },
     ...{ scale: "linear", integer: true, step: null },
   };
   register?.control(control);
   register?.watch({ path: of, points: 2 });
-  const [value, set] = useInput(name, forever as number);
+  const [value, set] = useInput(name, initial);
   const end = useNotebook((n) => lastStep(n, of));
   const at = Math.min(value, end ?? 0);
   const [draft, setDraft] = useState<Draft | null>(null);
