@@ -12,7 +12,9 @@ export type Slider = {
   integer: boolean;
   /** The slider's grid on a linear scale; the number field takes any value in range. */
   step: number | null;
-  value: number;
+  /** What it means that nothing is set, in words; a slider without them always has a number. */
+  empty?: string;
+  value: number | null;
 };
 
 export type Choice = {

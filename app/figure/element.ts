@@ -33,6 +33,27 @@ export const rim: Attributes = {
   "stroke-linecap": "round",
 };
 
+/**
+ * Sets only the attributes that differ from the last time, since a figure is painted sixty times a
+ * second; what is undefined is taken away.
+ */
+export function painter(target: Element) {
+  const has: Record<string, string | number | undefined> = {};
+  let said = "";
+  return (attributes: Record<string, string | number | undefined>, text = said): void => {
+    for (const name in attributes) {
+      const value = attributes[name];
+      if (value === has[name]) continue;
+      has[name] = value;
+      if (value === undefined) target.removeAttribute(name);
+      else target.setAttribute(name, String(value));
+    }
+    if (text === said) return;
+    said = text;
+    target.textContent = text;
+  };
+}
+
 /** A text on whatever lies beneath: a rim of paper keeps it legible. */
 export const onPaper: Attributes = {
   "dominant-baseline": "central",

@@ -35,6 +35,8 @@ export type Drawing<Data> = {
   update(data: Data): boolean;
   /** The data nearest to a place. */
   read?(at: At): Reading | null;
+  /** Marks in the picture what was read, or nothing; where there is none, the page puts a cursor. */
+  look?(reading: Reading | null): void;
   /** Where a mark that the reader can move lies, in pixels; null while it has no place. */
   handle?(): { x: number; y: number } | null;
   /** What a place in pixels stands for. */

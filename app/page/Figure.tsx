@@ -7,6 +7,7 @@ import {
   type FieldProps,
   type FigureKind,
   type LandscapeProps,
+  type NetworkProps,
   type PredictionsProps,
   type TraceProps,
 } from "./figures";
@@ -21,6 +22,7 @@ export const Predictions = (props: Named & PredictionsProps) => (
 );
 export const Landscape = (props: Named & LandscapeProps) => <Figure kind="landscape" {...props} />;
 export const Field = (props: Named & FieldProps) => <Figure kind="field" {...props} />;
+export const Network = (props: Named & NetworkProps) => <Figure kind="network" {...props} />;
 
 type Props = Named & {
   kind: FigureKind;

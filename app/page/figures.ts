@@ -3,6 +3,7 @@ import type { CurveData } from "../figure/curve";
 import type { FieldData } from "../figure/field";
 import type { Figure, Role, Series, Symbols } from "../figure/figure";
 import type { LandscapeData } from "../figure/landscape";
+import type { Layer, NetworkData, Quantity } from "../figure/network";
 import type { PredictionsData, PredictionsSymbols } from "../figure/predictions";
 import type { TraceData } from "../figure/trace";
 import type { Watch, Watched } from "../kernel/protocol";
@@ -88,6 +89,19 @@ export type FieldProps = {
   yLabel: string;
   zLabel: string;
   symbols?: Symbols<"truth" | "answer">;
+};
+
+/** A path to numbers, what a reader calls them, and their name in code. */
+type Named = Omit<Quantity, "numbers"> & { of: string };
+
+export type NetworkProps = {
+  inputs: Named;
+  /** Weights and gradients in rows: what comes in × units. */
+  layers: { [Key in keyof Layer]: Named }[];
+  target?: Named;
+  loss?: Named;
+  /** A path to the stage, see `NetworkData`; without one, all that the props name is computed. */
+  stage?: string;
 };
 
 /** How many values a square of them has along each side. */
@@ -216,7 +230,32 @@ const field: Binding<FieldProps, FieldData> = {
   }),
 };
 
-export const bindings = { trace, curve, predictions, landscape, field };
+const network: Binding<NetworkProps, NetworkData> = {
+  load: async () => (await import("../figure/network")).network,
+  watches: ({ inputs, layers, target, loss, stage }) => [
+    ...[inputs, target, loss, ...layers.flatMap((layer) => Object.values(layer))]
+      .filter((one) => one !== undefined)
+      .map(({ of }) => ({ path: of, points })),
+    ...(stage === undefined ? [] : [{ path: stage, points: 2 }]),
+  ],
+  data: ({ inputs, layers, target, loss, stage }, read) => {
+    const quantity = ({ of, ...names }: Named): Quantity => ({ ...names, numbers: list(read, of) });
+    return {
+      inputs: quantity(inputs),
+      layers: layers.map(
+        (layer) =>
+          Object.fromEntries(
+            Object.entries(layer).map(([key, one]) => [key, quantity(one)]),
+          ) as unknown as Layer,
+      ),
+      target: target && quantity(target),
+      loss: loss && quantity(loss),
+      stage: stage === undefined ? Infinity : (numberAt(read, stage) ?? Number.NaN),
+    };
+  },
+};
+
+export const bindings = { trace, curve, predictions, landscape, field, network };
 
 export type FigureKind = keyof typeof bindings;
 
@@ -227,6 +266,16 @@ export const bindingOf = (kind: FigureKind) => bindings[kind] as unknown as AnyB
 function numberAt(read: Read, path: string): number | null {
   const found = read(path);
   return found?.kind === "number" ? found.value : null;
+}
+
+/** A short array, or one number, as a list; what is not finite comes as NaN. */
+function list(read: Read, path: string): number[] {
+  const found = read(path);
+  if (found?.kind === "number") return [found.value];
+  if (found?.kind !== "series") return [];
+  const values = new Array<number>(found.length).fill(Number.NaN);
+  found.index.forEach((index, k) => void (values[index] = found.value[k]!));
+  return values;
 }
 
 /** An array as a square of values; no value at all unless there are as many as it needs. */
