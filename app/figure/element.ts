@@ -17,6 +17,23 @@ export function set(target: Element, attributes: Attributes): void {
 }
 
 /**
+ * Says what an element stands for: the lesson's names of it, and which row's it is, where rows have
+ * one each.
+ */
+export function standsFor(names: string | undefined, row?: number): Attributes {
+  if (names === undefined) return {};
+  return { "data-sym": names, ...(row === undefined ? {} : { "data-row": row }) };
+}
+
+/** Around a thin mark, for a pointer or a finger to meet. */
+export const rim: Attributes = {
+  fill: "none",
+  stroke: "transparent",
+  "stroke-width": 16,
+  "stroke-linecap": "round",
+};
+
+/**
  * Sets only the attributes that differ from the last time, since a figure is painted sixty times a
  * second; what is undefined is taken away.
  */

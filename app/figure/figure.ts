@@ -11,6 +11,12 @@ export type Role = "hand" | "framework" | "truth" | "error" | "plain";
 
 export type Table = { columns: string[]; rows: (string | number)[][] };
 
+/**
+ * What a lesson calls the variables that axes and marks stand for, so that a page can light them
+ * with it; several names in one text, with spaces between.
+ */
+export type Symbols<Mark extends string = never> = { [Part in "x" | "y" | Mark]?: string };
+
 /** What a pointer or the arrow keys find: where to put the cursor and what to say there. */
 export type Reading = {
   x: number;

@@ -1,10 +1,10 @@
 import type { Grid } from "../figure/contours";
 import type { CurveData } from "../figure/curve";
 import type { FieldData } from "../figure/field";
-import type { Figure, Role, Series } from "../figure/figure";
+import type { Figure, Role, Series, Symbols } from "../figure/figure";
 import type { LandscapeData } from "../figure/landscape";
 import type { Layer, NetworkData, Quantity } from "../figure/network";
-import type { PredictionsData } from "../figure/predictions";
+import type { PredictionsData, PredictionsSymbols } from "../figure/predictions";
 import type { TraceData } from "../figure/trace";
 import type { Watch, Watched } from "../kernel/protocol";
 
@@ -35,6 +35,7 @@ export type TraceProps = {
   earlier?: boolean;
   /** Paths to a step that is looked at, and to the value there. */
   at?: { step: string; value: string };
+  symbols?: Symbols;
 };
 
 export type CurveProps = {
@@ -45,6 +46,8 @@ export type CurveProps = {
   labels?: string[];
   xLabel: string;
   yLabel: string;
+  /** Samples that stand for symbols have the rows' order. */
+  symbols?: Symbols<"samples">;
 };
 
 export type PredictionsProps = {
@@ -52,6 +55,7 @@ export type PredictionsProps = {
   framework: string;
   truth: string;
   labels: string[];
+  symbols?: PredictionsSymbols;
 };
 
 /** A path to a number for each axis. */
@@ -69,6 +73,7 @@ export type LandscapeProps = {
   xLabel: string;
   yLabel: string;
   zLabel: string;
+  symbols?: Symbols<"now">;
 };
 
 export type FieldProps = {
@@ -83,6 +88,7 @@ export type FieldProps = {
   xLabel: string;
   yLabel: string;
   zLabel: string;
+  symbols?: Symbols<"truth" | "answer">;
 };
 
 /** A path to numbers, what a reader calls them, and their name in code. */
@@ -110,7 +116,7 @@ const trace: Binding<TraceProps, TraceData> = {
     ...series.map(({ of }) => ({ path: of, points })),
     ...[steps, ...(at ? [at.step, at.value] : [])].map((path) => ({ path, points: 2 })),
   ],
-  data: ({ series, steps, yLabel, at }, read, { log, earlier = [] }) => {
+  data: ({ series, steps, yLabel, at, symbols }, read, { log, earlier = [] }) => {
     const last = numberAt(read, steps) ?? 1;
     const present = series.map(({ of, role, label }) => {
       const found = read(of);
@@ -133,6 +139,7 @@ const trace: Binding<TraceProps, TraceData> = {
         step: numberAt(read, at.step) ?? Number.NaN,
         value: numberAt(read, at.value) ?? Number.NaN,
       },
+      symbols,
     };
   },
 };
@@ -143,7 +150,7 @@ const curve: Binding<CurveProps, CurveData> = {
     [line.x, line.y, dots?.x, dots?.y, samples?.x, samples?.y, truth]
       .filter((path) => path !== undefined)
       .map((path) => ({ path, points })),
-  data: ({ line, dots, samples, truth, labels = [], xLabel, yLabel }, read) => ({
+  data: ({ line, dots, samples, truth, labels = [], xLabel, yLabel, symbols }, read) => ({
     line: join(read, line),
     dots: dots ? join(read, dots) : null,
     samples: samples
@@ -156,6 +163,7 @@ const curve: Binding<CurveProps, CurveData> = {
       : [],
     xLabel,
     yLabel,
+    symbols,
   }),
 };
 
@@ -163,7 +171,8 @@ const predictions: Binding<PredictionsProps, PredictionsData> = {
   load: async () => (await import("../figure/predictions")).predictions,
   watches: ({ hand, framework, truth }) =>
     [hand, framework, truth].map((path) => ({ path, points })),
-  data: ({ hand, framework, truth, labels }, read) => ({
+  data: ({ hand, framework, truth, labels, symbols }, read) => ({
+    symbols,
     rows: rows(read, labels.length, { hand, framework, truth }).map((row, i) => ({
       label: labels[i]!,
       truth: row.truth ?? Number.NaN,
@@ -180,7 +189,7 @@ const landscape: Binding<LandscapeProps, LandscapeData> = {
     ...[path.x, path.y].map((path) => ({ path, points: 2 * points })),
     ...[reach, now.x, now.y, start.x, start.y].map((path) => ({ path, points: 2 })),
   ],
-  data: ({ heights, reach, path, now, start, xLabel, yLabel, zLabel }, read) => {
+  data: ({ heights, reach, path, now, start, xLabel, yLabel, zLabel, symbols }, read) => {
     const far = numberAt(read, reach) ?? 1;
     const spot = ({ x, y }: Pair) => ({
       x: numberAt(read, x) ?? Number.NaN,
@@ -194,6 +203,7 @@ const landscape: Binding<LandscapeProps, LandscapeData> = {
       xLabel,
       yLabel,
       zLabel,
+      symbols,
     };
   },
 };
@@ -204,7 +214,7 @@ const field: Binding<FieldProps, FieldData> = {
     { path: answers, points: side ** 2 },
     ...[inputs.x, inputs.y, inputs.answer, truth].map((path) => ({ path, points })),
   ],
-  data: ({ answers, low, high, inputs, truth, labels, xLabel, yLabel, zLabel }, read) => ({
+  data: ({ answers, low, high, inputs, truth, labels, xLabel, yLabel, zLabel, symbols }, read) => ({
     grid: square(read, answers, [low, high]),
     inputs: rows(read, labels.length, { ...inputs, truth }).map((row, i) => ({
       x: row.x ?? Number.NaN,
@@ -216,6 +226,7 @@ const field: Binding<FieldProps, FieldData> = {
     xLabel,
     yLabel,
     zLabel,
+    symbols,
   }),
 };
 
