@@ -243,8 +243,7 @@ function square(read: Read, path: string, range: [number, number]): Grid {
 function join(read: Read, { x, y }: { x: string; y: string }): Series {
   const xs = read(x);
   const ys = read(y);
-  if (xs?.kind !== "series" || ys?.kind !== "series")
-    return { x: none, y: none };
+  if (xs?.kind !== "series" || ys?.kind !== "series") return { x: none, y: none };
   const at = new Map(Array.from(ys.index, (index, k) => [index, ys.value[k]!]));
   const both = Array.from(xs.index, (index, k) => [xs.value[k]!, at.get(index)] as const);
   const points = both.filter((point): point is [number, number] => point[1] !== undefined);

@@ -14,8 +14,10 @@ export function watchSight(root: ParentNode, notebook: Notebook) {
   const shown = new Map<Element, string[]>();
   for (const element of root.querySelectorAll<HTMLElement>(
     "[data-island], figure[data-kind], data[data-of]",
-  ))
-    shown.set(element, namesIn(element, lesson));
+  )) {
+    const block = element.closest("p, table") ?? element;
+    shown.set(block, [...(shown.get(block) ?? []), ...namesIn(element, lesson)]);
+  }
   const inSight = new Set<Element>();
   const always = lesson.handles ? [lesson.handles.of] : [];
   const observer = new IntersectionObserver(
