@@ -12,6 +12,7 @@ const globals = `
 declare const tf: import("${resolve("app/library/tensorflow")}").TensorFlow;
 declare const useBackend: (wanted: string) => Promise<string>;
 declare const numpyRandom: typeof import("${resolve("app/library/random")}").numpyRandom;
+declare const torchRandom: typeof import("${resolve("app/library/torch")}").torchRandom;
 declare const display: import("${resolve("app/kernel/display")}").Display;
 declare const Plot: Omit<typeof import("@observablehq/plot"), "image" | "scale" | "valueof" | "column">;
 type Streamed<T> =
@@ -20,10 +21,9 @@ type Streamed<T> =
   : T;
 `;
 
-const typeOf: Record<Control["kind"], string> = {
-  slider: "number",
-  choice: "string",
-  switch: "boolean",
+const typeOf = (control: Control) => {
+  if (control.kind === "slider") return control.empty === undefined ? "number" : "number | null";
+  return control.kind === "choice" ? "string" : "boolean";
 };
 
 /** Runs a tool and gives what it complains of. */
@@ -37,15 +37,26 @@ function complaints(tool: string, ...options: string[]): string {
   }
 }
 
+/** The types that a cell names, which other cells may use: TypeScript's alone, so no kernel knows them. */
+const typesIn = (source: string) =>
+  Array.from(source.matchAll(/^type (\w+)/gm), ([, name]) => name!);
+
 /** A cell as a module of its own: one line that declares what it needs, then the cell. */
 function toModule({ controls, cells }: Lesson, { source, compiled }: Lesson["cells"][number]) {
+  const own = typesIn(source);
+  const types = cells.flatMap(({ source: other, compiled }) =>
+    typesIn(other)
+      .filter((name) => !own.includes(name) && RegExp(`\\b${name}\\b`).test(source))
+      .map((name) => `import type { ${name} } from "./${compiled.name}";`),
+  );
   const declarations = compiled.inputs.flatMap((name) => {
     const control = controls.find((control) => control.name === name);
-    if (control) return `declare const ${name}: ${typeOf[control.kind]};`;
+    if (control) return `declare const ${name}: ${typeOf(control)};`;
     const owner = cells.find(({ compiled }) => compiled.outputs.includes(name))?.compiled.name;
     return owner ? `declare const ${name}: Streamed<typeof import("./${owner}").${name}>;` : [];
   });
-  return `${declarations.join(" ")}\n${source}\nexport { ${compiled.outputs.join(", ")} };\n`;
+  const exports = [...compiled.outputs, ...own.map((name) => `type ${name}`)].join(", ");
+  return `${[...types, ...declarations].join(" ")}\n${source}\nexport { ${exports} };\n`;
 }
 
 describe.each(Object.entries(modules))("the cells of %s", (path, module) => {
@@ -84,11 +95,15 @@ test("what a cell may name without importing has its types", () => {
   writeFileSync(
     `${folder}/cell.ts`,
     `const rows = numpyRandom(1).rand(3).map((x, step) => ({ step, x }));
-const same: number = display(rows.length);
+const row: number[] = torchRandom(1).randn([3]);
+const column: number[][] = torchRandom(1).randn([3, 1]);
+const same: number = display(rows.length + row.length + column[0]!.length);
 display.image([[0, 1]], { low: 0, high: 2 });
 Plot.line(rows, { x: "step", y: (d) => d.x }).plot({ x: { label: "step" } });
 // @ts-expect-error: an image's rows have a width in numbers.
 display.image([0, 1], { width: "1" });
+// @ts-expect-error: a shape is a list.
+torchRandom(1).randn(3);
 // @ts-expect-error: there is no such mark.
 Plot.lines(rows);
 export { same };

@@ -64,6 +64,20 @@ test("XOR is beyond one neuron", async ({ page }) => {
   await expect.poll(() => numberOf(page, "byHand.error")).toBeGreaterThan(1);
 });
 
+test("a number can be typed key by key, through what is not yet one", async ({ page }) => {
+  const field = page.getByRole("spinbutton", { name: "your w₂" });
+  const problem = page.getByRole("alert").filter({ hasText: "your w₂" });
+  await bringToLife(page);
+  await field.fill("");
+  await field.pressSequentially("-2.5e-1");
+  await expect(field).toHaveValue("-2.5e-1");
+  for (let k = 0; k < 6; k++) await field.press("Backspace");
+  await expect(problem).toContainText("a number from -10 to 10");
+  await field.pressSequentially("3");
+  await expect(field).toHaveValue("-3");
+  await expect(problem).toHaveCount(0);
+});
+
 test("a value out of range is said beside its control, and the last good run stays", async ({
   page,
 }) => {

@@ -1,7 +1,7 @@
 import { Cell } from "../cell/Cell";
 import { Check } from "../page/Check";
 import { Choice } from "../page/Choice";
-import { Curve, Field, Landscape, Predictions, Trace } from "../page/Figure";
+import { Curve, Field, Landscape, Network, Predictions, Trace } from "../page/Figure";
 import { Guess } from "../page/Guess";
 import { Handles } from "../page/Handles";
 import { island } from "../page/island";
@@ -38,4 +38,5 @@ export const components: Record<string, unknown> = {
   Predictions,
   Landscape,
   Field,
+  Network,
 };

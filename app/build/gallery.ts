@@ -6,6 +6,8 @@ import { examples as fields } from "../figure/field.examples";
 import type { Figure } from "../figure/figure";
 import { landscape } from "../figure/landscape";
 import { examples as landscapes } from "../figure/landscape.examples";
+import { network } from "../figure/network";
+import { examples as networks } from "../figure/network.examples";
 import { predictions } from "../figure/predictions";
 import { examples as rows } from "../figure/predictions.examples";
 import { trace } from "../figure/trace";
@@ -22,6 +24,7 @@ export function renderGallery(): string {
     show("predictions", predictions, rows),
     show("landscape", landscape, landscapes),
     show("field", field, fields),
+    show("network", network, networks),
   ];
   return `<!doctype html><html lang="en"><title>Gallery</title><style>${tokens}${style}</style>
 <body><h1>Every figure alone</h1>${sections.join("")}</body></html>`;

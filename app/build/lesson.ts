@@ -5,6 +5,7 @@ import type { CellMarks, Control, Handles, Lesson } from "../cell/lesson";
 import { linkCells } from "../cell/link";
 import { parseCell } from "../cell/parse";
 import { createStillNotebook } from "../cell/stillNotebook";
+import { takes } from "../cell/work";
 import type { CellMode, Watch } from "../kernel/protocol";
 import { lazyLibrary, library } from "../library/library";
 import { components } from "./components";
@@ -42,7 +43,11 @@ export function collectLesson(slug: string, { default: Content }: LessonModule):
   };
   const register: Register = {
     cell: (cell) => once(cells, "cells", cell.name, cell),
-    control: (control) => once(controls, "controls", control.name, control),
+    control(control) {
+      if (!takes(control, control.value))
+        throw new Error(`${slug}, control ${control.name}: its value cannot be ${control.value}`);
+      once(controls, "controls", control.name, control);
+    },
     handles(declared) {
       if (handles.push(declared) > 1) throw new Error(`${slug} declares its handles twice`);
     },

@@ -82,7 +82,7 @@ export function Cell({ name, mode, source, html, fold }: Props) {
       )}
       {fold ? (
         <details className="cell-fold" open={edited || fault !== null}>
-          <summary>Its code, {source.split("\n").length} lines</summary>
+          <summary>Its code, {countLines(source)}</summary>
           {code}
         </details>
       ) : (
@@ -219,4 +219,9 @@ function Changes({ name, author, cell: { source, compared } }: ChangesProps) {
       </pre>
     </details>
   );
+}
+
+function countLines(source: string): string {
+  const { length } = source.split("\n");
+  return length === 1 ? "1 line" : `${length} lines`;
 }

@@ -51,7 +51,8 @@ export function useNotebook<T>(read: (notebook: Notebook) => T): T {
 export function useInput<T extends InputValue>(name: string, initial: T) {
   const { notebook } = useLesson();
   const [, refresh] = useReducer((count: number) => count + 1, 0);
-  const value = (useNotebook((n) => n.input(name)) ?? initial) as T;
+  const now = useNotebook((n) => n.input(name));
+  const value = (now === undefined ? initial : now) as T;
   const set = (next: T) => {
     notebook.set(name, next);
     refresh();

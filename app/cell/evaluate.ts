@@ -1,16 +1,17 @@
 /** A formula as a tree: what a lesson declares of a number, and a page can work out again. */
 export type Term =
   | { kind: "number"; value: number }
+  /** A symbol, or an element of one: `b`, `w1[0]`. */
   | { kind: "name"; name: string }
   | { kind: "minus"; of: Term }
   | { kind: "binary"; operator: Operator; left: Term; right: Term }
   | { kind: "exp" | "abs"; of: Term }
-  /** Over the rows of the data. */
+  /** Over the rows. */
   | { kind: "sum"; of: Term };
 
 export type Operator = "+" | "-" | "*" | "/";
 
-/** Gives a name's number: in a row of the data, or in the one looked at. */
+/** Gives a name's number: in a row, or in the one looked at. */
 export type Read = (name: string, row: number | null) => number;
 
 /** Works out a formula in the order in which code would, so that it gives the very same number. */
@@ -59,4 +60,10 @@ export function namesOf(term: Term): string[] {
     default:
       return namesOf(term.of);
   }
+}
+
+/** The symbol that an element belongs to: `w1` of `w1[0]`, and of `w1` itself. */
+export function symbolOf(name: string): string {
+  const [symbol = ""] = name.split("[");
+  return symbol;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { evaluate, namesOf } from "./evaluate";
+import { evaluate, namesOf, symbolOf } from "./evaluate";
 import { readFormula } from "./formula";
 
 const numbers: Record<string, number> = { a: 3, b: -2, c: 0.5 };
@@ -35,13 +35,57 @@ test("any arithmetic of two operators agrees with JavaScript's", () => {
   );
 });
 
+test("an element is a name of its own, of the symbol before its places", () => {
+  const term = readFormula("x[0] * w1[0] + w1[1][20] + b1");
+  expect(namesOf(term)).toEqual(["x[0]", "w1[0]", "w1[1][20]", "b1"]);
+  expect(namesOf(term).map(symbolOf)).toEqual(["x", "w1", "w1", "b1"]);
+});
+
+test("a sum of products of elements agrees with JavaScript's", () => {
+  const row = fc.array(fc.double(), { minLength: 1, maxLength: 5 });
+  const pair = row.chain((x) => {
+    const like = { minLength: x.length, maxLength: x.length };
+    return fc.record({
+      x: fc.constant(x),
+      w: fc.array(fc.array(fc.double(), { minLength: 2, maxLength: 2 }), like),
+    });
+  });
+  fc.assert(
+    fc.property(pair, fc.constantFrom(0, 1), ({ x, w }, j) => {
+      const source = x.map((_, i) => `x[${i}] * w[${i}][${j}]`).join(" + ");
+      const read = (name: string) => new Function("x", "w", `return ${name}`)(x, w) as number;
+      const expected = new Function("x", "w", `return ${source}`)(x, w) as number;
+      expect(evaluate(readFormula(source), read, 0)).toBe(expected);
+    }),
+  );
+});
+
 test("its names are known, each once", () => {
   expect(namesOf(readFormula("f * (1 - f) + sum(-x)"))).toEqual(["f", "x"]);
 });
 
-test.each(["a ** 2", "Math.exp(a)", "exp(a, b)", "a; b", "a b", "'a'", "!a", "log(a)", ""])(
-  "%s is refused",
-  (source) => {
-    expect(() => readFormula(source)).toThrow();
-  },
-);
+const noElements = [
+  "a[i]",
+  "a[-1]",
+  "a[0.5]",
+  "a['0']",
+  "a[0][1][2]",
+  "a?.[0]",
+  "a.b",
+  "f(a)[0]",
+  "sum[0](a)",
+];
+test.each([
+  "a ** 2",
+  "Math.exp(a)",
+  "exp(a, b)",
+  "a; b",
+  "a b",
+  "'a'",
+  "!a",
+  "log(a)",
+  "",
+  ...noElements,
+])("%s is refused", (source) => {
+  expect(() => readFormula(source)).toThrow();
+});

@@ -2,8 +2,8 @@ import { type AnyNode, parseExpressionAt } from "acorn";
 import type { Operator, Term } from "./evaluate";
 
 /**
- * Reads a formula in the code's own notation: numbers, names, `+ - * /`, `exp`, `abs`, and `sum`,
- * which is over the rows of the data.
+ * Reads a formula in the code's own notation: numbers, names, elements such as `w1[0]` and
+ * `w1[0][1]`, `+ - * /`, `exp`, `abs`, and `sum`, which is over the rows.
  * @throws Error saying what it does not know
  */
 export function readFormula(source: string): Term {
@@ -20,6 +20,11 @@ function read(node: AnyNode, source: string): Term {
       break;
     case "Identifier":
       return { kind: "name", name: node.name };
+    case "MemberExpression": {
+      const name = elementOf(node);
+      if (name) return { kind: "name", name };
+      break;
+    }
     case "UnaryExpression":
       if (node.operator === "-") return { kind: "minus", of: read(node.argument, source) };
       break;
@@ -39,6 +44,16 @@ function read(node: AnyNode, source: string): Term {
     }
   }
   throw new Error(`The formula ${source} has what none can: ${source.slice(node.start, node.end)}`);
+}
+
+/** The name of an element, `w1[0]`; its places are written out, and are two at the most. */
+function elementOf(node: AnyNode, depth = 2): string | null {
+  if (node.type === "Identifier") return node.name;
+  if (node.type !== "MemberExpression" || !node.computed || node.optional || depth === 0)
+    return null;
+  const of = elementOf(node.object, depth - 1);
+  const place = node.property.type === "Literal" ? node.property.raw : undefined;
+  return of && place && /^(0|[1-9]\d*)$/.test(place) ? `${of}[${place}]` : null;
 }
 
 const isOperator = (text: string): text is Operator => "+-*/".includes(text) && text.length === 1;

@@ -32,16 +32,35 @@ test("what was kept is there again, and what is the author's again is not", () =
   keeper.edit("b", edit);
   keeper.input("on", false);
   keeper.compare("a", true);
-  keeper.edit("b", null);
+  keeper.edit("b", undefined);
   const again = createKeeper(open, "test", "", () => {});
   expect(again.read(lesson)).toEqual({ edits: { a: edit }, inputs: { on: false } });
   expect([again.compared("a"), again.compared("b")]).toEqual([true, false]);
   expect(createKeeper(open, "other", "", () => {}).read(lesson)).toEqual(noWork);
   expect(createKeeper(open, "test", "v2", () => {}).read(lesson)).toEqual(noWork);
-  again.edit("a", null);
-  again.input("on", null);
+  again.edit("a", undefined);
+  again.input("on", undefined);
   again.compare("a", false);
   expect(items.size).toBe(0);
+});
+
+test("a control that is left empty is kept so, and no other takes nothing for a value", () => {
+  const { open, items } = createStorage();
+  const slider = { kind: "slider", label: "target", min: -4, max: 4, value: 1 };
+  const controls = [
+    { ...slider, name: "target", empty: "as drawn" },
+    { ...slider, name: "rate" },
+  ];
+  const sliders = { ...lesson, controls } as Lesson;
+  const keeper = createKeeper(open, "test", "", () => {});
+  keeper.input("target", null);
+  keeper.input("rate", null);
+  expect(keeper.read(sliders).inputs).toEqual({ target: null });
+  keeper.input("target", undefined);
+  keeper.input("rate", undefined);
+  expect(items.size).toBe(0);
+  keeper.begin({ edits: {}, inputs: { target: null } });
+  expect(createKeeper(open, "test", "", () => {}).read(sliders).inputs).toEqual({ target: null });
 });
 
 test("a damaged entry, or a value its control does not take, counts for nothing", () => {
@@ -80,7 +99,7 @@ test("a version begins once with the work it is given", () => {
   const work = { edits: { a: edit }, inputs: { on: false } };
   const keeper = createKeeper(open, "test", "v1", () => {});
   expect(keeper.begin(work)).toBe(false);
-  keeper.edit("a", null);
+  keeper.edit("a", undefined);
   expect(keeper.begin(work)).toBe(true);
   expect(keeper.read(lesson)).toEqual({ edits: {}, inputs: { on: false } });
 });

@@ -1,3 +1,4 @@
+import type { InputValue } from "../kernel/protocol";
 import { type Lesson, lessonKey } from "./lesson";
 import { type Edit, fitWork, noWork, readWork, type Work } from "./work";
 
@@ -16,9 +17,10 @@ export function createKeeper(
   const prefix = lessonKey(slug, version);
   let failed = false;
 
+  /** Undefined is kept by keeping nothing, for null is a value that a control may have. */
   function put(key: string, value: unknown) {
     try {
-      if (value === null) storage().removeItem(prefix + key);
+      if (value === undefined) storage().removeItem(prefix + key);
       else storage().setItem(prefix + key, JSON.stringify(value));
     } catch (error) {
       if (!failed) full(error instanceof Error ? error.message : String(error));
@@ -28,9 +30,10 @@ export function createKeeper(
 
   function get(key: string): unknown {
     try {
-      return JSON.parse(storage().getItem(prefix + key) ?? "null");
+      const text = storage().getItem(prefix + key);
+      return text === null ? undefined : JSON.parse(text);
     } catch {
-      return null;
+      return undefined;
     }
   }
 
@@ -48,17 +51,17 @@ export function createKeeper(
 
   return {
     read,
-    edit: (name: string, edit: Edit | null) => put(`edits:${name}`, edit),
-    input: (name: string, value: Work["inputs"][string] | null) => put(`inputs:${name}`, value),
+    edit: (name: string, edit: Edit | undefined) => put(`edits:${name}`, edit),
+    input: (name: string, value: InputValue | undefined) => put(`inputs:${name}`, value),
     /** Whether the reader has a cell's changes laid open. */
-    compare: (name: string, compared: boolean) => put(`compared:${name}`, compared || null),
-    compared: (name: string) => get(`compared:${name}`) !== null,
+    compare: (name: string, compared: boolean) => put(`compared:${name}`, compared || undefined),
+    compared: (name: string) => get(`compared:${name}`) !== undefined,
     /** What parts of the page remember for the reader: a guess, an exercise done. No link carries it. */
-    note: (name: string, value: unknown) => put(`note:${name}`, value),
-    noted: (name: string) => get(`note:${name}`),
+    note: (name: string, value: unknown) => put(`note:${name}`, value ?? undefined),
+    noted: (name: string) => get(`note:${name}`) ?? null,
     /** Whether a version has been here before; if not, it begins with `work`. */
     begin(work: Work): boolean {
-      if (get("begun") !== null) return true;
+      if (get("begun") !== undefined) return true;
       for (const [name, edit] of Object.entries(work.edits)) put(`edits:${name}`, edit);
       for (const [name, value] of Object.entries(work.inputs)) put(`inputs:${name}`, value);
       put("begun", true);

@@ -12,7 +12,9 @@ export type Slider = {
   integer: boolean;
   /** The slider's grid on a linear scale; the number field takes any value in range. */
   step: number | null;
-  value: number;
+  /** What it means that nothing is set, in words; a slider without them always has a number. */
+  empty?: string;
+  value: number | null;
 };
 
 export type Choice = {
@@ -43,15 +45,18 @@ export type Baked = {
 
 /** The symbols of a lesson: what is one thing in its maths, its code and its values. */
 export type Handles = {
-  /** The variable that holds them: `now`. Its `rows` hold them for each row of the data. */
+  /** The variable that holds them: `now`. Its `rows` hold them for each row. */
   of: string;
   /** What code calls a row. */
   each?: string | undefined;
+  /** What a reader calls a row: `row`, `hidden unit`. */
+  row: string;
   rows: string[];
   /** Each name, and what it is in words. */
   names: Record<string, string>;
+  /** How a name or an element of it comes about. */
   formulas: Record<string, Term>;
-  /** What a step makes of a name. */
+  /** What a step makes of it. */
   next: Record<string, Term>;
 };
 

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { openLocalKernel } from "../kernel/local";
 import type { FromKernel, RunState, ToKernel } from "../kernel/protocol";
-import type { Lesson } from "./lesson";
+import type { Lesson, Slider } from "./lesson";
 import { createNotebook, type Surroundings } from "./notebook";
 import { recompile } from "./recompile";
-import { markOf, noWork, type Work } from "./work";
+import { readFragment, writeFragment } from "./share";
+import { fitWork, markOf, noWork, type Work } from "./work";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -545,7 +546,7 @@ describe("earlier work", () => {
     expect(notebook.cell("a")).toMatchObject({ source: sums.a, outdated: false });
     expect(saved).toEqual([
       ["a", { source: "const a = 7", of: markOf(sums.a) }],
-      ["a", null],
+      ["a", undefined],
     ]);
   });
 
@@ -553,7 +554,7 @@ describe("earlier work", () => {
     const saved: unknown[] = [];
     const keep = {
       ...nothingKept,
-      edit: (name: string, edit: unknown) => saved.push([name, edit !== null]),
+      edit: (name: string, edit: unknown) => saved.push([name, edit !== undefined]),
       input: (name: string, value: unknown) => saved.push([name, value]),
     };
     const { notebook } = open(lesson(sums), { keep });
@@ -564,10 +565,58 @@ describe("earlier work", () => {
     expect(saved).toEqual([
       ["a", true],
       ["R", 3],
-      ["R", null],
+      ["R", undefined],
       ["a", false],
     ]);
     expect(notebook.work()).toEqual(noWork);
+  });
+});
+
+describe("a control that may be empty", () => {
+  const drawn = { a: "const a = R === null ? 100 : R", b: "const b = a + 1" };
+  const emptied = (value: number | null): Lesson => {
+    const { controls, ...rest } = lesson(drawn);
+    return { ...rest, controls: [{ ...controls[0]!, empty: "as drawn", value } as Slider] };
+  };
+  const number = (value: number) => ({ kind: "number", value });
+
+  test("gives its cells null, and what depends on it follows as it is filled and emptied", async () => {
+    const { notebook, settled } = open(emptied(null), { local: true });
+    const seen: unknown[] = [];
+    for (const value of [2, null]) {
+      notebook.set("R", value);
+      await notebook.start();
+      await settled();
+      seen.push(notebook.value("b"));
+    }
+    expect(seen).toEqual([number(3), number(101)]);
+    expect(notebook.input("R")).toBeNull();
+    expect(notebook.work()).toEqual(noWork);
+  });
+
+  test("is kept as emptied where the author has a number, and is the author's where they have none", () => {
+    for (const author of [1, null]) {
+      const saved: unknown[] = [];
+      const keep = {
+        ...nothingKept,
+        input: (_: string, value: unknown) => saved.push(value),
+      };
+      const { notebook } = open(emptied(author), { keep });
+      for (const value of [3, null, 1]) notebook.set("R", value);
+      expect(saved).toEqual(author === null ? [3, undefined, 1] : [3, null, undefined]);
+    }
+  });
+
+  test("stands in the work that a link carries, and is empty again with it", async () => {
+    const { notebook } = open(emptied(1));
+    notebook.set("R", null);
+    const work = await readFragment(await writeFragment(notebook.work()));
+    expect(work).toEqual({ edits: {}, inputs: { R: null } });
+    const other = open(emptied(1), { local: true }, fitWork(work, emptied(1)).work, true);
+    expect(other.notebook.input("R")).toBeNull();
+    await other.notebook.start();
+    await other.settled();
+    expect(other.notebook.value("b")).toEqual(number(101));
   });
 });
 

@@ -48,10 +48,10 @@ export type Surroundings = {
   nextFrame(callback: () => void): void;
   /** Says at once that the kernel is at work, and that it is ready only once its values are shown. */
   showKernel(state: KernelState): void;
-  /** Keeps what the reader has changed; null where it is the author's again. */
+  /** Keeps what the reader has changed; undefined where it is the author's again. */
   keep: {
-    edit(name: string, edit: Edit | null): void;
-    input(name: string, value: InputValue | null): void;
+    edit(name: string, edit: Edit | undefined): void;
+    input(name: string, value: InputValue | undefined): void;
     compared(name: string): boolean;
     compare(name: string, compared: boolean): void;
     note(name: string, value: unknown): void;
@@ -417,7 +417,7 @@ export function createNotebook(
   function set(name: string, value: InputValue) {
     if (Object.is(inputs.get(name), value)) return;
     inputs.set(name, value);
-    around.keep.input(name, Object.is(value, authorInputs.get(name)) ? null : value);
+    around.keep.input(name, Object.is(value, authorInputs.get(name)) ? undefined : value);
     if (kernel) send({ type: "input", name, value, seq: ++seq });
     else start();
   }
@@ -465,8 +465,8 @@ export function createNotebook(
     changed();
   }
 
-  const editOf = ({ source, author, outdated }: NotebookCell): Edit | null =>
-    source === author.source ? null : { source, of: outdated ? "" : markOf(author.source) };
+  const editOf = ({ source, author, outdated }: NotebookCell): Edit | undefined =>
+    source === author.source ? undefined : { source, of: outdated ? "" : markOf(author.source) };
 
   /**
    * Compiles what the reader has written and hands it to the kernel. A source that cannot run is

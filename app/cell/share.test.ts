@@ -19,6 +19,7 @@ const work: fc.Arbitrary<Work> = fc.record({
       fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0 || 0),
       fc.string(),
       fc.boolean(),
+      fc.constant(null),
     ),
     { noNullPrototype: true },
   ),

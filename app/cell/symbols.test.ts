@@ -19,6 +19,22 @@ test("a property is a symbol where it belongs to what holds them", () => {
   expect(found("[...f]")).toEqual(["f"]);
 });
 
+test("a key is a symbol unless the object it is in is given to something else", () => {
+  expect(found("const gradient = { f: 0, x1: a ? f : 2, g: [{ f0: 1 }] };")).toEqual(["f", "f0"]);
+  expect(found("const rows = [{ x1: 0, f0: 1 }]; const now = { f: 1 };")).toEqual([
+    "x1",
+    "f0",
+    "f",
+  ]);
+  expect(found("const run: { f: number } = { error: 0, f0 }; g({ f: 1 })")).toEqual([
+    "f",
+    "f0",
+    "f",
+  ]);
+  expect(found("const run = { at: { f: 1 }, go(f: number) { f; } }")).toEqual(["f", "f", "f"]);
+  expect(found("}) const run = { f: 0 ")).toEqual([]);
+});
+
 test("strings and comments hold none", () => {
   expect(found("// f\n/* f0 */ 'f' + \"x1\" + `f` + 'f\\'f'")).toEqual([]);
   expect(found("f /* f0")).toEqual(["f"]);

@@ -66,6 +66,18 @@ describe("a work fitted to a lesson", () => {
   );
 });
 
+test("a slider takes nothing for a value exactly where it says what that means", () => {
+  const empty = { ...slider, empty: "as drawn" } as Control;
+  expect(lesson.controls.map((control) => takes(control, null))).toEqual([false, false, false]);
+  expect(takes(empty, null)).toBe(true);
+  const inputs = { seed: null };
+  expect(() => fitWork({ edits: {}, inputs }, lesson)).toThrow("seed cannot be null");
+  const fitted = fitWork({ edits: {}, inputs }, { ...lesson, controls: [empty] });
+  expect(fitted).toEqual({ work: { edits: {}, inputs }, gone: [] });
+  const authors = { ...empty, value: null } as Control;
+  expect(fitWork({ edits: {}, inputs }, { ...lesson, controls: [authors] }).work).toEqual(noWork);
+});
+
 test("a slider takes exactly the numbers in its range", () => {
   fc.assert(
     fc.property(fc.double(), (value) => {

@@ -6,7 +6,7 @@ import type { Control, Lesson } from "./lesson";
 const edit = v.object({ source: v.string(), of: v.string() });
 export type Edit = v.InferOutput<typeof edit>;
 
-const value = v.union([v.number(), v.string(), v.boolean()]);
+const value = v.nullable(v.union([v.number(), v.string(), v.boolean()]));
 
 /** All that a reader has changed of a lesson: cells and control values, by name. */
 const work = v.object({
@@ -57,7 +57,8 @@ export function fitWork({ edits, inputs }: Work, lesson: Lesson): { work: Work; 
 export function takes(control: Control, value: InputValue): boolean {
   switch (control.kind) {
     case "slider": {
-      const { min, max, integer } = control;
+      const { min, max, integer, empty } = control;
+      if (value === null) return empty !== undefined;
       if (typeof value !== "number" || !(value >= min && value <= max)) return false;
       return !integer || Number.isInteger(value);
     }

@@ -17,7 +17,7 @@ export function gate(sums: number[], f = sigmoid): CurveData {
 }
 
 export const examples: [string, CurveData, number?][] = [
-  ["curve", gate([-4.5, 6, 6.2, 16])],
+  ["curve", { ...gate([-4.5, 6, 6.2, 16]), symbols: { x: "y", y: "f", samples: "y f" } }],
   ["curve-phone", gate([-4.5, 6, 6.2, 16]), 320],
   ["curve-start", gate([0, 0, 0, 0])],
   ["curve-identity", gate([-4.5, 6, 6.2, 16], (x) => x)],

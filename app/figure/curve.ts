@@ -1,6 +1,6 @@
 import { extentOf, linearAxis, unitAxis } from "./axis";
 import { element, set, textWidth } from "./element";
-import type { Drawing, Figure, Series, Table } from "./figure";
+import type { Drawing, Figure, Series, Symbols, Table } from "./figure";
 import { type Entry, key, keyWidth } from "./key";
 import { agreement, capital, formatNumber, formatPlace } from "./number";
 import { dotsPath, linePath } from "./path";
@@ -18,6 +18,7 @@ export type CurveData = {
   samples: Sample[];
   xLabel: string;
   yLabel: string;
+  symbols?: Symbols<"samples"> | undefined;
 };
 
 /** A function of one variable by hand, the framework's over it, and samples that ride on it. */
@@ -46,12 +47,14 @@ const entries: Entry[] = [
 function draw(data: CurveData, width: number, document: Document): Drawing<CurveData> {
   const axes = axesOf(data, width);
   const fitted = JSON.stringify(axes);
-  const { svg, x, y, box } = plot({ ...axes, inset: 14, width, document });
+  const { symbols } = data;
+  const { svg, x, y, box } = plot({ ...axes, inset: 14, width, document, symbols });
   key(svg, entries.slice(0, axes.key.count), axes.key.x, axes.key.y);
   const layer = element(svg, "g", { "data-layer": "moving" });
   const line = element(layer, "path", stroke.hand);
   const dots = element(layer, "path", dotted);
-  const moveSamples = sampleLayer(layer, data.samples.length, { x, y, box, domain: axes.x.domain });
+  const place = { x, y, box, domain: axes.x.domain };
+  const moveSamples = sampleLayer(layer, data.samples.length, place, symbols?.samples);
 
   let shown = data;
   function update(next: CurveData): boolean {

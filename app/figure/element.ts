@@ -20,6 +20,44 @@ export function set(target: Element, attributes: Attributes): void {
   }
 }
 
+/**
+ * Says what an element stands for: the lesson's names of it, and which row's it is, where rows have
+ * one each.
+ */
+export function standsFor(names: string | undefined, row?: number): Attributes {
+  if (names === undefined) return {};
+  return { "data-sym": names, ...(row === undefined ? {} : { "data-row": row }) };
+}
+
+/** Around a thin mark, for a pointer or a finger to meet. */
+export const rim: Attributes = {
+  fill: "none",
+  stroke: "transparent",
+  "stroke-width": 16,
+  "stroke-linecap": "round",
+};
+
+/**
+ * Sets only the attributes that differ from the last time, since a figure is painted sixty times a
+ * second; what is undefined is taken away.
+ */
+export function painter(target: Element) {
+  const has: Record<string, string | number | undefined> = {};
+  let said = "";
+  return (attributes: Record<string, string | number | undefined>, text = said): void => {
+    for (const name in attributes) {
+      const value = attributes[name];
+      if (value === has[name]) continue;
+      has[name] = value;
+      if (value === undefined) target.removeAttribute(name);
+      else target.setAttribute(name, String(value));
+    }
+    if (text === said) return;
+    said = text;
+    target.textContent = text;
+  };
+}
+
 /** A text on whatever lies beneath: a rim of paper keeps it legible. */
 export const onPaper: Attributes = {
   "dominant-baseline": "central",

@@ -1,7 +1,7 @@
 import { clamp, extentOf } from "./axis";
 import { contour, crossings, type Grid, pointOf, sizeOf } from "./contours";
-import { element, onPaper, set, tenth, textWidth } from "./element";
-import type { Drawing, Figure, Table } from "./figure";
+import { type Attributes, element, onPaper, set, standsFor, tenth, textWidth } from "./element";
+import type { Drawing, Figure, Symbols, Table } from "./figure";
 import { key } from "./key";
 import { capital, formatNumber, formatPlace } from "./number";
 import { type Box, plot, type Scale } from "./plot";
@@ -20,6 +20,7 @@ export type FieldData = {
   yLabel: string;
   /** What the answer is called. */
   zLabel: string;
+  symbols?: Symbols<"truth" | "answer"> | undefined;
 };
 
 /** A model's answer over the square of its inputs, and the line that parts on from off. */
@@ -55,12 +56,16 @@ const entries = [
 function draw(data: FieldData, width: number, document: Document): Drawing<FieldData> {
   const axes = axesOf(data, width);
   const fitted = JSON.stringify(axes);
-  const { svg, x, y, box } = plot({ ...axes, width, document });
+  const { symbols } = data;
+  const { svg, x, y, box } = plot({ ...axes, width, document, symbols });
   if (axes.beside) entries.forEach((one, i) => void key(svg, [one], box.right + 16, 40 + 26 * i));
   else key(svg, entries, 4, 30);
   const layer = element(svg, "g", { "data-layer": "moving" });
   const moveGround = groundLayer(layer, x, y, box);
-  const inputs = data.inputs.map(() => inputLayer(layer, x, y, box));
+  const inputs = data.inputs.map((_, i) => {
+    const [truth, answer] = [standsFor(symbols?.truth, i), standsFor(symbols?.answer, i)];
+    return inputLayer(layer, { x, y, box }, truth, answer);
+  });
   const place = planeAt(axes, box);
 
   let shown = data;
@@ -164,11 +169,17 @@ function lineOf(grid: Grid): { x: number; y: number } | undefined {
 }
 
 /** An input: filled where its truth is 1, crossed where the answer lies on the other side of a half. */
-function inputLayer(parent: Element, x: Scale, y: Scale, box: Box) {
+function inputLayer(
+  parent: Element,
+  { x, y, box }: { x: Scale; y: Scale; box: Box },
+  truth: Attributes,
+  answer: Attributes,
+) {
   const layer = element(parent, "g");
   const wrong = element(layer, "path", cross);
-  const mark = element(layer, "circle");
-  const text = element(layer, "text", { ...onPaper, fill: "var(--ink)", "text-anchor": "middle" });
+  const mark = element(layer, "circle", truth);
+  const name = { ...onPaper, fill: "var(--ink)", "text-anchor": "middle" };
+  const text = element(layer, "text", { ...name, ...answer });
   return function move(input: Input): void {
     const known = Number.isFinite(input.x + input.y);
     set(layer, { visibility: known ? "visible" : "hidden" });

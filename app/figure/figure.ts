@@ -11,6 +11,12 @@ export type Role = "hand" | "framework" | "truth" | "error" | "plain";
 
 export type Table = { columns: string[]; rows: (string | number)[][] };
 
+/**
+ * What a lesson calls the variables that axes and marks stand for, so that a page can light them
+ * with it; several names in one text, with spaces between.
+ */
+export type Symbols<Mark extends string = never> = { [Part in "x" | "y" | Mark]?: string };
+
 /** What a pointer or the arrow keys find: where to put the cursor and what to say there. */
 export type Reading = {
   x: number;
@@ -29,6 +35,8 @@ export type Drawing<Data> = {
   update(data: Data): boolean;
   /** The data nearest to a place. */
   read?(at: At): Reading | null;
+  /** Marks in the picture what was read, or nothing; where there is none, the page puts a cursor. */
+  look?(reading: Reading | null): void;
   /** Where a mark that the reader can move lies, in pixels; null while it has no place. */
   handle?(): { x: number; y: number } | null;
   /** What a place in pixels stands for. */

@@ -1,7 +1,7 @@
 import { clamp, extentOf } from "./axis";
 import { contour, crossings, type Grid, levelsOf, pointOf, sizeOf } from "./contours";
-import { element, onPaper, set, tenth, textWidth } from "./element";
-import type { Drawing, Figure, Series, Table } from "./figure";
+import { element, onPaper, rim, set, standsFor, tenth, textWidth } from "./element";
+import type { Drawing, Figure, Series, Symbols, Table } from "./figure";
 import { type Entry, key } from "./key";
 import { capital, formatNumber, formatPlace, formatTick } from "./number";
 import { linePath } from "./path";
@@ -24,6 +24,7 @@ export type LandscapeData = {
   yLabel: string;
   /** What the height is. */
   zLabel: string;
+  symbols?: Symbols<"now"> | undefined;
 };
 
 /** A function of two variables from above, as contours, and a path over it. */
@@ -46,14 +47,17 @@ const entries: Entry[] = [
 function draw(data: LandscapeData, width: number, document: Document): Drawing<LandscapeData> {
   const axes = axesOf(data, width);
   const fitted = JSON.stringify(axes);
-  const { svg, x, y, box } = plot({ ...axes, width, document });
+  const { symbols } = data;
+  const { svg, x, y, box } = plot({ ...axes, width, document, symbols });
   if (axes.beside) entries.forEach((one, i) => void key(svg, [one], box.right + 16, 40 + 26 * i));
   else key(svg, entries, 4, 30);
   const layer = element(svg, "g", { "data-layer": "moving" });
   const moveGround = groundLayer(layer, x, y, box);
   const line = element(layer, "path", stroke.hand);
   const start = element(layer, "circle", ring);
-  const now = element(layer, "circle", dot);
+  const symbol = standsFor(symbols?.now);
+  const around = symbols?.now && element(layer, "path", { ...rim, ...symbol });
+  const now = element(layer, "circle", { ...dot, ...symbol });
   const place = planeAt(axes, box);
 
   let shown = data;
@@ -65,6 +69,8 @@ function draw(data: LandscapeData, width: number, document: Document): Drawing<L
       set(line, { d: linePath(next.path, x, y) });
       put(start, next.start);
       put(now, next.now);
+      const { x: u, y: v } = next.now;
+      if (around) set(around, { d: isKnown(next.now) ? `M${tenth(x(u))},${tenth(y(v))}h0` : "" });
     }
     set(svg, { "aria-label": describe(next) });
     return true;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { agreement, formatNumber, formatPlace, formatPower, formatTick } from "./number";
+import { agreement, formatFit, formatNumber, formatPlace, formatPower, formatTick } from "./number";
 
 test("numbers to read have four significant digits", () => {
   expect([0.233, 12.34567, 1234.567, 3, -0.5, 0, -0].map(formatNumber)).toEqual([
@@ -29,6 +29,18 @@ test("ticks and places are as short as they can be", () => {
   ]);
   expect([-4.5, 6.20004, 1 / 3].map(formatPlace)).toEqual(["−4.5", "6.2", "0.3333"]);
   expect([-12, 0, 1, 2].map(formatPower)).toEqual(["10⁻¹²", "1", "10", "10²"]);
+});
+
+test("what fits into so many characters keeps as many digits as it can", () => {
+  const within = (room: number) => (value: number) => formatFit(value, room);
+  expect([0.97886, -2.1788, -0.3079, 12.345, 123.4, 1, 0, -0].map(within(6))).toEqual([
+    ...["0.979", "−2.18", "−0.308", "12.3", "123", "1", "0", "0"],
+  ]);
+  expect([0.008549, -0.01575, 3.214e-9, -4.5e7, 99999.7].map(within(6))).toEqual([
+    ...["0.0085", "−0.016", "3·10⁻⁹", "−5·10⁷", "100000"],
+  ]);
+  expect([0.008549, -0.01575, 3.214e-9].map(within(8))).toEqual(["0.00855", "−0.0158", "3.2·10⁻⁹"]);
+  expect([Number.NaN, Infinity, -Infinity].map(within(6))).toEqual(["NaN", "∞", "−∞"]);
 });
 
 test("how far two numbers agree, in words", () => {

@@ -27,6 +27,28 @@ export function formatPlace(value: number): string {
   return Number.isFinite(rounded) ? formatTick(rounded) : formatNumber(value);
 }
 
+/** As many significant digits, of three at most, as `room` characters hold: for labels in drawings. */
+export function formatFit(value: number, room: number): string {
+  if (Number.isNaN(value)) return "NaN";
+  if (!Number.isFinite(value)) return value < 0 ? "−∞" : "∞";
+  const texts = [3, 2, 1].map((digits) => formatDigits(value, digits));
+  return texts.find(({ length }) => length <= room) ?? texts[2]!;
+}
+
+function formatDigits(value: number, digits: number): string {
+  const size = Math.abs(value);
+  if (Number.isInteger(value) && size < 1e5) return minus(String(value + 0));
+  if (size >= 1e-3 && size < 1e5)
+    return minus(size >= 100 ? String(Math.round(value)) : value.toPrecision(digits));
+  const [mantissa = "", exponent] = value.toExponential(digits - 1).split("e");
+  return `${minus(mantissa)}·${formatPower(Number(exponent))}`;
+}
+
+/** Small counts in words, as prose has them: `three`, `17`. */
+export function inWords(count: number): string {
+  return words.split(" ")[count] ?? formatCount(count);
+}
+
 export function formatSteps(count: number): string {
   return `${formatCount(count)} step${count === 1 ? "" : "s"}`;
 }
@@ -46,7 +68,7 @@ export function agreement(a: number, b: number): string {
   if (a === b) return "are exactly equal";
   const digits = Math.floor(-Math.log10(Math.abs(a - b) / Math.max(Math.abs(a), Math.abs(b))));
   if (!(digits >= 1)) return `differ by ${formatNumber(Math.abs(a - b))}`;
-  return `agree to ${words.split(" ")[digits] ?? digits} digit${digits === 1 ? "" : "s"}`;
+  return `agree to ${inWords(digits)} digit${digits === 1 ? "" : "s"}`;
 }
 
 export function capital(text: string): string {

@@ -8,6 +8,8 @@ import {
   text,
 } from "@observablehq/plot";
 import type { Axis } from "./axis";
+import { set, standsFor } from "./element";
+import type { Symbols } from "./figure";
 
 /** From a value to a pixel; values outside the axis stay on its edge, NaN gives NaN. */
 export type Scale = (value: number) => number;
@@ -26,14 +28,19 @@ export type Rest = {
   margin: Box;
   /** Pixels between the area's edges and the ends of the axes; default 0. */
   inset?: number;
+  /** What the axes' names stand for. */
+  symbols?: Symbols | undefined;
   document: Document;
 };
+
+const nameOf = { x: "text", y: "y-axis label" };
 
 /**
  * What is at rest: Observable Plot's axes and grid, under explicit scales. Plot's own `<style>` is
  * taken out, since the page's content security policy forbids it; `figure.css` has its rules.
  */
-export function plot({ x, y, xLabel, yLabel, width, height, margin, inset = 0, document }: Rest) {
+export function plot(rest: Rest) {
+  const { x, y, xLabel, yLabel, width, height, margin, inset = 0, document, symbols } = rest;
   const svg = observablePlot({
     document,
     className: "plot",
@@ -60,6 +67,10 @@ export function plot({ x, y, xLabel, yLabel, width, height, margin, inset = 0, d
     ],
   }) as SVGSVGElement & Plot;
   svg.querySelector("style")?.remove();
+  for (const axis of ["x", "y"] as const) {
+    const label = svg.querySelector(`[aria-label="${nameOf[axis]}"] > text`);
+    if (label) set(label, standsFor(symbols?.[axis]));
+  }
   svg.removeAttribute("font-family");
   svg.setAttribute("font-size", "13");
   svg.setAttribute("role", "img");

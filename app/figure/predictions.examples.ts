@@ -15,7 +15,13 @@ export const trained = [0.03, 0.98, 0.97, 0.9999];
 export const odd = [Number.NaN, Number.NaN, 0.5, Infinity];
 
 export const examples: [string, PredictionsData, number?][] = [
-  ["predictions", gate([0.4, 0.6, 0.7, 0.8], [0.45, 0.6, 0.3, 0.9])],
+  [
+    "predictions",
+    {
+      ...gate([0.4, 0.6, 0.7, 0.8], [0.45, 0.6, 0.3, 0.9]),
+      symbols: { x: "f", hand: "f", truth: "f0", error: "error" },
+    },
+  ],
   ["predictions-phone", gate(trained), 320],
   ["predictions-none", gate(none)],
   ["predictions-not-finite", gate(odd, [0.5, Number.NaN, null, 1])],

@@ -1,13 +1,28 @@
 import { extentOf, unitAxis } from "./axis";
-import { element, onPaper, set, tenth, textWidth } from "./element";
-import type { Drawing, Figure, Table } from "./figure";
+import {
+  type Attributes,
+  element,
+  onPaper,
+  rim,
+  set,
+  standsFor,
+  tenth,
+  textWidth,
+} from "./element";
+import type { Drawing, Figure, Symbols, Table } from "./figure";
 import { type Entry, key } from "./key";
 import { agreement, formatNumber } from "./number";
 import { type Box, plot, type Scale } from "./plot";
 import { spread } from "./reading";
 import { byFramework, byHand, colour } from "./role";
 
-export type PredictionsData = { rows: Prediction[] };
+export type PredictionsData = {
+  rows: Prediction[];
+  /** Of the axis, of the mark by hand, of the truth, and of the line from it to the mark by hand. */
+  symbols?: PredictionsSymbols | undefined;
+};
+
+export type PredictionsSymbols = Symbols<"hand" | "truth" | "error">;
 
 export type Prediction = {
   label: string;
@@ -25,10 +40,16 @@ const rowHeight = 32;
 function draw(data: PredictionsData, width: number, document: Document): Drawing<PredictionsData> {
   const axes = axesOf(data, width);
   const fitted = JSON.stringify(axes);
-  const { svg, x, box } = plot({ ...axes, y: null, inset: 12, width, document });
+  const { symbols } = data;
+  const { svg, x, box } = plot({ ...axes, y: null, inset: 12, width, document, symbols });
   key(svg, [truthMark, handMark, frameworkMark], box.left + 2, 14);
   const layer = element(svg, "g", { "data-layer": "moving" });
-  const rows = data.rows.map((_, i) => rowLayer(layer, box.top + (i + 0.5) * rowHeight, x, box));
+  const rows = data.rows.map((_, i) => {
+    const row = element(layer, "g", {
+      transform: `translate(0,${box.top + (i + 0.5) * rowHeight})`,
+    });
+    return rowLayer(row, i, { x, box }, symbols);
+  });
 
   function update(next: PredictionsData): boolean {
     if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
@@ -65,6 +86,7 @@ const handMark: Entry = {
   fill: colour.hand,
   mark: (parent) => element(parent, "circle", { r: 4.5, fill: colour.hand }),
 };
+const errorLine = { fill: "none", stroke: colour.error, "stroke-width": 2 };
 const ring = { r: 8, fill: "none", stroke: colour.framework, "stroke-width": 2 };
 const frameworkMark: Entry = {
   name: byFramework,
@@ -72,17 +94,24 @@ const frameworkMark: Entry = {
   mark: (parent) => element(parent, "circle", ring),
 };
 
-function rowLayer(parent: Element, y: number, x: Scale, box: Box) {
-  const row = element(parent, "g", { transform: `translate(0,${y})` });
+function rowLayer(
+  row: Element,
+  i: number,
+  { x, box }: { x: Scale; box: Box },
+  symbols: PredictionsSymbols = {},
+) {
   const label = element(row, "text", {
     x: box.left - 4,
     fill: "var(--ink)",
     "text-anchor": "end",
     "dominant-baseline": "central",
   });
-  const error = element(row, "path", { fill: "none", stroke: colour.error, "stroke-width": 2 });
-  const truth = truthMark.mark(row);
-  const hand = handMark.mark(row);
+  const theirs = element(row, "path", errorLine);
+  const ours = element(row, "path", { ...errorLine, ...standsFor(symbols.error, i) });
+  const aroundOurs =
+    symbols.error && element(row, "path", { ...rim, ...standsFor(symbols.error, i) });
+  const truth = symbolMark(row, truthMark, "M0,-9V9", standsFor(symbols.truth, i));
+  const hand = symbolMark(row, handMark, "M0,0h0", standsFor(symbols.hand, i));
   const framework = frameworkMark.mark(row);
   const words = element(row, "text", { ...onPaper, "text-anchor": "middle", fill: "var(--ink)" });
 
@@ -92,11 +121,17 @@ function rowLayer(parent: Element, y: number, x: Scale, box: Box) {
     place(hand, prediction.hand);
     place(framework, prediction.framework);
     const ends = valuesOf(prediction).filter(Number.isFinite);
-    const d = ends.map((end) => `M${tenth(x(prediction.truth))},0H${tenth(x(end))}`).join("");
-    set(error, { d: Number.isFinite(prediction.truth) ? d : "" });
+    set(theirs, { d: errorPath(prediction.truth, prediction.framework) });
+    const d = errorPath(prediction.truth, prediction.hand);
+    for (const path of [ours, aroundOurs]) if (path) set(path, { d });
     words.textContent = unsayable(prediction);
     set(words, { x: tenth(freePlace([prediction.truth, ...ends], words.textContent)) });
   };
+
+  function errorPath(truth: number, value: number | null): string {
+    const known = value !== null && Number.isFinite(truth) && Number.isFinite(value);
+    return known ? `M${tenth(x(truth))},0H${tenth(x(value))}` : "";
+  }
 
   /** The middle of the wider side that the marks leave free. */
   function freePlace(values: number[], text: string): number {
@@ -113,6 +148,15 @@ function rowLayer(parent: Element, y: number, x: Scale, box: Box) {
     set(mark, { visibility: finite ? "visible" : "hidden" });
     if (finite) set(mark, { transform: `translate(${tenth(x(value))},0)` });
   }
+}
+
+/** A mark, with a rim around it if it stands for something. */
+function symbolMark(parent: Element, { mark }: Entry, around: string, symbol: Attributes): Element {
+  if (!symbol["data-sym"]) return mark(parent);
+  const group = element(parent, "g", symbol);
+  element(group, "path", { ...rim, d: around });
+  mark(group);
+  return group;
 }
 
 /** `by hand: not a number`, or nothing where every prediction can be drawn. */

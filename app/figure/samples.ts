@@ -1,5 +1,14 @@
 import { clamp } from "./axis";
-import { element, onPaper, set, tenth, textWidth } from "./element";
+import {
+  type Attributes,
+  element,
+  onPaper,
+  rim,
+  set,
+  standsFor,
+  tenth,
+  textWidth,
+} from "./element";
 import type { Box, Scale } from "./plot";
 
 export type Sample = {
@@ -16,18 +25,26 @@ const line = 15;
 
 const ring = { r: 7, fill: "var(--paper)", stroke: "var(--hand)", "stroke-width": 2 };
 
-/** Samples that ride on a curve; one beyond the horizontal axis waits at its end with an arrow. */
+/**
+ * Samples that ride on a curve; one beyond the horizontal axis waits at its end with an arrow.
+ * @param names what a sample stands for in its row
+ */
 export function sampleLayer(
   parent: Element,
   count: number,
   { x, y, box, domain }: { x: Scale; y: Scale; box: Box; domain: [number, number] },
+  names?: string,
 ) {
-  const each = <T>(make: () => T): T[] => Array.from({ length: count }, make);
+  const each = <T>(make: (symbol: Attributes) => T): T[] =>
+    Array.from({ length: count }, (_, i) => make(standsFor(names, i)));
   const arrows = each(() => element(parent, "path", { fill: "var(--hand)" }));
   // Dots lie over rings and fit into them, so both are seen where they coincide.
-  const rings = each(() => element(parent, "circle", ring));
-  const dots = each(() => element(parent, "circle", { r: 4.5, fill: "var(--hand)" }));
-  const names = each(() => {
+  const rings = each((symbol) => element(parent, "circle", { ...ring, ...symbol }));
+  const around = names ? rim : {};
+  const dots = each((symbol) =>
+    element(parent, "circle", { ...around, r: 4.5, fill: "var(--hand)", ...symbol }),
+  );
+  const labels = each(() => {
     return element(parent, "text", { ...onPaper, fill: "var(--ink)", "text-anchor": "middle" });
   });
 
@@ -43,13 +60,13 @@ export function sampleLayer(
       const { x: cx, y: cy, visibility } = points[i]!;
       const [shown, other] = sample.truth === 1 ? [dots[i]!, rings[i]!] : [rings[i]!, dots[i]!];
       const beyond = sample.x > domain[1] ? 1 : sample.x < domain[0] ? -1 : 0;
-      names[i]!.textContent = sample.label;
-      for (const node of [shown, arrows[i]!, names[i]!]) set(node, { visibility });
+      labels[i]!.textContent = sample.label;
+      for (const node of [shown, arrows[i]!, labels[i]!]) set(node, { visibility });
       set(other, { visibility: "hidden" });
       if (visibility === "hidden") return;
       set(shown, { cx: tenth(cx), cy: tenth(cy) });
       set(arrows[i]!, { d: beyond ? arrowPath(cx + beyond * 10, cy, beyond) : "" });
-      set(names[i]!, { x: tenth(places[i]!.x), y: tenth(places[i]!.y) });
+      set(labels[i]!, { x: tenth(places[i]!.x), y: tenth(places[i]!.y) });
     });
   };
 }

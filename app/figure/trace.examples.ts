@@ -46,6 +46,12 @@ export const examples: [string, TraceData, number?][] = [
   ["trace-difference", difference(rounding)],
   ["trace-equal", difference(() => 0)],
   ["trace-earlier", twins(1000, slower, { series: [earlier, ...twins(1000).series] })],
-  ["trace-at", twins(1000, loss, { at: { step: 250, value: loss(250) } })],
+  [
+    "trace-at",
+    twins(1000, loss, {
+      at: { step: 250, value: loss(250) },
+      symbols: { x: "step", y: "E" },
+    }),
+  ],
   ["trace-empty", twins(0, loss, { series: [] })],
 ];

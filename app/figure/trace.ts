@@ -1,6 +1,6 @@
 import { type Axis, extentOf, linearAxis, logAxis } from "./axis";
-import { element, onPaper, set, tenth, textWidth } from "./element";
-import type { Drawing, Figure, Role, Series, Table } from "./figure";
+import { element, onPaper, rim, set, standsFor, tenth, textWidth } from "./element";
+import type { Drawing, Figure, Role, Series, Symbols, Table } from "./figure";
 import { placeLabels } from "./label";
 import { agreement, capital, formatCount, formatNumber, formatSteps } from "./number";
 import { dotsPath, linePath } from "./path";
@@ -28,6 +28,8 @@ export type TraceData = {
   floor?: number;
   /** The step that is looked at, and the value there; it may lie beyond what the series keep. */
   at?: { step: number; value: number };
+  /** Of the axes, and so of the line at the step looked at and of the dot at its value. */
+  symbols?: Symbols | undefined;
 };
 
 /** Curves over training steps. */
@@ -36,7 +38,8 @@ export const trace: Figure<TraceData> = { draw, describe, tabulate };
 function draw(data: TraceData, width: number, document: Document): Drawing<TraceData> {
   const axes = axesOf(data, width);
   const fitted = JSON.stringify(axes);
-  const { svg, x, y, box } = plot({ ...axes, width, document });
+  const { symbols } = data;
+  const { svg, x, y, box } = plot({ ...axes, width, document, symbols });
   const length = box.right - box.left;
   const gap = length / Math.round(length / 32);
   const layer = element(svg, "g", { "data-layer": "moving" });
@@ -56,7 +59,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
     return name;
   });
 
-  const look = data.at && cursorLayer(layer, { x, y, box });
+  const look = data.at && cursorLayer(layer, { x, y, box }, symbols);
 
   function move({ series, at }: TraceData): void {
     if (at) look?.(at);
@@ -120,16 +123,30 @@ const pale = { "stroke-width": 1.5, "stroke-opacity": 0.45 };
 const isSame = (a: Series, b?: Series) => a.x === b?.x && a.y === b.y;
 
 const isPresent = ({ faint }: TraceSeries) => !faint;
+
 /** A line at the step looked at, and a dot at its value where there is one. */
-function cursorLayer(parent: Element, { x, y, box }: { x: Scale; y: Scale; box: Box }) {
-  const line = element(parent, "path", { fill: "none", stroke: "var(--ink)" });
-  const dot = element(parent, "circle", { r: 4.5, fill: "var(--ink)", stroke: "var(--paper)" });
+function cursorLayer(
+  parent: Element,
+  { x, y, box }: { x: Scale; y: Scale; box: Box },
+  symbols: Symbols = {},
+) {
+  const [step, value] = [standsFor(symbols.x), standsFor(symbols.y)];
+  const rims = {
+    line: symbols.x && element(parent, "path", { ...rim, ...step }),
+    dot: symbols.y && element(parent, "path", { ...rim, ...value }),
+  };
+  const line = element(parent, "path", { fill: "none", stroke: "var(--ink)", ...step });
+  const look = { r: 4.5, fill: "var(--ink)", stroke: "var(--paper)" };
+  const dot = element(parent, "circle", { ...look, ...value });
   return ({ step, value }: NonNullable<TraceData["at"]>): void => {
     const isStep = Number.isFinite(step);
     const isPoint = isStep && Number.isFinite(value);
-    set(line, { d: isStep ? `M${tenth(x(step))},${box.top}V${box.bottom}` : "" });
+    const d = isStep ? `M${tenth(x(step))},${box.top}V${box.bottom}` : "";
+    set(line, { d });
+    if (rims.line) set(rims.line, { d });
     set(dot, { visibility: isPoint ? "visible" : "hidden" });
     if (isPoint) set(dot, { cx: tenth(x(step)), cy: tenth(y(value)) });
+    if (rims.dot) set(rims.dot, { d: isPoint ? `M${tenth(x(step))},${tenth(y(value))}h0` : "" });
   };
 }
 

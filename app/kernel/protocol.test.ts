@@ -158,7 +158,7 @@ const fromKernel = {
   pong: fc.record({ type: fc.constant("pong" as const), id: fc.nat() }),
 } satisfies { [Type in FromKernel["type"]]: fc.Arbitrary<{ type: Type }> };
 
-const input = fc.oneof(number, fc.string(), fc.boolean());
+const input = fc.oneof(number, fc.string(), fc.boolean(), fc.constant(null));
 const toKernel = {
   define: fc.record({
     type: fc.constant("define" as const),

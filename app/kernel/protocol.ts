@@ -30,7 +30,8 @@ const compiledCell = v.object({
 });
 export type CompiledCell = v.InferOutput<typeof compiledCell>;
 
-const inputValue = v.union([v.number(), v.nan(), v.string(), v.boolean()]);
+/** A control's value; null where its field is empty. */
+const inputValue = v.nullable(v.union([v.number(), v.nan(), v.string(), v.boolean()]));
 export type InputValue = v.InferOutput<typeof inputValue>;
 
 /** A place in a variable that the page shows, thinned to at most `points` if it is long. */

@@ -66,6 +66,21 @@ describe("reactivity", () => {
     expect(k.states).toMatchObject({ a: { state: "done" }, b: { state: "done" } });
   });
 
+  test("what waits for a manual cell as well as for a running one is not on its way", async () => {
+    const slow = cell("s", "const s = await new Promise((done) => setTimeout(() => done(1)))", {
+      outputs: ["s"],
+      async: true,
+    });
+    const both = cell("both", "const both = s + m", { inputs: ["s", "m"], outputs: ["both"] });
+    const manual = { ...cell("m", "const m = 1", { outputs: ["m"] }), mode: "manual" as const };
+    const k = open([slow, manual, both]);
+    await k.define();
+    const told = k.seen.flatMap((m) => (m.type === "update" && m.states.both) || []);
+    expect(told).toEqual([{ state: "baked" }]);
+    await k.run("m");
+    expect(k.states.both).toMatchObject({ state: "done" });
+  });
+
   test("a change leaves alone what does not depend on it", async () => {
     const other = cell("other", "const other = {}", { outputs: ["other"] });
     const k = open([a, b, other], { R: 1 });

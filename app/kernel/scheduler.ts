@@ -481,7 +481,7 @@ export function createScheduler(host: Host) {
   /** A cell that has run goes on for as long as its timers do. */
   const atWork = (cell: Cell) => cell.run !== null || cell.timers?.pending() === true;
 
-  function stateOf(cell: Cell): RunState {
+  function stateOf(cell: Cell, coming: Map<Cell, boolean>): RunState {
     if (atWork(cell)) {
       const milliseconds = host.now() - cell.started;
       return { state: "running", milliseconds, ...(cell.run?.step ?? noProgress) };
@@ -489,9 +489,8 @@ export function createScheduler(host: Host) {
     if (cell.failure) return { state: "error", failure: cell.failure };
     if (cell.held) return { state: "stopped", milliseconds: cell.milliseconds };
     if (!cell.dirty) return { state: "done", milliseconds: cell.milliseconds };
-    const waits = waitsFor(cell);
-    if (wanted(cell) && (waits === null || busyAbove(cell))) return { state: "queued" };
-    return cell.baked ? { state: "baked" } : { state: "stale", waitsFor: waits };
+    if (isComing(cell, coming)) return { state: "queued" };
+    return cell.baked ? { state: "baked" } : { state: "stale", waitsFor: waitsFor(cell) };
   }
 
   /** Whether anything a cell depends on runs, or will. */
@@ -501,16 +500,21 @@ export function createScheduler(host: Host) {
       return above && (above.run !== null || wanted(above) || movesAbove(above));
     });
 
-  /** Whether what a cell waits for is on its way. */
-  function busyAbove(cell: Cell): boolean {
-    return cell.params.some((name) => {
-      const above = producers.get(name);
-      return (
-        above &&
-        !above.published &&
-        (above.run !== null || (wanted(above) && waitsFor(above) === null) || busyAbove(above))
-      );
-    });
+  /**
+   * Whether a cell will run by itself: all that it waits for runs, or will.
+   * @param found keeps answers, for there are more ways through a graph than cells in it
+   */
+  function isComing(cell: Cell, found: Map<Cell, boolean>): boolean {
+    const known = found.get(cell);
+    if (known !== undefined) return known;
+    const coming =
+      wanted(cell) &&
+      cell.params.every((name) => {
+        const above = producers.get(name);
+        return !above || above.published || above.run !== null || isComing(above, found);
+      });
+    found.set(cell, coming);
+    return coming;
   }
 
   /** Tells the page what is new, at most once a frame unless `now`. */
@@ -520,9 +524,10 @@ export function createScheduler(host: Host) {
     lastPost = time;
     const states: Record<string, RunState> = {};
     const outputs: Record<string, CellOutput> = {};
+    const coming = new Map<Cell, boolean>();
     let busy = false;
     for (const cell of order) {
-      const state = stateOf(cell);
+      const state = stateOf(cell, coming);
       busy ||= state.state === "running" || state.state === "queued";
       const key = JSON.stringify(state);
       if (reported.get(cell.name) === key && !cell.printedChanged) continue;

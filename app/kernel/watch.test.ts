@@ -102,6 +102,18 @@ describe("a watched value", () => {
     });
   });
 
+  test("is its shape for a matrix, and for nothing that only looks like one", () => {
+    const text = (text: string) => ({ kind: "text", text });
+    const rows = [
+      [1, 2, 3],
+      [4, 5, Number.NaN],
+    ];
+    expect(watchValue(rows, 10)).toEqual(text("2 × 3 numbers"));
+    expect(watchValue([Float32Array.of(1, 2)], 10)).toEqual(text("1 × 2 numbers"));
+    for (const value of [[[1, 2], [3]], [[1, "2"]], [[1], 2], [[]], [["ab"]], ["ab", "cd"], []])
+      expect(watchValue(value, 10)).toMatchObject({ kind: "series" });
+  });
+
   test("of big integers has points too, however they are kept", () => {
     const points = { kind: "series", value: Float64Array.of(1, 2) };
     expect(watchValue([1n, 2n], 10)).toMatchObject(points);

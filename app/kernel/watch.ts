@@ -17,18 +17,38 @@ export function lookUp(value: unknown, names: string[]): unknown {
   }
 }
 
-/** What the page needs to show a value in one place: a number, a word, or the points of a curve. */
+/**
+ * What the page needs to show a value in one place: a number, a word, or the points of a curve. A
+ * matrix comes as its shape, in words.
+ */
 export function watchValue(value: unknown, points: number): Watched {
   if (typeof value === "number") return { kind: "number", value };
   if (typeof value === "string" || typeof value === "boolean")
     return { kind: "text", text: String(value).slice(0, 1000) };
   try {
+    const shape = shapeOf(value);
+    if (shape) return { kind: "text", text: `${shape.join(" × ")} numbers` };
     const numbers = toNumbers(value);
     return numbers ? { kind: "series", ...thin(numbers, points), length: numbers.length } : missing;
   } catch {
     return missing;
   }
 }
+
+/** The rows and columns of a list of lists that are equally long and hold numbers alone. */
+function shapeOf(value: unknown): [number, number] | null {
+  if (!Array.isArray(value)) return null;
+  const columns = lengthOf(value[0]);
+  if (!columns || !value.every((row) => lengthOf(row) === columns && holdsNumbers(row)))
+    return null;
+  return [value.length, columns];
+}
+
+const isList = (value: unknown): value is ArrayLike<unknown> =>
+  Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
+const lengthOf = (value: unknown) => (isList(value) ? value.length : 0);
+const isNumber = (value: unknown) => typeof value === "number" || typeof value === "bigint";
+const holdsNumbers = (row: unknown) => !Array.isArray(row) || row.every(isNumber);
 
 function toNumbers(value: unknown): ArrayLike<number> | null {
   const isBig = value instanceof BigInt64Array || value instanceof BigUint64Array;
@@ -38,8 +58,7 @@ function toNumbers(value: unknown): ArrayLike<number> | null {
 
 /** What is no number has no point: a missing value must not be drawn as 0. */
 function toNumber(value: unknown): number {
-  const isOne = typeof value === "number" || typeof value === "bigint";
-  return isOne || typeof value === "boolean" ? Number(value) : Number.NaN;
+  return isNumber(value) || typeof value === "boolean" ? Number(value) : Number.NaN;
 }
 
 /**

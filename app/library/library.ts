@@ -1,8 +1,9 @@
 import { Plot } from "./plot";
 import { numpyRandom } from "./random";
+import { torchRandom } from "./torch";
 
 /** What a cell can name without importing. */
-export const library: Record<string, unknown> = { numpyRandom, Plot };
+export const library: Record<string, unknown> = { numpyRandom, torchRandom, Plot };
 
 /** Names that come with a library loaded on first use. */
 export const lazyLibrary: Record<string, string> = {

@@ -14,12 +14,10 @@ export type NumpyRandom = {
  * @throws RangeError if the seed is anything else
  */
 export function numpyRandom(seed: number): NumpyRandom {
-  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff)
-    throw new RangeError(`a seed is a whole number from 0 to 4294967295, not ${seed}`);
-  const generator = mersenne(seed | 0);
+  const next = openGenerator(seed);
   const draw = () => {
-    const high = (generator.next() >>> 0) >>> 5;
-    const low = (generator.next() >>> 0) >>> 6;
+    const high = next() >>> 5;
+    const low = next() >>> 6;
     return (high * 2 ** 26 + low) / 2 ** 53;
   };
   function rand(): number;
@@ -28,4 +26,16 @@ export function numpyRandom(seed: number): NumpyRandom {
     return n === undefined ? draw() : Array.from({ length: n }, draw);
   }
   return { rand };
+}
+
+/**
+ * MT19937: each call gives the next 32 bits, as an integer from 0.
+ * @param seed an integer from 0 to 4,294,967,295
+ * @throws RangeError if the seed is anything else
+ */
+export function openGenerator(seed: number): () => number {
+  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff)
+    throw new RangeError(`a seed is a whole number from 0 to 4294967295, not ${seed}`);
+  const generator = mersenne(seed | 0);
+  return () => generator.next() >>> 0;
 }

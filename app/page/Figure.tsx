@@ -1,11 +1,13 @@
 import { useLesson } from "../cell/context";
 import { Grid } from "../cell/Grid";
+import type { Handles } from "../cell/lesson";
 import {
   bindingOf,
   type CurveProps,
   type FieldProps,
   type FigureKind,
   type LandscapeProps,
+  type NetworkProps,
   type PredictionsProps,
   type TraceProps,
 } from "./figures";
@@ -20,8 +22,14 @@ export const Predictions = (props: Named & PredictionsProps) => (
 );
 export const Landscape = (props: Named & LandscapeProps) => <Figure kind="landscape" {...props} />;
 export const Field = (props: Named & FieldProps) => <Figure kind="field" {...props} />;
+export const Network = (props: Named & NetworkProps) => <Figure kind="network" {...props} />;
 
-type Props = Named & { kind: FigureKind; log?: boolean; switchable?: boolean };
+type Props = Named & {
+  kind: FigureKind;
+  log?: boolean;
+  switchable?: boolean;
+  symbols?: Record<string, string | undefined>;
+};
 
 /**
  * The place of a figure in the page. The build draws it; once the page is alive `bringFigures`
@@ -34,6 +42,7 @@ function Figure(props: Props) {
   const bound = { ...rest, log };
   for (const watch of binding.watches(bound)) register?.watch(watch);
   const data = binding.data(bound, notebook.value, { log });
+  if (drawFigure) checkSymbols(name, props.symbols, notebook.lesson.handles);
   const drawn = drawFigure?.(kind, data);
   return (
     <figure
@@ -70,6 +79,12 @@ function Figure(props: Props) {
       </details>
     </figure>
   );
+}
+
+function checkSymbols(figure: string, symbols: Props["symbols"] = {}, handles?: Handles) {
+  for (const name of Object.values(symbols).flatMap((names = "") => names.split(" ")))
+    if (!handles || !Object.hasOwn(handles.names, name))
+      throw new Error(`The figure ${figure} speaks of ${name}, which is no handle.`);
 }
 
 function Picture({ width, svg }: { width: string; svg: string }) {

@@ -1,17 +1,23 @@
 import { useLesson } from "../cell/context";
-import { namesOf } from "../cell/evaluate";
+import { namesOf, symbolOf } from "../cell/evaluate";
 import { readFormula } from "../cell/formula";
+import { wholeList } from "./Value";
 
 type Props = {
-  /** The variable that holds the numbers: `now`. Its `rows` hold them for each row of the data. */
+  /** The variable that holds the numbers: `now`. Its `rows` hold them for each row. */
   of: string;
   /** What code calls one row, so that `row.x1` is `x1`. */
   each?: string;
+  /** What a reader calls one row, in the singular: of the data, or `hidden unit`; default `row`. */
+  row?: string;
   /** The rows' labels, as many as there are. */
   rows?: string[];
   /** Each symbol's name in code, and what it is in words. Written in place: the build reads it too. */
   names: Record<string, string>;
-  /** How a number comes about, in the code's own notation; `sum` is over the rows. */
+  /**
+   * How a number comes about, in the code's own notation; `sum` is over the rows. The number may be
+   * an element, and so may those in it: `"dE_dw[0]": "x[0] * dE_dy"`.
+   */
   formulas?: Record<string, string>;
   /** What a step makes of a number. */
   next?: Record<string, string>;
@@ -21,18 +27,28 @@ type Props = {
  * Declares a lesson's symbols: pointing at one, in maths, code or numbers, lights up all of the same
  * name and says here what it is now. Where this stands is where the reader reads it.
  */
-export function Handles({ of, each, rows = [], names, formulas = {}, next = {} }: Props) {
+export function Handles(props: Props) {
+  const { of, each, row = "row", rows = [], names, formulas = {}, next = {} } = props;
   const { register } = useLesson();
   if (register) {
-    const handles = { of, each, rows, names, formulas: readAll(formulas), next: readAll(next) };
+    const handles = {
+      of,
+      each,
+      row,
+      rows,
+      names,
+      formulas: readAll(formulas),
+      next: readAll(next),
+    };
     const used = [...Object.values(handles.formulas), ...Object.values(handles.next)];
     const known = [...Object.keys(formulas), ...Object.keys(next), ...used.flatMap(namesOf)];
     for (const name of known)
-      if (!(name in names)) throw new Error(`A formula speaks of ${name}, which is no handle.`);
+      if (!Object.hasOwn(names, symbolOf(name)))
+        throw new Error(`A formula speaks of ${name}, which is no handle.`);
     register.handles(handles);
     for (const place of [of, ...rows.map((_, i) => `${of}.rows[${i}]`)])
-      for (const name of Object.keys(names))
-        register.watch({ path: `${place}.${name}`, points: 2 });
+      for (const name of new Set([...Object.keys(names), ...known]))
+        register.watch({ path: `${place}.${name}`, points: wholeList });
   }
   return (
     <output className="readout" data-readout={of}>

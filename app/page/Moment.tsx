@@ -2,13 +2,19 @@ import { useEffect, useRef, useState } from "react";
 import { useInput, useLesson, useNotebook } from "../cell/context";
 import type { Slider } from "../cell/lesson";
 import { forever, lastStep, play, toMoment } from "./moment";
-import { readNumber } from "./slide";
+import { type Draft, readField } from "./slide";
 
 type Props = {
   name: string;
   label: string;
   /** A path to how many steps the run has taken. */
   of: string;
+  /** Where it stands at first; at the end unless given. */
+  value?: number;
+  /** What the buttons call a step. */
+  unit?: string;
+  /** Offers leaps of ten as well; a run of few steps needs none. */
+  leaps?: boolean;
 };
 
 const speeds = [
@@ -22,19 +28,20 @@ const speeds = [
  * Which step of a run the page looks at: along the run as far as it has come, by steps, exactly, or
  * played. At the right end it stays with the end, wherever that moves.
  */
-export function Moment({ name, label, of }: Props) {
+export function Moment(props: Props) {
+  const { name, label, of, value: initial = forever, unit = "step", leaps = true } = props;
   const { notebook, register } = useLesson();
   const control: Slider = {
-    ...{ kind: "slider", name, label, min: 0, max: forever, value: forever },
+    ...{ kind: "slider", name, label, min: 0, max: forever, value: initial },
     ...{ scale: "linear", integer: true, step: null },
   };
   register?.control(control);
   register?.watch({ path: of, points: 2 });
-  const [value, set] = useInput(name, forever as number);
+  const [value, set] = useInput(name, initial);
   const end = useNotebook((n) => lastStep(n, of));
   const at = Math.min(value, end ?? 0);
-  const [draft, setDraft] = useState<string | null>(null);
-  const problem = draft === null ? null : readNumber(control, draft).problem;
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const problem = draft?.problem ?? null;
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(1);
   const speedNow = useRef(speed);
@@ -45,10 +52,10 @@ export function Moment({ name, label, of }: Props) {
     setPlaying(false);
     set(toMoment(step, end ?? 0));
   };
-  const type = (text: string) => {
-    const read = readNumber(control, text);
-    if (read.problem === null) go(read.value);
-    setDraft(text);
+  const type = (field: HTMLInputElement) => {
+    const read = readField(control, field);
+    if (read.value !== null) go(read.value);
+    setDraft({ text: field.value, problem: read.problem });
   };
 
   // What the reader moved or typed before the page was alive counts from here on.
@@ -57,7 +64,7 @@ export function Moment({ name, label, of }: Props) {
   useEffect(() => {
     const [range, field] = place.current!.querySelectorAll("input");
     if (Number(range!.value) !== at) go(Number(range!.value));
-    if (field!.value !== "" && Number(field!.value) !== at) type(field!.value);
+    if (field!.value !== "" && Number(field!.value) !== at) type(field!);
   }, []);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is played is read as it is by then.
@@ -87,7 +94,8 @@ export function Moment({ name, label, of }: Props) {
   );
 
   return (
-    <fieldset className="control slider moment" data-control={name} ref={place}>
+    // A page may have several: the group's name says whose Play this is.
+    <fieldset className="control slider moment" aria-label={label} data-control={name} ref={place}>
       <span className="control-label" aria-hidden="true">
         {label}
       </span>
@@ -116,13 +124,13 @@ export function Moment({ name, label, of }: Props) {
         max={forever}
         step="any"
         inputMode="numeric"
-        value={draft ?? (end === null ? "" : `${at}`)}
-        onChange={(event) => type(event.target.validity.badInput ? "?" : event.target.value)}
+        value={draft?.text ?? (end === null ? "" : `${at}`)}
+        onInput={(event) => type(event.currentTarget)}
         onBlur={() => problem === null && setDraft(null)}
       />
       <div className="moment-buttons">
-        {jump(-10, "back 10 steps", "−10")}
-        {jump(-1, "back 1 step", "−1")}
+        {leaps && jump(-10, `back 10 ${unit}s`, "−10")}
+        {jump(-1, `back 1 ${unit}`, "−1")}
         <button
           type="button"
           className="moment-play"
@@ -131,8 +139,8 @@ export function Moment({ name, label, of }: Props) {
         >
           {playing ? "Pause" : "Play"}
         </button>
-        {jump(1, "forward 1 step", "+1")}
-        {jump(10, "forward 10 steps", "+10")}
+        {jump(1, `forward 1 ${unit}`, "+1")}
+        {leaps && jump(10, `forward 10 ${unit}s`, "+10")}
         <label>
           speed{" "}
           <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>

@@ -2,8 +2,17 @@ import { useLesson, useNotebook } from "../cell/context";
 import { writeCount } from "../cell/words";
 import { forever, lastStep } from "./moment";
 
+type Props = {
+  /** The control that says which step the page looks at. */
+  moment: string;
+  /** A path to how many steps the run has taken. */
+  of: string;
+  /** What a step is called. */
+  unit?: string;
+};
+
 /** Says so where the page shows a moment of a run and not its end, with the way back. */
-export function Past({ moment, of }: { moment: string; of: string }) {
+export function Past({ moment, of, unit = "step" }: Props) {
   const { notebook } = useLesson();
   const end = useNotebook((n) => lastStep(n, of)) ?? 0;
   const at = useNotebook((n) => n.input(moment)) as number;
@@ -11,7 +20,7 @@ export function Past({ moment, of }: { moment: string; of: string }) {
   return (
     <p className="past">
       {/* The number stands beside what is announced, or every step of a drag would be. */}
-      <span role="status">{past && "An earlier step:"}</span>
+      <span role="status">{past && `An earlier ${unit}:`}</span>
       {past && (
         <>
           {` ${writeCount(at)} of ${writeCount(end)}. `}

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { writeFully, writeNumber, writeShort } from "./Value";
+import { watchValue } from "../kernel/watch";
+import { wholeList, writeFully, writeNumber, writeShort } from "./Value";
 
 test.each([
   [9.985785058365783, "9.98579"],
@@ -43,6 +44,17 @@ test("a number written in full is that number", () => {
       },
     ),
   );
+});
+
+const list = (...values: number[]) => watchValue(values, wholeList);
+
+test("of a list the first six are written, of a long one where it lies", () => {
+  expect(writeShort(list(1.5412, -0.29336), 6)).toBe("(1.541, −0.2934)");
+  expect(writeShort(list(1, 2, 3, 4, 5, 6, 7), 6)).toBe("(1, 2, 3, 4, 5, 6, …)");
+  expect(writeShort(list(1, Number.NaN, 3), 6)).toBe("(1, –, 3)");
+  const long = Array.from({ length: 784 }, (_, i) => i / 4 - 1);
+  expect(writeShort(list(...long), 6)).toBe("784 numbers from −1 to 194.8");
+  expect(writeShort(list(Number.NaN), 6)).toBe("–");
 });
 
 test("what is no number is a word, or a dash", () => {

@@ -1,11 +1,11 @@
 import { useState } from "react";
 import { useLesson } from "../cell/context";
-import { evaluate, namesOf, type Term } from "../cell/evaluate";
+import { evaluate, namesOf, symbolOf, type Term } from "../cell/evaluate";
 import { Formula } from "./Formula";
 import { useNumbers } from "./useNumbers";
 import { writeNumber } from "./Value";
 
-/** A number to unfold: a symbol in a row of the data, or in the one looked at; or what the step makes of it. */
+/** A number to unfold: a symbol in a row, or in the one looked at; or what the step makes of it. */
 type Asked = { name: string; row?: number | null; next?: boolean };
 type Props = { of: string; next?: boolean };
 
@@ -33,22 +33,22 @@ function useAsked({ name, row = null, next = false }: Asked) {
   const { formulas, next: nexts, rows } = useLesson().notebook.lesson.handles!;
   const term = (next ? nexts : formulas)[name];
   if (!term) throw new Error(`No formula says why ${name} is what it is.`);
-  const numberOf = useNumbers([name, ...namesOf(term)]);
+  const { numberOf, rowOf } = useNumbers([name, ...namesOf(term)]);
   const read = (name: string, row: number | null) => numberOf(name, row) ?? Number.NaN;
   const workOut = (part: Term, at: number | null) => evaluate(part, read, rows.length, at);
   const result = workOut(term, row);
-  return { term, numberOf, workOut, result, value: next ? result : numberOf(name, row) };
+  return { term, numberOf, rowOf, workOut, result, value: next ? result : numberOf(name, row) };
 }
 
 /** A number laid open. What is in it opens under it, down to the inputs. */
 export function Unfolded(asked: Asked) {
   const { name, row = null, next = false } = asked;
-  const { rows } = useLesson().notebook.lesson.handles!;
-  const { term, numberOf, workOut, result, value } = useAsked(asked);
-  const [open, setOpen] = useState<{ name: string; row: number | null } | null>(null);
+  const { row: rowWord, rows } = useLesson().notebook.lesson.handles!;
+  const { term, numberOf, rowOf, workOut, result, value } = useAsked(asked);
+  const [open, setOpen] = useState<{ name: string; at: number | null } | null>(null);
   const isSum = term.kind === "sum";
   const parts = isSum ? rows.map((_, i) => ({ part: term.of, at: i })) : [{ part: term, at: row }];
-  const isOpen = (name: string, at: number | null) => open?.name === name && open.row === at;
+  const isOpen = (name: string, at: number | null) => open?.name === name && open.at === at;
   return (
     <div className="why-number">
       <p>
@@ -58,8 +58,13 @@ export function Unfolded(asked: Asked) {
           term={term}
           leaf={(leaf) => (leaf.kind === "name" ? <Name name={leaf.name} /> : leaf.value)}
         />
-        {isSum && <span className="why-row"> over the rows</span>}
-        {row !== null && <span className="why-row"> in row {rows[row]}</span>}
+        {isSum && <span className="why-row"> over the {rowWord}s</span>}
+        {row !== null && (
+          <span className="why-row">
+            {" "}
+            in {rowWord} {rows[row]}
+          </span>
+        )}
       </p>
       {parts.map(({ part, at }) => (
         <div key={at}>
@@ -68,25 +73,32 @@ export function Unfolded(asked: Asked) {
             {!isSum && "= "}
             <Formula
               term={part}
-              leaf={(leaf, inside) =>
+              row={at}
+              rows={rows.length}
+              leaf={(leaf, inside, at) =>
                 leaf.kind === "number" ? (
                   leaf.value
                 ) : (
                   <Substituted
                     name={leaf.name}
+                    row={rowOf(leaf.name, at)}
                     value={numberOf(leaf.name, at)}
                     inside={inside}
                     open={isOpen(leaf.name, at)}
-                    toggle={() =>
-                      setOpen(isOpen(leaf.name, at) ? null : { name: leaf.name, row: at })
-                    }
+                    toggle={() => setOpen(isOpen(leaf.name, at) ? null : { name: leaf.name, at })}
                   />
                 )
               }
             />
             {isSum && ` = ${write(workOut(part, at))}`}
           </p>
-          {open?.row === at && namesOf(part).includes(open.name) && <Unfolded {...open} />}
+          {open && (!isSum || open.at === at) && (
+            <Unfolded
+              key={`${open.name} ${open.at}`}
+              name={open.name}
+              row={rowOf(open.name, open.at)}
+            />
+          )}
         </div>
       ))}
       <p>
@@ -112,10 +124,12 @@ function Doubt({ value, result }: { value: number | null; result: number }) {
 const agree = (a: number, b: number) =>
   Object.is(a, b) || a === b || Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 
-const Name = ({ name }: { name: string }) => <code data-sym={name}>{name}</code>;
+const Name = ({ name }: { name: string }) => <code data-sym={symbolOf(name)}>{name}</code>;
 
 type SubstitutedProps = {
   name: string;
+  /** The row whose own number it is. */
+  row: number | null;
   value: number | null;
   inside: boolean;
   open: boolean;
@@ -123,13 +137,14 @@ type SubstitutedProps = {
 };
 
 /** A number in a formula's place: it unfolds if it has a formula of its own. */
-function Substituted({ name, value, inside, open, toggle }: SubstitutedProps) {
+function Substituted({ name, row, value, inside, open, toggle }: SubstitutedProps) {
   const { formulas } = useLesson().notebook.lesson.handles!;
   const text = write(value);
+  const symbol = { "data-sym": symbolOf(name), "data-row": row ?? undefined };
   const number = Object.hasOwn(formulas, name) ? (
     <button
       type="button"
-      data-sym={name}
+      {...symbol}
       aria-expanded={open}
       aria-label={`${text}: why is ${name} this?`}
       onClick={toggle}
@@ -137,7 +152,7 @@ function Substituted({ name, value, inside, open, toggle }: SubstitutedProps) {
       {text}
     </button>
   ) : (
-    <span data-sym={name}>{text}</span>
+    <span {...symbol}>{text}</span>
   );
   return inside && text.startsWith("−") ? <>({number})</> : number;
 }

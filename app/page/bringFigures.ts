@@ -87,7 +87,8 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   function read(next = at === null ? null : drawing?.read?.({ px: at.x, py: at.y })) {
     if (at === null && !next) return;
     at = next ?? null;
-    cursor.hidden = at === null;
+    cursor.hidden = at === null || drawing?.look !== undefined;
+    drawing?.look?.(at);
     if (at) cursor.style.left = `${at.x}px`;
     cursor.classList.toggle("is-point", at?.y !== undefined);
     cursor.style.top = at?.y === undefined ? "" : `${at.y}px`;

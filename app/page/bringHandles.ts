@@ -1,15 +1,21 @@
 import type { Notebook } from "../cell/notebook";
-import { openReadout } from "./readout";
+import { openReadout, type Pointed } from "./readout";
 import { symbolAtCaret } from "./symbolAtCaret";
 
+/** In a figure symbols are SVG's elements. */
 const near = (target: EventTarget | null, selector: string) =>
-  target instanceof Element ? target.closest<HTMLElement>(selector) : null;
-const symbolOf = (target: EventTarget | null) => near(target, "[data-sym]")?.dataset.sym ?? null;
+  target instanceof Element ? target.closest<HTMLElement | SVGElement>(selector) : null;
+const symbolOf = (target: EventTarget | null): Pointed => {
+  const { sym = null, row } = near(target, "[data-sym]")?.dataset ?? {};
+  return { names: sym, row: row === undefined ? null : Number(row) };
+};
+const nothing: Pointed = { names: null, row: null };
+const named = (names: string | null): Pointed => ({ names, row: null });
 const formulaOf = (target: EventTarget | null) => near(target, "[data-formula]");
 
 /**
  * Ties a page's symbols together: pointing at one, walking to it in a formula, or putting the caret
- * on it in code lights up all of its name and reads it out, until the reader leaves it.
+ * on it in code, or pointing at what stands for it in a figure, lights up all of its name and reads it out, until the reader leaves it.
  * @param unfold says why a symbol is what it is, under the formula it stands in
  * @param touched where the reader was when the page came to life
  */
@@ -23,10 +29,10 @@ export function bringHandles(
   if (!place || !notebook.lesson.handles) return;
   const show = openReadout(place, notebook);
   let by: "pointer" | "keys" | "caret" = "pointer";
-  const light = (name: string | null, how: typeof by) => {
-    if (name === null && how !== by) return;
+  const light = (symbol: Pointed, how: typeof by) => {
+    if (symbol.names === null && how !== by) return;
     by = how;
-    show(name);
+    show(symbol);
   };
 
   // A finger that points is gone at once: what it has tapped stays lit until it taps elsewhere.
@@ -34,27 +40,27 @@ export function bringHandles(
     if (pointerType !== "touch") light(symbolOf(target), "pointer");
   });
   root.addEventListener("pointerleave", ({ pointerType }) => {
-    if (pointerType !== "touch") light(null, "pointer");
+    if (pointerType !== "touch") light(nothing, "pointer");
   });
   document.addEventListener("click", ({ target }) => {
     if (matchMedia("(hover: none)").matches) light(symbolOf(target), "pointer");
   });
 
   let at = 0;
-  const walk = (formula: HTMLElement, to: number) => {
+  const walk = (formula: HTMLElement | SVGElement, to: number) => {
     const names = formula.dataset.formula!.split(" ");
     at = (to + names.length) % names.length;
-    light(names[at]!, "keys");
+    light(named(names[at]!), "keys");
   };
   root.addEventListener("focusin", ({ target }) => {
     const formula = formulaOf(target);
     if (formula?.matches(":focus-visible")) walk(formula, 0);
   });
   root.addEventListener("focusout", ({ target }) => {
-    if (formulaOf(target)) light(null, "keys");
+    if (formulaOf(target)) light(nothing, "keys");
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") return show(null);
+    if (event.key === "Escape") return show(nothing);
     const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key];
     const formula = formulaOf(event.target);
     if (!formula || (step === undefined && event.key !== "Enter")) return;
@@ -66,7 +72,7 @@ export function bringHandles(
   document.addEventListener("selectionchange", () => {
     const selection = getSelection();
     const code = near(document.activeElement, ".cell-code");
-    light(code ? symbolAtCaret(selection) : null, "caret");
+    light(named(code ? symbolAtCaret(selection) : null), "caret");
   });
 
   const formula = formulaOf(document.activeElement);

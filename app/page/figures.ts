@@ -1,9 +1,10 @@
 import type { Grid } from "../figure/contours";
 import type { CurveData } from "../figure/curve";
 import type { FieldData } from "../figure/field";
-import type { Figure, Role, Series } from "../figure/figure";
+import type { Figure, Role, Series, Symbols } from "../figure/figure";
 import type { LandscapeData } from "../figure/landscape";
-import type { PredictionsData } from "../figure/predictions";
+import type { Layer, NetworkData, Quantity } from "../figure/network";
+import type { PredictionsData, PredictionsSymbols } from "../figure/predictions";
 import type { TraceData } from "../figure/trace";
 import type { Watch, Watched } from "../kernel/protocol";
 
@@ -34,6 +35,7 @@ export type TraceProps = {
   earlier?: boolean;
   /** Paths to a step that is looked at, and to the value there. */
   at?: { step: string; value: string };
+  symbols?: Symbols;
 };
 
 export type CurveProps = {
@@ -44,6 +46,8 @@ export type CurveProps = {
   labels?: string[];
   xLabel: string;
   yLabel: string;
+  /** Samples that stand for symbols have the rows' order. */
+  symbols?: Symbols<"samples">;
 };
 
 export type PredictionsProps = {
@@ -51,6 +55,7 @@ export type PredictionsProps = {
   framework: string;
   truth: string;
   labels: string[];
+  symbols?: PredictionsSymbols;
 };
 
 /** A path to a number for each axis. */
@@ -68,6 +73,7 @@ export type LandscapeProps = {
   xLabel: string;
   yLabel: string;
   zLabel: string;
+  symbols?: Symbols<"now">;
 };
 
 export type FieldProps = {
@@ -82,6 +88,20 @@ export type FieldProps = {
   xLabel: string;
   yLabel: string;
   zLabel: string;
+  symbols?: Symbols<"truth" | "answer">;
+};
+
+/** A path to numbers, what a reader calls them, and their name in code. */
+type Named = Omit<Quantity, "numbers"> & { of: string };
+
+export type NetworkProps = {
+  inputs: Named;
+  /** Weights and gradients in rows: what comes in × units. */
+  layers: { [Key in keyof Layer]: Named }[];
+  target?: Named;
+  loss?: Named;
+  /** A path to the stage, see `NetworkData`; without one, all that the props name is computed. */
+  stage?: string;
 };
 
 /** How many values a square of them has along each side. */
@@ -96,7 +116,7 @@ const trace: Binding<TraceProps, TraceData> = {
     ...series.map(({ of }) => ({ path: of, points })),
     ...[steps, ...(at ? [at.step, at.value] : [])].map((path) => ({ path, points: 2 })),
   ],
-  data: ({ series, steps, yLabel, at }, read, { log, earlier = [] }) => {
+  data: ({ series, steps, yLabel, at, symbols }, read, { log, earlier = [] }) => {
     const last = numberAt(read, steps) ?? 1;
     const present = series.map(({ of, role, label }) => {
       const found = read(of);
@@ -116,6 +136,7 @@ const trace: Binding<TraceProps, TraceData> = {
         step: numberAt(read, at.step) ?? Number.NaN,
         value: numberAt(read, at.value) ?? Number.NaN,
       },
+      symbols,
     };
   },
 };
@@ -141,7 +162,7 @@ const curve: Binding<CurveProps, CurveData> = {
     [line.x, line.y, dots?.x, dots?.y, samples?.x, samples?.y, truth]
       .filter((path) => path !== undefined)
       .map((path) => ({ path, points })),
-  data: ({ line, dots, samples, truth, labels = [], xLabel, yLabel }, read) => ({
+  data: ({ line, dots, samples, truth, labels = [], xLabel, yLabel, symbols }, read) => ({
     line: join(read, line),
     dots: dots ? join(read, dots) : null,
     samples: samples
@@ -154,6 +175,7 @@ const curve: Binding<CurveProps, CurveData> = {
       : [],
     xLabel,
     yLabel,
+    symbols,
   }),
 };
 
@@ -161,7 +183,8 @@ const predictions: Binding<PredictionsProps, PredictionsData> = {
   load: async () => (await import("../figure/predictions")).predictions,
   watches: ({ hand, framework, truth }) =>
     [hand, framework, truth].map((path) => ({ path, points })),
-  data: ({ hand, framework, truth, labels }, read) => ({
+  data: ({ hand, framework, truth, labels, symbols }, read) => ({
+    symbols,
     rows: rows(read, labels.length, { hand, framework, truth }).map((row, i) => ({
       label: labels[i]!,
       truth: row.truth ?? Number.NaN,
@@ -178,7 +201,7 @@ const landscape: Binding<LandscapeProps, LandscapeData> = {
     ...[path.x, path.y].map((path) => ({ path, points: 2 * points })),
     ...[reach, now.x, now.y, start.x, start.y].map((path) => ({ path, points: 2 })),
   ],
-  data: ({ heights, reach, path, now, start, xLabel, yLabel, zLabel }, read) => {
+  data: ({ heights, reach, path, now, start, xLabel, yLabel, zLabel, symbols }, read) => {
     const far = numberAt(read, reach) ?? 1;
     const spot = ({ x, y }: Pair) => ({
       x: numberAt(read, x) ?? Number.NaN,
@@ -192,6 +215,7 @@ const landscape: Binding<LandscapeProps, LandscapeData> = {
       xLabel,
       yLabel,
       zLabel,
+      symbols,
     };
   },
 };
@@ -202,7 +226,7 @@ const field: Binding<FieldProps, FieldData> = {
     { path: answers, points: side ** 2 },
     ...[inputs.x, inputs.y, inputs.answer, truth].map((path) => ({ path, points })),
   ],
-  data: ({ answers, low, high, inputs, truth, labels, xLabel, yLabel, zLabel }, read) => ({
+  data: ({ answers, low, high, inputs, truth, labels, xLabel, yLabel, zLabel, symbols }, read) => ({
     grid: square(read, answers, [low, high]),
     inputs: rows(read, labels.length, { ...inputs, truth }).map((row, i) => ({
       x: row.x ?? Number.NaN,
@@ -214,10 +238,36 @@ const field: Binding<FieldProps, FieldData> = {
     xLabel,
     yLabel,
     zLabel,
+    symbols,
   }),
 };
 
-export const bindings = { trace, curve, predictions, landscape, field };
+const network: Binding<NetworkProps, NetworkData> = {
+  load: async () => (await import("../figure/network")).network,
+  watches: ({ inputs, layers, target, loss, stage }) => [
+    ...[inputs, target, loss, ...layers.flatMap((layer) => Object.values(layer))]
+      .filter((one) => one !== undefined)
+      .map(({ of }) => ({ path: of, points })),
+    ...(stage === undefined ? [] : [{ path: stage, points: 2 }]),
+  ],
+  data: ({ inputs, layers, target, loss, stage }, read) => {
+    const quantity = ({ of, ...names }: Named): Quantity => ({ ...names, numbers: list(read, of) });
+    return {
+      inputs: quantity(inputs),
+      layers: layers.map(
+        (layer) =>
+          Object.fromEntries(
+            Object.entries(layer).map(([key, one]) => [key, quantity(one)]),
+          ) as unknown as Layer,
+      ),
+      target: target && quantity(target),
+      loss: loss && quantity(loss),
+      stage: stage === undefined ? Infinity : (numberAt(read, stage) ?? Number.NaN),
+    };
+  },
+};
+
+export const bindings = { trace, curve, predictions, landscape, field, network };
 
 export type FigureKind = keyof typeof bindings;
 
@@ -228,6 +278,16 @@ export const bindingOf = (kind: FigureKind) => bindings[kind] as unknown as AnyB
 function numberAt(read: Read, path: string): number | null {
   const found = read(path);
   return found?.kind === "number" ? found.value : null;
+}
+
+/** A short array, or one number, as a list; what is not finite comes as NaN. */
+function list(read: Read, path: string): number[] {
+  const found = read(path);
+  if (found?.kind === "number") return [found.value];
+  if (found?.kind !== "series") return [];
+  const values = new Array<number>(found.length).fill(Number.NaN);
+  found.index.forEach((index, k) => void (values[index] = found.value[k]!));
+  return values;
 }
 
 /** An array as a square of values; no value at all unless there are as many as it needs. */

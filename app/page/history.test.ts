@@ -10,6 +10,7 @@ import {
   mostPinned,
   type Run,
   readRuns,
+  runNow,
   runsOf,
   setRuns,
 } from "./history";
@@ -101,6 +102,32 @@ test("a curve says its name, or its rate and what is not as the author set it", 
   expect(describeSettings(run({ settings }), controls)).toBe(
     "learning rate 20, seed 1, iterations 10,000, truth 01",
   );
+});
+
+test("a control that is left empty is a setting, said in its own words", () => {
+  const controls = [
+    { kind: "slider", name: "learningRate", label: "learning rate", value: 0.05 },
+    { kind: "slider", name: "target", label: "target", empty: "as drawn", value: 1 },
+  ] as Control[];
+  const empty = run({ settings: { learningRate: 2, target: null } });
+  expect(readRuns(JSON.parse(JSON.stringify([empty])))).toEqual([empty]);
+  expect(describeSettings(empty, controls)).toBe("learning rate 2, target as drawn");
+  expect(labelOf(empty, controls)).toBe("R 2, target as drawn");
+  expect(addRun([empty], run({ settings: { learningRate: 2, target: 0 } }))).toHaveLength(2);
+
+  const values = new Map<string, unknown>(Object.entries({ steps: 1, target: null }));
+  const shown = {
+    curve: { kind: "series", index: Float64Array.of(0, 1), value: Float64Array.of(1, 0.5) },
+    error: { kind: "number", value: 0.1 },
+    step: { kind: "number", value: 1 },
+  };
+  const notebook = {
+    kernelState: () => "ready",
+    input: (name: string) => values.get(name),
+    value: (path: keyof typeof shown) => shown[path],
+  } as unknown as Notebook;
+  const paths = { curve: "curve", error: "error", step: "step", steps: "steps" };
+  expect(runNow(notebook, paths, ["target", "gone"])!.settings).toEqual({ target: null, gone: "" });
 });
 
 test("damaged entries are left out, whatever they are", () => {

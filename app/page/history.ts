@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { Control } from "../cell/lesson";
 import type { Notebook } from "../cell/notebook";
-import { writeCount } from "../cell/words";
+import { writeCount, writeInput } from "../cell/words";
 
 /** A run that has come to its end, as the page keeps it. */
 const run = v.object({
@@ -10,7 +10,7 @@ const run = v.object({
   pinned: v.boolean(),
   hidden: v.boolean(),
   /** The controls' values, by name. */
-  settings: v.record(v.string(), v.union([v.number(), v.string(), v.boolean()])),
+  settings: v.record(v.string(), v.nullable(v.union([v.number(), v.string(), v.boolean()]))),
   /** The error at its end; null if it is no number. */
   error: v.nullable(v.number()),
   /** The curve: steps, and the error before each. */
@@ -71,7 +71,12 @@ export function runNow(notebook: Notebook, paths: RunPaths, controls: string[]):
     name: "",
     pinned: false,
     hidden: false,
-    settings: Object.fromEntries(controls.map((name) => [name, notebook.input(name) ?? ""])),
+    settings: Object.fromEntries(
+      controls.map((name) => {
+        const value = notebook.input(name);
+        return [name, value === undefined ? "" : value];
+      }),
+    ),
     error: error?.kind === "number" && Number.isFinite(error.value) ? error.value : null,
     steps: at.map((i) => curve.index[i]!),
     errors: at.map((i) => Number(curve.value[i]!.toPrecision(5))),
@@ -94,9 +99,10 @@ export function describeSettings({ settings }: Run, controls: Control[]): string
   const given = controls.filter(({ name }) => name in settings);
   const words = given
     .filter(({ kind }) => kind !== "switch")
-    .map(({ name, label }) => {
-      const value = settings[name];
-      return `${label} ${typeof value === "number" && value >= 1e4 ? writeCount(value) : value}`;
+    .map((control) => {
+      const value = settings[control.name]!;
+      const many = typeof value === "number" && value >= 1e4;
+      return `${control.label} ${many ? writeCount(value) : writeInput(control, value)}`;
     });
   const bits = given.filter(({ kind }) => kind === "switch");
   if (bits.length > 0)

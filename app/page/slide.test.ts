@@ -97,6 +97,14 @@ describe("a slider", () => {
     }
   });
 
+  test("that is empty stands in its middle", () => {
+    fc.assert(
+      fc.property(fc.oneof(linear, log), (slider) => {
+        expect(toPosition({ ...slider, empty: "as drawn" }, null)).toBe(positions / 2);
+      }),
+    );
+  });
+
   test("moved to the right never gives less", () => {
     fc.assert(
       fc.property(fc.oneof(linear, log), position, position, (slider, a, b) => {
@@ -135,6 +143,9 @@ describe("what is typed for a control", () => {
       fc.property(fc.oneof(linear, log), text, (slider, text) => {
         const { value, problem } = readNumber(slider, text);
         expect(value === null).toBe(problem !== null);
+        const nothing = text.trim() === "";
+        const read = readNumber({ ...slider, empty: "as drawn" }, text);
+        expect(read).toEqual(nothing ? { value: null, problem: null } : { value, problem });
         if (value === null) return;
         expect(value >= slider.min && value <= slider.max).toBe(true);
         if (slider.integer) expect(Number.isInteger(value)).toBe(true);

@@ -3,8 +3,9 @@ import type { Slider } from "../cell/lesson";
 /** A slider's positions run from 0 to this, whatever its scale. */
 export const positions = 1000;
 
-/** Where a value lies along a slider. */
-export function toPosition({ min, max, scale }: Slider, value: number): number {
+/** Where a value lies along a slider; with none it stands in the middle. */
+export function toPosition({ min, max, scale }: Slider, value: number | null): number {
+  if (value === null) return positions / 2;
   const share =
     scale === "log" ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
   return Math.round(share * positions);
@@ -20,16 +21,30 @@ export function fromPosition(slider: Slider, position: number): number {
   return Math.min(max, Math.max(min, integer ? Math.round(round) : round));
 }
 
-type Read = { value: number; problem: null } | { value: null; problem: string };
+type Read = { value: number | null; problem: null } | { value: null; problem: string };
 
-/** Reads what a reader typed for a control, or says what is wrong with it. */
-export function readNumber({ label, min, max, integer }: Slider, text: string): Read {
-  const value = text.trim() === "" ? Number.NaN : Number(text);
+/**
+ * Reads what a reader typed for a control, or says what is wrong with it. Nothing at all is good
+ * where the control may be empty: then the value is null.
+ */
+export function readNumber(slider: Slider, text: string): Read {
+  const { label, min, max, integer, empty } = slider;
+  const isEmpty = text.trim() === "";
+  if (isEmpty && empty !== undefined) return { value: null, problem: null };
+  const value = isEmpty ? Number.NaN : Number(text);
   const kind = integer ? "a whole number" : "a number";
   const range = `from ${write(min)} to ${write(max)}`;
   const good = value >= min && value <= max && (!integer || Number.isInteger(value));
   if (good) return { value, problem: null };
   return { value: null, problem: `The ${label} is ${kind} ${range}; the last good value stays.` };
+}
+
+/** What is being typed, and what is wrong with it. */
+export type Draft = { text: string; problem: string | null };
+
+/** Reads a number field. What is no number it keeps to itself: it gives no text, as if it were empty. */
+export function readField(slider: Slider, { value, validity }: HTMLInputElement): Read {
+  return readNumber(slider, validity.badInput ? "?" : value);
 }
 
 const write = (number: number) => number.toLocaleString("en-GB", { maximumSignificantDigits: 15 });

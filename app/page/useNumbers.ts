@@ -1,7 +1,7 @@
 import { useLesson, useNotebook } from "../cell/context";
 import { writeFully } from "./Value";
 
-/** Gives the numbers of a lesson's symbols as they are now: in a row of the data, or in the one looked at. */
+/** Gives the numbers of a lesson's symbols as they are now: in a row, or in the one looked at. */
 export function useNumbers(names: string[]) {
   const { of, rows } = useLesson().notebook.lesson.handles!;
   const places = ["", ...rows.map((_, i) => `rows[${i}].`)];
@@ -11,10 +11,15 @@ export function useNumbers(names: string[]) {
     paths.map((path) => writeFully(n.value(`${of}.${path}`))).join("|"),
   );
   const found = new Map(text.split("|").map((number, i) => [paths[i], number]));
-  /** What is no row's own is the same in each; null where there is no such value. */
-  return (name: string, row: number | null): number | null => {
-    const own = row === null ? "" : found.get(`rows[${row}].${name}`);
-    const number = own || found.get(name);
-    return number ? Number(number) : null;
+  const own = (name: string, row: number | null) =>
+    row === null ? "" : found.get(`rows[${row}].${name}`);
+  return {
+    /** What is no row's own is the same in each; null where there is no such value. */
+    numberOf(name: string, row: number | null): number | null {
+      const number = own(name, row) || found.get(name);
+      return number ? Number(number) : null;
+    },
+    /** The row that a name belongs to in a row: none if it is the same in each. */
+    rowOf: (name: string, row: number | null) => (own(name, row) ? row : null),
   };
 }

@@ -2,6 +2,7 @@ import { fragmentStart } from "../cell/fragment";
 import { createKeeper, type Keeper } from "../cell/keep";
 import type { Lesson } from "../cell/lesson";
 import { readFragment } from "../cell/share";
+import { writeInput } from "../cell/words";
 import { fitWork, markOf, noWork, type Work } from "../cell/work";
 
 /** What a reader comes to a lesson with: their own work of earlier visits, or a link's. */
@@ -39,9 +40,12 @@ export async function openVisit(
 }
 
 function describe(lesson: Lesson, { edits, inputs }: Work, gone: string[]): string {
-  const labels = new Map(lesson.controls.map(({ name, label }) => [name, label]));
+  const known = new Map(lesson.controls.map((control) => [control.name, control]));
   const cells = Object.keys(edits).map((name) => `the cell ${name}`);
-  const controls = Object.entries(inputs).map(([name, value]) => `${labels.get(name)} (${value})`);
+  const controls = Object.entries(inputs).map(([name, value]) => {
+    const control = known.get(name)!;
+    return `${control.label} (${writeInput(control, value)})`;
+  });
   const changes = [...cells, ...controls];
   const what =
     changes.length > 0
