@@ -263,6 +263,22 @@ describe("what nobody sees", () => {
     expect(k.states["seen cell"]).toMatchObject({ state: "done" });
   });
 
+  test("is told from what is seen in whatever order the cells stand", async () => {
+    const cells = [
+      logging("c", "b"),
+      logging("far", "R"),
+      logging("b", "a"),
+      logging("a", "R"),
+      log,
+    ];
+    const k = open(cells, { R: 0 });
+    see(k, "c");
+    await k.define();
+    k.input("R", 1);
+    await turn();
+    expect(logOf(k).slice(4)).toEqual(["a1", "b1", "c1"]);
+  });
+
   test("runs as soon as it comes in sight", async () => {
     const k = open([log, logging("far", "R")], { R: 0 });
     see(k);

@@ -266,26 +266,32 @@ export function createScheduler(host: Host) {
   /** The cells whose values somebody sees, or waits for, and all that those are made from. */
   function findNeeded(names: ReadonlySet<string>): Set<Cell> {
     const needed = new Set<Cell>();
-    for (const cell of order.toReversed()) {
-      const isSeen = names.has(cell.name) || cell.outputs.some((name) => names.has(name));
-      if (isSeen || cell.requested) needed.add(cell);
-      if (!needed.has(cell) || (cell.mode === "manual" && !cell.requested)) continue;
+    const need = (cell: Cell) => {
+      if (needed.has(cell)) return;
+      needed.add(cell);
+      if (cell.mode === "manual" && !cell.requested) return;
       for (const name of cell.params) {
         const above = producers.get(name);
-        if (above) needed.add(above);
+        if (above) need(above);
       }
-    }
+    };
+    for (const cell of order)
+      if (cell.requested || [cell.name, ...cell.outputs].some((name) => names.has(name)))
+        need(cell);
     return needed;
   }
 
   /** The cells that depend on one that runs. */
   function findMoving(): Set<Cell> {
     const moving = new Set<Cell>();
-    for (const cell of order)
-      for (const name of cell.params) {
-        const above = producers.get(name);
-        if (above && (above.run !== null || moving.has(above))) moving.add(cell);
+    const move = (cell: Cell) => {
+      for (const below of dependents(cell)) {
+        if (moving.has(below)) continue;
+        moving.add(below);
+        move(below);
       }
+    };
+    for (const cell of order) if (cell.run !== null) move(cell);
     return moving;
   }
 
