@@ -11,6 +11,7 @@ const modules = import.meta.glob<LessonModule>("./*/lesson.mdx", { eager: true }
 const globals = `
 declare const tf: import("${resolve("app/library/tensorflow")}").TensorFlow;
 declare const useBackend: (wanted: string) => Promise<string>;
+declare const readTogether: typeof import("${resolve("app/library/readTogether")}").readTogether;
 declare const numpyRandom: typeof import("${resolve("app/library/random")}").numpyRandom;
 declare const torchRandom: typeof import("${resolve("app/library/torch")}").torchRandom;
 declare const display: import("${resolve("app/kernel/display")}").Display;

@@ -217,6 +217,46 @@ test("nothing keeps anybody from using a page that is lit", async ({ page }) => 
   await expectAccessible(page);
 });
 
+const figure = (page: Page, name: string) => page.locator(`figure[data-figure="${name}"]`);
+const rimOf = (mark: Locator) => mark.evaluate((element) => getComputedStyle(element).filter);
+const expectRim = (mark: Locator, lit = true) =>
+  expect.poll(async () => (await rimOf(mark)) !== "none").toBe(lit);
+
+test("a mark in a figure and its symbol in maths and code light up together, with the mark's value", async ({
+  page,
+}) => {
+  await bringToLife(page);
+  const mark = figure(page, "neuron").locator('circle[data-sym="y f"][data-row="3"]:visible');
+  await expectRim(mark, false);
+  await mark.hover();
+  await expect(readout(page)).toContainText("in row 1 1");
+  const values = readout(page).locator("data");
+  await expect(values).toHaveCount(2);
+  const rows = page.locator('figure[data-figure="neuron"] .figure-data');
+  await rows.locator("summary").click();
+  const said = await rows
+    .getByRole("row")
+    .filter({ hasText: "1 1" })
+    .first()
+    .getByRole("cell")
+    .all();
+  await mark.hover();
+  await expect(values.nth(0)).toHaveAttribute("value", (await said[1]!.textContent())!);
+  await expect(values.nth(1)).toHaveAttribute("value", (await said[2]!.textContent())!);
+  for (const name of ["y", "f"])
+    for (const place of places(page, name).slice(0, 2)) await expectLit(place);
+  await expectRim(mark);
+
+  const error = figure(page, "loss").locator('circle[data-sym="E"]:visible');
+  const size = await error.boundingBox();
+  await expectRim(error, false);
+  await page.locator('.katex [data-sym="E"]').first().hover();
+  await expectRim(error);
+  await expectRim(figure(page, "loss").locator('text[data-sym="E"]:visible'));
+  await expectRim(mark, false);
+  expect(await error.boundingBox()).toMatchObject({ width: size!.width, height: size!.height });
+});
+
 test.describe("by touch", () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } });
 
@@ -230,5 +270,8 @@ test.describe("by touch", () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await page.getByRole("heading", { name: "How does the error reach" }).tap();
     await expect(readout(page)).toContainText("Point at a symbol");
+    await figure(page, "landscape").locator('circle[data-sym="w1 w2"]:visible').tap();
+    await expect(readout(page)).toContainText("w2");
+    await expectLit(page.locator('.cell-source [data-sym="w1"]').first());
   });
 });

@@ -34,7 +34,8 @@ export function findVocabulary(tree: Root): Vocabulary {
 
 /**
  * Makes handles of a lesson's formulas and of the code in its prose: a formula with named symbols is
- * one stop for the keyboard, in a wrapper of ours since what KaTeX wrote is not touched.
+ * one stop for the keyboard, in a wrapper of ours since what KaTeX wrote is not touched. So is one on
+ * a line of its own, which a narrow window may have to scroll.
  */
 export function wrapHandles() {
   return (tree: Root) => {
@@ -50,7 +51,8 @@ export function wrapHandles() {
       const classes = [element.properties.className].flat();
       if (!classes.includes("katex") && !classes.includes("katex-display")) return;
       const names = symbolsIn(element);
-      if (names.length > 0) parent.children[index] = wrap(element, names);
+      const mayScroll = classes.includes("katex-display");
+      if (names.length > 0 || mayScroll) parent.children[index] = wrap(element, names);
       return "skip";
     });
   };
@@ -69,12 +71,13 @@ function symbolsIn(formula: Element): string[] {
 }
 
 function wrap(formula: Element, names: string[]): Element {
-  const properties = {
-    className: ["formula"],
+  const handles = {
     dataFormula: names.join(" "),
-    role: "group",
-    tabIndex: 0,
     ariaLabel: `Formula with ${names.join(", ")}: arrow keys lead through them, Enter says why`,
+  };
+  const properties = {
+    ...{ className: ["formula"], role: "group", tabIndex: 0 },
+    ...(names.length > 0 ? handles : { ariaLabel: "Formula" }),
   };
   return { type: "element", tagName: "span", properties, children: [formula] };
 }

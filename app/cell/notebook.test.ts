@@ -128,6 +128,18 @@ describe("the kernel", () => {
     expect(notebook.cell("a")!.state).toEqual(done);
   });
 
+  test("is told what can be seen, as is each one that takes its place", async () => {
+    const { notebook, kernels } = open(lesson(sums));
+    notebook.see(["a"]);
+    await notebook.start();
+    expect(kernels[0]!.sent[1]).toEqual({ type: "seen", names: ["a"] });
+    notebook.see(["b"]);
+    expect(kernels[0]!.sent.at(-1)).toEqual({ type: "seen", names: ["b"] });
+    kernels[0]!.lose("gone");
+    await notebook.run("a");
+    expect(kernels[1]!.sent[1]).toEqual({ type: "seen", names: ["b"] });
+  });
+
   test("is started once, however often it is wanted", async () => {
     const { notebook, kernels } = open(lesson(sums));
     await Promise.all([notebook.start(), notebook.start(), notebook.run("a")]);

@@ -134,6 +134,8 @@ export function createNotebook(
   let dependencies = findDependencies(cells, controls);
   /** For each Stop not yet answered, what to do once it is. */
   const stops = new Map<number, () => void>();
+  /** What somebody can see of the page; null while nobody has said. */
+  let seen: string[] | null = null;
 
   function tell() {
     scheduled = false;
@@ -191,6 +193,7 @@ export function createNotebook(
     kernel = opened;
     notice = standingNotice();
     opened.send({ type: "watch", watches: lesson.watches });
+    if (seen) opened.send({ type: "seen", names: seen });
     // What the author ran, and then what the reader has changed: so the kernel knows what is stale.
     const authors = [...cells.values()].map(({ author }) => author.compiled);
     const edited = [...cells.values()].some(({ compiled }, i) => compiled !== authors[i]);
@@ -419,6 +422,12 @@ export function createNotebook(
     else start();
   }
 
+  /** Says which variables, and which cells by their names, can be seen: they come first. */
+  function see(names: string[]) {
+    seen = names;
+    kernel?.send({ type: "seen", names });
+  }
+
   /** Takes what the reader types; it takes effect at the next Run. */
   function write(name: string, source: string) {
     const cell = cells.get(name);
@@ -523,6 +532,7 @@ export function createNotebook(
     stopAll,
     warn,
     set,
+    see,
     write,
     reset,
     stay,

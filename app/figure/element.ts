@@ -12,8 +12,12 @@ export function element<Name extends keyof SVGElementTagNameMap>(
   return child;
 }
 
+/** Sets what differs: to be told what it has already makes a browser lay out and paint it anew. */
 export function set(target: Element, attributes: Attributes): void {
-  for (const name in attributes) target.setAttribute(name, String(attributes[name]));
+  for (const name in attributes) {
+    const value = String(attributes[name]);
+    if (target.getAttribute(name) !== value) target.setAttribute(name, value);
+  }
 }
 
 /**

@@ -73,6 +73,7 @@ test("arrow keys walk along wires from node to node", () => {
   expect(go(0, -1)).toContain("unit 2: b₁ 1.264");
   expect(go(0, -1)).toContain("unit 3: b₁ −1.290");
   expect(go(0, -1)).toContain("unit 3: b₁ −1.290");
+  expect(go(1)).toContain("w₂ from unit 3 to output: 0.7748");
   expect(go(25)).toBe("y: −1.399");
   expect(go(0, 1)).toBe("L: 2.533");
   expect(go(-25)).toBe("x₃: −2.179");
@@ -102,14 +103,14 @@ test("every node and wire can be reached by keys, and reads the same where it is
 
 test("what is looked at has its numbers on its wires, until the reader leaves", () => {
   const drawing = drawAt(1);
-  const numbers = () => {
-    const texts = [...drawing.svg.querySelectorAll('text[data-sym="w1"]')];
+  const numbers = (symbol = "w1") => {
+    const texts = [...drawing.svg.querySelectorAll(`text[data-sym="${symbol}"]`)];
     return texts.filter((text) => text.getAttribute("visibility") === "visible").length;
   };
   const before = moving(drawing);
   expect(numbers()).toBe(0);
   drawing.look!(drawing.read!({ px: 250, py: 170 }));
-  expect(numbers()).toBe(5);
+  expect([numbers("w1"), numbers("w2")]).toEqual([5, 1]);
   drawing.look!(drawing.read!({ px: 30, py: 170 }));
   expect(numbers()).toBe(3);
   drawing.look!(null);

@@ -1,5 +1,6 @@
 import { extentOf } from "./axis";
 import type { Table } from "./figure";
+import type { Wire } from "./layOutNetwork";
 import type { NetworkData, Quantity } from "./network";
 import type { Item } from "./networkItems";
 import { subscript } from "./networkNodes";
@@ -23,34 +24,40 @@ export function orderOf({ layers }: NetworkData) {
 }
 
 /** What stands under the pointer: what it is called, and all of it that is computed by now. */
-export function sayItem(item: Item, { data, when }: View): string {
-  const { inputs, layers, target, loss } = data;
-  if (item.kind === "input") return `${inputName(data, item.i)}: ${say(inputs, item.i)}`;
+export function sayItem(item: Item, view: View): string {
+  const { inputs, target, loss } = view.data;
+  if (item.kind === "input") return `${inputName(view.data, item.i)}: ${say(inputs, item.i)}`;
   if (item.kind === "target") return `${target!.label}: ${say(target!, item.i)}`;
-  if (item.kind === "loss") {
-    const value = when("loss") === "later" ? "not computed yet" : say(loss!, 0);
-    return `${loss!.label}: ${value}`;
-  }
-  const layer = layers[item.kind === "wire" ? item.wire.layer : item.layer]!;
-  const at = item.kind === "wire" ? item.wire.layer : item.layer;
-  const isDown = when("gradients", at) !== "later";
-  if (item.kind === "wire") {
-    const { from, to } = item.wire;
-    const source = at === 0 ? inputName(data, from) : unitName(data, at - 1, from);
-    const { weights, gradients } = layer;
-    const slope = gradients && isDown ? `, ${gradients.label} ${say(gradients, item.i)}` : "";
-    const value = say(weights, item.i);
-    return `${weights.label} from ${source} to ${unitName(data, at, to)}: ${value}${slope}`;
-  }
+  if (item.kind === "unit") return sayUnit(item.layer, item.i, view);
+  if (item.kind === "wire") return sayWire(item.wire, item.i, view);
+  const value = view.when("loss") === "later" ? "not computed yet" : say(loss!, 0);
+  return `${loss!.label}: ${value}`;
+}
+
+function sayUnit(layer: number, i: number, { data, when }: View): string {
+  const by = (kind: "sums" | "activations" | "deltas" | "gradients") =>
+    when(kind, layer) !== "later";
+  const { biases, sums, activations, deltas, biasGradients } = data.layers[layer]!;
   const parts = [
-    layer.biases,
-    when("sums", at) !== "later" && layer.sums,
-    when("activations", at) !== "later" && layer.activations,
-    when("deltas", at) !== "later" && layer.deltas,
-    isDown && layer.biasGradients,
+    biases,
+    by("sums") && sums,
+    by("activations") && activations,
+    by("deltas") && deltas,
+    by("gradients") && biasGradients,
   ].filter((part) => part !== false && part !== undefined);
-  const values = parts.map((part) => `${part.label} ${say(part, item.i)}`);
-  return `${unitName(data, at, item.i)}: ${values.join(", ")}`;
+  const values = parts.map((part) => `${part.label} ${say(part, i)}`);
+  return `${unitName(data, layer, i)}: ${values.join(", ")}`;
+}
+
+function sayWire({ layer, from, to }: Wire, i: number, { data, when }: View): string {
+  const { weights, gradients } = data.layers[layer]!;
+  const source = layer === 0 ? inputName(data, from) : unitName(data, layer - 1, from);
+  const name = `${weights.label} from ${source} to ${unitName(data, layer, to)}`;
+  const slope =
+    gradients && when("gradients", layer) !== "later"
+      ? `, ${gradients.label} ${say(gradients, i)}`
+      : "";
+  return `${name}: ${say(weights, i)}${slope}`;
 }
 
 /** What the stage that is looked at has computed. */

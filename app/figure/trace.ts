@@ -63,6 +63,9 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
 
   function move({ series, at }: TraceData): void {
     if (at) look?.(at);
+    const before = drawn;
+    drawn = series;
+    if (series.every(({ points }, i) => isSame(points, before[i]?.points))) return;
     const ends = series.map(({ points, role, label }, i) => {
       const { line, dots } = parts[i]!;
       set(line, { d: linePath(points, x, y) });
@@ -71,7 +74,9 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
       const at = last < 0 ? null : { x: x(points.x[last]!), y: y(points.y[last]!) };
       return at && { ...at, text: label, i };
     });
-    for (const name of names) set(name, { visibility: "hidden" });
+    names.forEach((name, i) => {
+      if (!ends[i]) set(name, { visibility: "hidden" });
+    });
     const shown = ends.filter((end) => end !== null);
     placeLabels(shown, { ...box, right: width - 2 }).forEach(({ x, y, anchor }, k) => {
       const name = names[shown[k]!.i]!;
@@ -80,6 +85,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   }
 
   let shown = data;
+  let drawn: TraceSeries[] = [];
   function update(next: TraceData): boolean {
     const present = next.series.filter(isPresent);
     const { count } = extentOf(...present.map(({ points }) => points.y));
@@ -112,6 +118,9 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
 }
 
 const pale = { "stroke-width": 1.5, "stroke-opacity": 0.45 };
+
+/** Whether two series hold the very same arrays, which nobody writes to once they are given. */
+const isSame = (a: Series, b?: Series) => a.x === b?.x && a.y === b.y;
 
 const isPresent = ({ faint }: TraceSeries) => !faint;
 

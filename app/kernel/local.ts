@@ -14,5 +14,6 @@ export function openLocalKernel(post: (message: FromKernel) => void) {
     load: async () => (await import("../library/tensorflow")).openTensorFlow({}),
     now: () => performance.now(),
     hop: () => new Promise((resolve) => setImmediate(resolve)),
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   });
 }

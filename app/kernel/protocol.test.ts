@@ -180,6 +180,10 @@ const toKernel = {
   input: fc.record({ type: fc.constant("input" as const), name, value: input, seq: fc.nat() }),
   run: fc.record({ type: fc.constant("run" as const), cells: list(name), seq: fc.nat() }),
   stop: fc.record({ type: fc.constant("stop" as const), cell: name, seq: fc.nat() }),
+  seen: fc.record({
+    type: fc.constant("seen" as const),
+    names: fc.option(list(fc.string())),
+  }),
   watch: fc.record({
     type: fc.constant("watch" as const),
     watches: list(fc.record({ path: fc.string(), points: fc.nat() })),

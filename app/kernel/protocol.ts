@@ -51,6 +51,8 @@ const toKernel = v.variant("type", [
   v.object({ type: v.literal("run"), cells: v.array(v.string()), seq: v.number() }),
   v.object({ type: v.literal("stop"), cell: v.string(), seq: v.number() }),
   v.object({ type: v.literal("watch"), watches: v.array(watch) }),
+  /** The variables, and cells by their names, that somebody can see now; null: take it that all are. */
+  v.object({ type: v.literal("seen"), names: v.nullable(v.array(v.string())) }),
   v.object({
     type: v.literal("library"),
     name: v.string(),

@@ -80,9 +80,17 @@ type Step =
   | { do: "edit"; cell: number; sum: Sum | null }
   | { do: "run"; cells: number[] }
   | { do: "stop"; cell: number }
+  | { do: "see"; names: string[] | null }
   | { do: "wait"; turns: number };
 
 const cellIndex = fc.nat(size - 1);
+/** What somebody sees: some variables, some cells, or all there is. */
+const seenNames = fc.option(
+  fc.uniqueArray(
+    fc.constantFrom(...Array.from({ length: size }, (_, i) => [`v${i}`, `w${i}`, `c${i}`]).flat()),
+    { maxLength: 4 },
+  ),
+);
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({
     do: fc.constant("input" as const),
@@ -101,12 +109,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     cells: fc.uniqueArray(cellIndex, { maxLength: 3 }),
   }),
   fc.record({ do: fc.constant("stop" as const), cell: cellIndex }),
+  fc.record({ do: fc.constant("see" as const), names: seenNames }),
   fc.record({ do: fc.constant("wait" as const), turns: fc.integer({ min: 1, max: 6 }) }),
 );
 
 const lesson = fc.record({
   sums: fc.tuple(...Array.from({ length: size }, (_, i) => sumAt(i))) as fc.Arbitrary<Sum[]>,
   manual: fc.array(fc.boolean(), { minLength: size, maxLength: size }),
+  seen: seenNames,
   steps: fc.array(step, { maxLength: 12 }),
   /** How far the clock goes at each look, so that slices and frames end anywhere. */
   tick: fc.constantFrom(0, 1, 5, 20),
@@ -114,10 +124,11 @@ const lesson = fc.record({
 
 test("whatever was changed in whatever order, the values are those of a fresh run from the top", async () => {
   await fc.assert(
-    fc.asyncProperty(lesson, async ({ sums: first, manual, steps, tick }) => {
+    fc.asyncProperty(lesson, async ({ sums: first, manual, seen, steps, tick }) => {
       const sums: (Sum | null)[] = [...first];
       const inputs: Record<string, number> = { R: 1, S: 2 };
       const kernel = open(tick);
+      kernel.see(seen);
       const define = () =>
         kernel.send({
           type: "define",
@@ -129,6 +140,7 @@ test("whatever was changed in whatever order, the values are those of a fresh ru
       for (const step of steps) {
         if (step.do === "wait") for (let i = 0; i < step.turns; i++) await nextTurn();
         if (step.do === "stop") kernel.send({ type: "stop", cell: `c${step.cell}` });
+        if (step.do === "see") kernel.see(step.names);
         if (step.do === "run") kernel.send({ type: "run", cells: step.cells.map((i) => `c${i}`) });
         if (step.do === "input") {
           inputs[step.name] = step.value;
@@ -259,6 +271,10 @@ function open(tick: number) {
     load: async () => ({}),
     now: () => (time += tick),
     hop: async () => void (await nextTurn()),
+    wait: async (milliseconds) => {
+      await nextTurn();
+      time += milliseconds;
+    },
   });
   type Unnumbered<M> = M extends { seq: number } ? Omit<M, "seq"> : never;
   return {
@@ -268,6 +284,7 @@ function open(tick: number) {
       idle = false;
       scheduler.receive({ ...message, seq: ++seq } as ToKernel);
     },
+    see: (names: string[] | null) => scheduler.receive({ type: "seen", names }),
     async settled() {
       for (let turns = 0; !idle; turns++) {
         expect(turns).toBeLessThan(2000);

@@ -214,6 +214,109 @@ describe("generators", () => {
   });
 });
 
+describe("what nobody sees", () => {
+  const log = cell("log", "const log = []", { outputs: ["log"] });
+  const logging = (name: string, needs: string, io: Partial<CompiledCell> = {}) =>
+    cell(name, `const ${name} = ${needs}; log.push("${name}" + ${name})`, {
+      inputs: [needs, "log"],
+      outputs: [name],
+      ...io,
+    });
+  const see = (k: ReturnType<typeof open>, ...names: string[]) =>
+    k.kernel.receive({ type: "seen", names });
+  const logOf = (k: ReturnType<typeof open>) => k.kernel.variables.get("log") as string[];
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 10));
+
+  test("waits while inputs come, and is up to date once they rest", async () => {
+    const k = open([log, logging("far", "R"), logging("near", "R")], { R: 0 }, ["far"]);
+    see(k, "near");
+    await k.define();
+    expect(logOf(k)).toEqual(["near0", "far0"]);
+    const rested = [1, 2, 3].map((R) => k.input("R", R)).at(-1);
+    await turn();
+    expect(logOf(k).slice(2)).toEqual(["near1", "near2", "near3"]);
+    expect(k.states.far).toEqual({ state: "queued" });
+    await rested;
+    expect(logOf(k).slice(5)).toEqual(["far3"]);
+    expect(k.values.far).toEqual({ kind: "number", value: 3 });
+    expect(k.states.far).toMatchObject({ state: "done" });
+  });
+
+  test("does not wait if what is seen is made from it, or if it is asked for", async () => {
+    const k = open(
+      [
+        log,
+        logging("above", "R"),
+        logging("asked", "R"),
+        cell("seen cell", "above", { inputs: ["above"], display: { start: 0, end: 5 } }),
+      ],
+      { R: 0 },
+    );
+    see(k, "seen cell");
+    await k.define();
+    k.input("R", 1);
+    await turn();
+    expect(logOf(k).slice(2)).toEqual(["above1"]);
+    k.run("asked");
+    await turn();
+    expect(logOf(k).slice(3)).toEqual(["asked1"]);
+    expect(k.states["seen cell"]).toMatchObject({ state: "done" });
+  });
+
+  test("runs as soon as it comes in sight", async () => {
+    const k = open([log, logging("far", "R")], { R: 0 });
+    see(k);
+    await k.define();
+    k.input("R", 1);
+    await turn();
+    expect(logOf(k)).toEqual(["far0"]);
+    see(k, "far");
+    await turn();
+    expect(logOf(k)).toEqual(["far0", "far1"]);
+  });
+
+  test("follows a stream seldom, and comes to its end", async () => {
+    const end = "const until = Date.now() + 300;";
+    const stream = `${end} for (let i = 1; Date.now() < until; i++) yield i; yield "end"`;
+    const k = open([log, loop("s", stream, ["log"]), logging("near", "s"), logging("far", "s")]);
+    see(k, "near");
+    await k.define();
+    const of = (name: string) => logOf(k).filter((entry) => entry.startsWith(name));
+    expect(of("near").length).toBeGreaterThan(3);
+    expect(of("far").length).toBeLessThanOrEqual(2);
+    expect(of("far").at(-1)).toBe("farend");
+  });
+
+  test("can be stopped before its turn has come", async () => {
+    const k = open([log, logging("far", "R")], { R: 0 });
+    see(k);
+    await k.define();
+    k.input("R", 1);
+    await k.stop("far");
+    expect(k.states.far).toMatchObject({ state: "stopped" });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(logOf(k)).toEqual(["far0"]);
+  });
+});
+
+test("a watched number is told once, until it is another or is asked for anew", async () => {
+  const k = open(
+    [a, cell("same", "const same = R * 0", { inputs: ["R"], outputs: ["same"] })],
+    { R: 1 },
+    ["a", "same"],
+  );
+  await k.define();
+  const told = () => {
+    const messages = k.seen.filter((m) => m.type === "update");
+    return messages.flatMap((m) => Object.keys(m.values));
+  };
+  await k.input("R", 2);
+  expect(told().filter((path) => path === "same")).toHaveLength(1);
+  expect(told().filter((path) => path === "a")).toHaveLength(2);
+  k.kernel.receive({ type: "watch", watches: [{ path: "same", points: 2 }] });
+  expect(told().filter((path) => path === "same")).toHaveLength(2);
+});
+
 describe("timers", () => {
   const names = ["setInterval", "setTimeout", "clearInterval", "console"];
   const beating = (more = "") =>

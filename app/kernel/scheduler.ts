@@ -27,6 +27,8 @@ export type Host = {
   now(): number;
   /** Resolves after messages that wait have come in. */
   hop(): Promise<void>;
+  /** Resolves after so many milliseconds. */
+  wait(milliseconds: number): Promise<void>;
 };
 
 /** One run of a cell. It is dead once stopped, superseded or failed; then nothing it does counts. */
@@ -63,10 +65,15 @@ const noProgress: Progress = { step: null, steps: null };
 const sliceLength = 8;
 const frameLength = 16;
 const longestPause = 100;
+/** What nobody sees waits until no input has come for so many milliseconds. */
+const restLength = 120;
+/** While something above it moves on, a cell that nobody sees follows only so often. */
+const unseenPause = 500;
 
 /**
  * Runs cells in dependency order, the latest inputs first. A change re-runs what depends on it; a
  * generator's value is each value it yields, and its dependents follow it at most once a frame.
+ * What somebody sees comes first; the rest waits until the reader's hand rests, and then runs too.
  */
 export function createScheduler(host: Host) {
   let order: Cell[] = [];
@@ -76,8 +83,14 @@ export function createScheduler(host: Host) {
   let watches: { path: string; names: string[]; points: number }[] = [];
   const changed = new Set<string>();
   const reported = new Map<string, string>();
+  /** What the page knows of watched values; a curve is told anew, for it may change in place. */
+  const known = new Map<string, Watched>();
+  /** Variables and cells that somebody can see; null if all of them. */
+  let seen: ReadonlySet<string> | null = null;
+  let lastInput = Number.NEGATIVE_INFINITY;
   let paused = false;
   let flushing = false;
+  let waking = false;
   let telling = false;
   let seq = 0;
   let lastPost = 0;
@@ -98,8 +111,13 @@ export function createScheduler(host: Host) {
         return stop(message.cell);
       case "watch":
         watches = message.watches.map((w) => ({ ...w, names: splitPath(w.path) }));
+        known.clear();
         for (const { names } of watches) if (variables.has(names[0]!)) changed.add(names[0]!);
         return report(true);
+      case "seen":
+        seen = message.names && new Set(message.names);
+        flush(true);
+        return;
       case "ping":
         return host.post({ type: "pong", id: message.id });
     }
@@ -154,6 +172,7 @@ export function createScheduler(host: Host) {
   }
 
   function input(name: string, value: InputValue) {
+    lastInput = host.now();
     setVariable(name, value);
     for (const cell of order) if (cell.params.includes(name)) invalidate(cell, true);
     flush();
@@ -238,26 +257,85 @@ export function createScheduler(host: Host) {
       return above && !above.published;
     }) ?? null;
 
-  /** Starts every cell that can run, going back to messages whenever a slice of time is used up. */
-  async function flush() {
+  const canRun = (cell: Cell) =>
+    wanted(cell) &&
+    waitsFor(cell) === null &&
+    // One run for one press: a manual cell does not follow a stream, it waits for the end.
+    !(cell.mode === "manual" && movesAbove(cell));
+
+  /** The cells whose values somebody sees, or waits for, and all that those are made from. */
+  function findNeeded(names: ReadonlySet<string>): Set<Cell> {
+    const needed = new Set<Cell>();
+    for (const cell of order.toReversed()) {
+      const isSeen = names.has(cell.name) || cell.outputs.some((name) => names.has(name));
+      if (isSeen || cell.requested) needed.add(cell);
+      if (!needed.has(cell) || (cell.mode === "manual" && !cell.requested)) continue;
+      for (const name of cell.params) {
+        const above = producers.get(name);
+        if (above) needed.add(above);
+      }
+    }
+    return needed;
+  }
+
+  /** The cells that depend on one that runs. */
+  function findMoving(): Set<Cell> {
+    const moving = new Set<Cell>();
+    for (const cell of order)
+      for (const name of cell.params) {
+        const above = producers.get(name);
+        if (above && (above.run !== null || moving.has(above))) moving.add(cell);
+      }
+    return moving;
+  }
+
+  /** The cell to run now: what somebody sees, or else what has waited until the reader rests. */
+  function findNext(): Cell | undefined {
+    if (seen === null) return order.find(canRun);
+    const ready = order.filter(canRun);
+    if (ready.length === 0) return undefined;
+    const needed = findNeeded(seen);
+    const first = ready.find((cell) => needed.has(cell));
+    if (first) return first;
+    const moving = findMoving();
+    const rest = lastInput + restLength;
+    const now = host.now();
+    const next = ready.find(
+      (cell) => rest <= now && !(moving.has(cell) && now < cell.started + unseenPause),
+    );
+    if (!next) wake();
+    return next;
+  }
+
+  /** Looks again, a while later, for what had to wait. */
+  async function wake() {
+    if (waking) return;
+    waking = true;
+    await host.wait(restLength);
+    waking = false;
+    flush(true);
+  }
+
+  /**
+   * Starts every cell that can run, going back to messages whenever a slice of time is used up.
+   * @param quiet says nothing if there is none
+   */
+  async function flush(quiet = false) {
     if (flushing) return;
     flushing = true;
     let since = host.now();
-    for (let i = 0; i < order.length; i++) {
-      const cell = order[i]!;
-      if (!wanted(cell) || waitsFor(cell) !== null) continue;
-      // One run for one press: a manual cell does not follow a stream, it waits for the end.
-      if (cell.mode === "manual" && movesAbove(cell)) continue;
+    let told = quiet;
+    for (let cell = findNext(); cell; cell = findNext()) {
+      told = false;
       start(cell);
       if (host.now() - since > sliceLength) {
         report();
         await host.hop();
         since = host.now();
       }
-      i = -1;
     }
     flushing = false;
-    report(true);
+    if (!told) report(true);
   }
 
   async function start(cell: Cell) {
@@ -468,11 +546,24 @@ export function createScheduler(host: Host) {
 
   function watchedValues(): Record<string, Watched> {
     const values: Record<string, Watched> = {};
-    for (const { path, names, points } of watches)
-      if (changed.has(names[0]!))
-        values[path] = watchValue(lookUp(variables.get(names[0]!), names.slice(1)), points);
+    for (const { path, names, points } of watches) {
+      if (!changed.has(names[0]!)) continue;
+      const value = watchValue(lookUp(variables.get(names[0]!), names.slice(1)), points);
+      if (isKnown(path, value)) continue;
+      values[path] = value;
+    }
     changed.clear();
     return values;
+  }
+
+  /** Whether the page has been told so; notes that it now is. */
+  function isKnown(path: string, value: Watched): boolean {
+    const before = known.get(path);
+    known.set(path, value);
+    if (value.kind === "number")
+      return before?.kind === "number" && Object.is(before.value, value.value);
+    if (value.kind === "text") return before?.kind === "text" && before.text === value.text;
+    return value.kind === "missing" && before?.kind === "missing";
   }
 
   return { receive, reject, cells, variables };

@@ -19,6 +19,7 @@ export function serve(port: MessagePort) {
   if (!("document" in globalThis)) for (const name of doors) shut(name);
   const send = port.postMessage.bind(port);
   const now = performance.now.bind(performance);
+  const setTimer = setTimeout.bind(globalThis);
   const readData = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data")!.get!;
   const apply = Reflect.apply;
   const post = (message: FromKernel) => send(message);
@@ -47,6 +48,7 @@ export function serve(port: MessagePort) {
     load,
     now,
     hop: createHop(),
+    wait: (milliseconds) => new Promise((resolve) => setTimer(resolve, milliseconds)),
   });
 
   port.onmessage = (event) => {

@@ -9,4 +9,5 @@ export const library: Record<string, unknown> = { numpyRandom, torchRandom, Plot
 export const lazyLibrary: Record<string, string> = {
   tf: "tensorflow",
   useBackend: "tensorflow",
+  readTogether: "tensorflow",
 };

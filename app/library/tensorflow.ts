@@ -9,6 +9,7 @@ import "@tensorflow/tfjs-backend-webgpu";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as layers from "@tensorflow/tfjs-layers";
 import { type BackendName, backendNames, nextBest } from "./backends";
+import { readTogether } from "./readTogether";
 
 /** TensorFlow.js as one name: its core and its layers. */
 export type TensorFlow = typeof core & typeof layers;
@@ -76,7 +77,7 @@ export function openTensorFlow(
       failed.add(name);
     }
   }
-  return { tf, useBackend };
+  return { tf, useBackend, readTogether };
 }
 
 async function works(name: BackendName): Promise<boolean> {

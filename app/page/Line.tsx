@@ -15,7 +15,8 @@ export function Line({ of, cell }: { of: string; cell: string }) {
           No line of the cell works out <code>{of}</code> any more.
         </p>
       ) : (
-        <pre>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow window scrolls it, by keys as well.
+        <pre tabIndex={0}>
           <code>
             {splitSymbols(line, vocabularyOf(handles)).map(({ text, name }, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity.

@@ -85,6 +85,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
 
   /** Says what stands under the cursor, which keeps its place while the figure moves. */
   function read(next = at === null ? null : drawing?.read?.({ px: at.x, py: at.y })) {
+    if (at === null && !next) return;
     at = next ?? null;
     cursor.hidden = at === null || drawing?.look !== undefined;
     drawing?.look?.(at);

@@ -120,15 +120,12 @@ const trace: Binding<TraceProps, TraceData> = {
     const last = numberAt(read, steps) ?? 1;
     const present = series.map(({ of, role, label }) => {
       const found = read(of);
-      const none = new Float64Array();
       const { index, value } = found?.kind === "series" ? found : { index: none, value: none };
       return { role, label, points: { x: index, y: value } };
     });
     const { role = "plain" } = series[0] ?? {};
-    const past = earlier.map(({ label, steps, errors }) => {
-      const count = steps.filter((step) => step <= last).length;
-      const [x, y] = [steps, errors].map((all) => Float64Array.from(all.slice(0, count)));
-      return { role, label, points: { x: x!, y: y! }, faint: true };
+    const past = earlier.map((run) => {
+      return { role, label: run.label, points: pointsUntil(last, run), faint: true };
     });
     return {
       series: [...past, ...present],
@@ -143,6 +140,21 @@ const trace: Binding<TraceProps, TraceData> = {
     };
   },
 };
+
+const none = new Float64Array();
+
+/** An earlier run as far as the axis goes; the same arrays each time, so that it is not drawn anew. */
+function pointsUntil(last: number, { steps, errors }: EarlierRun): Series {
+  const count = steps.filter((step) => step <= last).length;
+  const before = pastPoints.get(steps);
+  if (before?.x.length === count) return before;
+  const [x, y] = [steps, errors].map((all) => Float64Array.from(all.slice(0, count)));
+  const points = { x: x!, y: y! };
+  pastPoints.set(steps, points);
+  return points;
+}
+
+const pastPoints = new WeakMap<number[], Series>();
 
 const curve: Binding<CurveProps, CurveData> = {
   load: async () => (await import("../figure/curve")).curve,
@@ -291,8 +303,7 @@ function square(read: Read, path: string, range: [number, number]): Grid {
 function join(read: Read, { x, y }: { x: string; y: string }): Series {
   const xs = read(x);
   const ys = read(y);
-  if (xs?.kind !== "series" || ys?.kind !== "series")
-    return { x: new Float64Array(), y: new Float64Array() };
+  if (xs?.kind !== "series" || ys?.kind !== "series") return { x: none, y: none };
   const at = new Map(Array.from(ys.index, (index, k) => [index, ys.value[k]!]));
   const both = Array.from(xs.index, (index, k) => [xs.value[k]!, at.get(index)] as const);
   const points = both.filter((point): point is [number, number] => point[1] !== undefined);

@@ -28,6 +28,7 @@ import { Verdict } from "./Verdict";
 import { openVisit } from "./visit";
 import { Why } from "./Why";
 import { Workbench } from "./Workbench";
+import { watchSight } from "./watchSight";
 
 const islands: Record<string, ComponentType<never>> = {
   Cell,
@@ -72,6 +73,7 @@ export async function bringToLife(touched: Element | null) {
   hydrate(main, place, touched?.closest("[data-island]") ?? null);
   showValues(main, notebook);
   bringFigures(main, notebook);
+  watchSight(main, notebook);
   bringHandles(main, notebook, openWhys(main, place), touched);
   showNotice(notebook);
   showVisit(visit.said);

@@ -63,10 +63,10 @@ export function openReadout(place: HTMLElement, notebook: Notebook) {
   };
 }
 
-/** A ground and a line under it; in a figure, where neither is to be had, a rim. */
+/** A ground and a line under it; a figure's mark has neither and gets a rim, its text both. */
 function rulesFor(name: string): string {
   const symbol = `[data-sym~="${CSS.escape(name)}"]`;
   return `${symbol} { background: var(--mark); box-shadow: var(--lit); }
 svg ${symbol} { filter: var(--lit-mark); }
-svg text${symbol} { fill: var(--ink); text-decoration: underline; }`;
+svg text${symbol} { filter: var(--lit-text); fill: var(--ink); stroke: var(--mark); stroke-width: 6px; stroke-linejoin: round; paint-order: stroke; }`;
 }
