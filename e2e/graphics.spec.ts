@@ -1,11 +1,13 @@
 import { expect, test } from "@playwright/test";
 import golden from "../content/1-or-gate/golden.json" with { type: "json" };
+import layers from "../content/2-backpropagation/golden.json" with { type: "json" };
 import {
   bringToLife,
   cell,
   expectNumber,
   expectReady,
   expectState,
+  numberOf,
   openLesson,
   runSource,
   set,
@@ -30,6 +32,35 @@ for (const backend of ["webgl", "webgpu"])
     await expectNumber(page, "tensorflow.weights[0]", wanted.weights[0]!, 1e-4);
     await expectNumber(page, "tensorflow.weights[1]", wanted.weights[1]!, 1e-4);
     await expectNumber(page, "tensorflow.bias", wanted.bias, 1e-4);
+  });
+
+for (const backend of ["webgl", "webgpu"])
+  test(`TensorFlow.js on ${backend} finds the slopes of two layers, and learns as the hand version`, async ({
+    page,
+  }) => {
+    test.slow();
+    const wanted = layers.runs.find(({ seed, target }) => seed === 1 && target !== null)!;
+    const { w2, b1, b2 } = wanted.gradients;
+    await openLesson(page, "backpropagation");
+    await bringToLife(page);
+    await set(page, "seed", 1);
+    await set(page, "target", 0.8);
+    await set(page, "epochs", 100);
+    await page.getByLabel("backend").selectOption(backend);
+    await page.getByRole("button", { name: "Run tensorflow" }).click();
+    await expect(cell(page, "tensorflow")).toHaveAttribute("data-state", "done", {
+      timeout: 200_000,
+    });
+    await expect(page.locator('data[data-of="tensorflow.backend"]')).toHaveText(backend);
+    for (const j of [0, 1, 2]) {
+      await expectNumber(page, `autodiff.w2[${j}]`, w2[j]!, 1e-5);
+      await expectNumber(page, `autodiff.b1[${j}]`, b1[j]!, 1e-5);
+    }
+    await expectNumber(page, "autodiff.b2", b2[0]!, 1e-5);
+    const [, loss] = wanted.training.halfSquaredErrorAt.find(([epoch]) => epoch === 100)!;
+    await expectNumber(page, "byHand.loss", loss!, 1e-6);
+    await expectNumber(page, "tensorflow.loss", loss!, 1e-5);
+    await expectNumber(page, "tensorflow.output", await numberOf(page, "byHand.output"), 1e-4);
   });
 
 const losses = {

@@ -8,6 +8,9 @@ import {
   openLesson,
 } from "./lesson";
 
+const lessons = ["or-gate", "backpropagation"];
+const pages = ["./", ...lessons.map((slug) => `lessons/${slug}/`)];
+
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
 
@@ -27,24 +30,31 @@ test.describe("without JavaScript", () => {
 
   test("the contents lead to every lesson", async ({ page }) => {
     await page.goto("./");
-    await page.getByRole("link", { name: "One neuron learns OR" }).click();
-    await expect(page).toHaveURL(/\/lessons\/or-gate\/$/);
+    for (const [title, slug] of [
+      ["One neuron learns OR", "or-gate"],
+      ["Four steps of backpropagation", "backpropagation"],
+    ] as const) {
+      await page.getByRole("link", { name: title }).click();
+      await expect(page).toHaveURL(new RegExp(`/lessons/${slug}/$`));
+      await page.goBack();
+    }
   });
 });
 
 for (const colorScheme of ["light", "dark"] as const)
-  for (const path of ["./", "lessons/or-gate/"])
+  for (const path of pages)
     test(`axe finds nothing in ${path} in ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await page.goto(path);
       await expectAccessible(page);
     });
 
-test("axe finds nothing in a lesson that is alive", async ({ page }) => {
-  await openLesson(page, "or-gate");
-  await bringToLife(page);
-  await expectAccessible(page);
-});
+for (const slug of lessons)
+  test(`axe finds nothing in ${slug} when it is alive`, async ({ page }) => {
+    await openLesson(page, slug);
+    await bringToLife(page);
+    await expectAccessible(page);
+  });
 
 test("the keyboard alone runs a cell", async ({ page }) => {
   await openLesson(page, "or-gate");
@@ -117,7 +127,7 @@ test("light and dark follow the reader's switch, and are remembered", async ({ p
 for (const width of [390, 768, 1280, 1600])
   test(`nothing overflows at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
-    for (const path of ["./", "lessons/or-gate/"]) {
+    for (const path of pages) {
       await page.goto(path);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(wide).toBeLessThanOrEqual(width);

@@ -162,6 +162,8 @@ function clean(picture: Element): void {
     svg.removeAttribute("font-family");
     if (svg.hasAttribute("font-size")) svg.setAttribute("font-size", "12");
     if (svg.getAttribute("class") === "plot") svg.setAttribute("role", "img");
+    // A picture is one thing, with one label; no role would let its groups have any.
+    for (const group of svg.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
   }
 }
 

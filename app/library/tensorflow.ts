@@ -31,6 +31,10 @@ export function openTensorFlow(
   lost: (reason: string) => void = () => {},
 ) {
   const tf: TensorFlow = { ...core, ...layers };
+  // WebGL packs four numbers in a pixel, and where a size is odd the rest is to be 0. A sigmoid makes
+  // that ½ (a sum with one number, another), and the next matrix product adds it up.
+  core.env().set("WEBGL_PACK_UNARY_OPERATIONS", false);
+  core.env().set("WEBGL_PACK_BINARY_OPERATIONS", false);
   if (files["simd.wasm"]) {
     setWasmPaths(wasmFiles, true);
     const { platform } = core.env();

@@ -1,0 +1,324 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import golden from "../content/2-backpropagation/golden.json" with { type: "json" };
+import {
+  bringToLife,
+  cell,
+  expectNumber,
+  expectReady,
+  expectState,
+  numberOf,
+  openLesson,
+  runSource,
+  set,
+} from "./lesson";
+
+test.beforeEach(({ page }) => openLesson(page, "backpropagation"));
+
+type Run = (typeof golden.runs)[number];
+const [asDrawn, , third] = golden.runs as [Run, Run, Run];
+const ofSeed1 = golden.runs.filter(({ seed }) => seed === 1);
+const drawn1 = ofSeed1.find(({ target }) => target === null)!;
+const within1 = ofSeed1.find(({ target }) => target !== null)!;
+
+async function expectList(page: Page, path: string, wanted: number[], tolerance = 1e-6) {
+  for (const [j, value] of wanted.entries())
+    await expectNumber(page, `${path}[${j}]`, value, tolerance);
+}
+
+async function expectGradient(page: Page, of: string, { gradients }: Run, tolerance = 1e-6) {
+  await expectList(page, `${of}.w2`, gradients.w2, tolerance);
+  await expectList(page, `${of}.b1`, gradients.b1, tolerance);
+  await expectNumber(page, `${of}.b2`, gradients.b2[0]!, tolerance);
+}
+
+/** All that the lesson works out by hand, from the way forwards to the last epoch. */
+async function expectByHand(page: Page, wanted: Run) {
+  await expectNumber(page, "forward.output", wanted.forward.output[0]!, 1e-6);
+  await expectList(page, "forward.a1", wanted.forward.a1);
+  await expectGradient(page, "gradient", wanted);
+  await expectList(page, "sourceStep.b1", wanted.sourceStep.b1);
+  await expectList(page, "correctStep.b1", wanted.correctStep.b1);
+  await expectNumber(page, "byHand.output", wanted.training.output[0]!, 1e-6);
+  await expectList(page, "byHand.w2", wanted.training.w2);
+  await expectList(page, "byHand.b1", wanted.training.b1);
+}
+
+async function runCell(page: Page, name: string) {
+  await page.getByRole("button", { name: `Run ${name}`, exact: true }).click();
+  await expect(cell(page, name)).toHaveAttribute("data-state", "done", { timeout: 60_000 });
+}
+
+test("the numbers drawn go forwards, backwards and through training as in PyTorch", async ({
+  page,
+}) => {
+  await expectByHand(page, asDrawn);
+  await bringToLife(page);
+  await set(page, "seed", third.seed);
+  await expectByHand(page, third);
+  await set(page, "seed", asDrawn.seed);
+  await expectByHand(page, asDrawn);
+});
+
+test("a target typed in is learned, and the field emptied is the target drawn", async ({
+  page,
+}) => {
+  await bringToLife(page);
+  await set(page, "seed", 1);
+  await set(page, "target", 0.8);
+  await expectByHand(page, within1);
+  await expect.poll(() => numberOf(page, "byHand.loss")).toBeLessThan(1e-6);
+  await set(page, "target", "");
+  await expectNumber(page, "now.y", drawn1.y[0]!, 1e-12);
+  await expectByHand(page, drawn1);
+});
+
+for (const [backend, wanted, target] of [
+  ["cpu", within1, 0.8],
+  ["wasm", third, ""],
+] as const)
+  test(`TensorFlow.js on ${backend} finds the same slopes and ends at the same answer`, async ({
+    page,
+  }) => {
+    await bringToLife(page);
+    await set(page, "seed", wanted.seed);
+    await set(page, "target", target);
+    await page.getByLabel("backend").selectOption(backend);
+    await runCell(page, "tensorflow");
+    await expect(page.locator('data[data-of="tensorflow.backend"]')).toHaveText(backend);
+    await expectGradient(page, "autodiff", wanted, 1e-5);
+    await expectNumber(page, "tensorflow.output", wanted.training.output[0]!, 1e-4);
+    await expectList(page, "tensorflow.w2", wanted.training.w2, 1e-4);
+    await expectList(page, "tensorflow.b1", wanted.training.b1, 1e-4);
+    await expectNumber(page, "tensorflow.tensors", 0, 0);
+  });
+
+test("the wrong update is found out, repaired, and wrong again after Reset", async ({ page }) => {
+  const verdict = page.locator('[data-check="repaired"]');
+  await expect(verdict).toContainText("Not yet: b1[0] goes to");
+  await bringToLife(page);
+  const source = await cell(page, "source-step")
+    .locator(".cell-source")
+    .evaluate((code) => code.textContent!);
+  const wrong = "everywhere(b1, sum(d_hid) * R)";
+  expect(source).toContain(wrong);
+  await runSource(page, "source-step", source.replace(wrong, "times(sumRows(d_hid), R)"));
+  await expect(verdict).toContainText("Done: all 22 steps follow their slopes.");
+  await expectList(page, "sourceStep.b1", asDrawn.correctStep.b1);
+  await page.getByRole("button", { name: "Reset source-step" }).click();
+  await expect(verdict).toContainText("Done before: now, b1[0] goes to");
+  await expectList(page, "sourceStep.b1", asDrawn.sourceStep.b1);
+});
+
+const figure = (page: Page, name: string) =>
+  page.locator(`[data-figure="${name}"] svg[role=img]`).locator("visible=true");
+
+/** A figure follows its variables while it can be seen. */
+async function expectDrawn(page: Page, says: RegExp) {
+  await figure(page, "network").scrollIntoViewIfNeeded();
+  await expect(figure(page, "network")).toHaveAttribute("aria-label", says);
+}
+
+test("stage by stage the network computes itself, and a sentence says each stage", async ({
+  page,
+}) => {
+  const range = page.getByRole("slider", { name: "stage", exact: true });
+  const said = page.locator('data[data-of="stages.says"]');
+  await bringToLife(page);
+  await range.press("Home");
+  await expectDrawn(page, /^Nothing is computed yet: the five inputs x are 1\.541/);
+  await expect(said).toHaveText("Inputs, weights and biases, before anything is worked out.");
+  for (const [drawn, words] of [
+    [/^Forward, z₁: the three weighted sums are 3\.835/, "the hidden units, z₁"],
+    [/^Forward, a₁: the three activations are 0\.9789/, "activations, a₁"],
+    [/^Forward, z₂: the weighted sum is 1\.751/, "weighted sum, z₂"],
+    [/^Forward, output: the answer is 0\.8521/, "what the network answers"],
+    [/^Loss: output 0\.8521, y −1\.399, L 2\.533/, "the loss, L"],
+    [/^Backward, δ₂: the loss’s slope along the weighted sum is 0\.2837/, "That is δ₂"],
+    [/^Backward: ∂L\/∂w₂ 0\.2777/, "the slopes of w₂ and b₂"],
+    [/^Backward, δ₁: .* 0\.008549, 0\.03611 and 0\.05367/, "each unit’s squash: δ₁"],
+    [/^Backward: ∂L\/∂w₁ from −0\.1169/, "Now every wire has one"],
+  ] as const)
+    await test.step(words, async () => {
+      await range.press("ArrowRight");
+      await expectDrawn(page, drawn);
+      await expect(said).toContainText(words);
+    });
+  await page.getByRole("button", { name: "back 1 stage" }).click();
+  await expectDrawn(page, /^Backward, δ₁/);
+  await page.getByRole("button", { name: "forward 1 stage" }).click();
+  await expect(said).toContainText("Now every wire has one");
+});
+
+test("the network is that of the epoch looked at", async ({ page }) => {
+  await bringToLife(page);
+  await set(page, "stage", 5);
+  await expectDrawn(page, /^Loss: output 0\.8521/);
+  await set(page, "epoch", 100);
+  await expectDrawn(page, /L 1\.030\.$/);
+  await expectNumber(page, "now.step", 100, 0);
+  await page.getByRole("slider", { name: "epoch", exact: true }).press("End");
+  await expectNumber(page, "now.step", 1000, 0);
+  await expectDrawn(page, /^Loss: output 0\.00264/);
+});
+
+const step = (page: Page, title: string) =>
+  page.locator(".step").filter({ has: page.getByText(title, { exact: true }) });
+const styleOf = (place: Locator, name: "boxShadow" | "filter") =>
+  place.evaluate((element, name) => getComputedStyle(element)[name], name);
+
+test("pointing at δ₁ in the derivation lights it in the code and in the network", async ({
+  page,
+}) => {
+  const hidden = step(page, "The hidden units: how does the loss move with z₁?");
+  await hidden.locator("summary").click();
+  await expect(hidden.locator(".line")).toContainText("const delta1 = zip(dL_da1, a1,");
+  await hidden.locator('.katex-html [data-sym="delta1"]').first().hover();
+  await expect(page.locator("[data-readout]")).toContainText("how the loss moves with z₁");
+  const code = cell(page, "backward").locator('.cell-source [data-sym="delta1"]').first();
+  const drawn = figure(page, "network").locator('[data-sym~="delta1"]').first();
+  await expect.poll(() => styleOf(code, "boxShadow")).not.toBe("none");
+  await expect.poll(() => styleOf(drawn, "filter")).not.toBe("none");
+  await page.mouse.move(2, 300);
+  await expect.poll(() => styleOf(drawn, "filter")).toBe("none");
+});
+
+test("why δ₁ is what it is unfolds down to the inputs, for the unit chosen", async ({ page }) => {
+  await bringToLife(page);
+  const why = page.locator("details.why").filter({ hasText: "Why is delta1" });
+  const inside = (name: string) => why.getByRole("button", { name: `why is ${name} this?` });
+  await why.locator("summary").click();
+  await inside("dL_da1").click();
+  await expect(why).toContainText("= 0.283699 · 1.4565");
+  await inside("delta2").click();
+  await inside("output").first().click();
+  await inside("z2").click();
+  await expect(why).toContainText("0.838488 · 0.93981");
+  await inside("a1").nth(3).click();
+  await inside("z1").click();
+  await expect(why).toContainText("= 1.541 · 0.838026 + (−0.293429) · (−0.596635)");
+  await expect(why.locator(".why-doubt")).toHaveCount(0);
+  await page.getByRole("combobox", { name: "hidden unit" }).selectOption("3");
+  await expect(why).toContainText("= 0.283699 · 0.774849");
+});
+
+const answers = (page: Page, of: string) =>
+  Promise.all([0, 1, 2, 3].map((i) => numberOf(page, of.replace("[i]", `[${i}]`))));
+
+/** How many answers lie where XOR wants them, and how many at a half. */
+async function count(page: Page, of: string) {
+  const all = await answers(page, of);
+  const right = all.filter((f, i) => Math.abs(f - [0, 1, 1, 0][i]!) < 0.05).length;
+  return [right, all.filter((f) => Math.abs(f - 0.5) < 0.01).length];
+}
+
+test("XOR is learned from one start, by hand and by TensorFlow.js, and not from another", async ({
+  page,
+}) => {
+  expect(await count(page, "bend.f[i]")).toEqual([4, 0]);
+  await bringToLife(page);
+  await set(page, "start", 5);
+  await expect.poll(() => count(page, "bend.f[i]")).toEqual([2, 2]);
+  await runCell(page, "xor-tensorflow");
+  await expect.poll(() => count(page, "theirXor.output[i][0]")).toEqual([2, 2]);
+  await set(page, "start", 0);
+  await runCell(page, "xor-tensorflow");
+  await expect.poll(() => count(page, "theirXor.output[i][0]")).toEqual([4, 0]);
+  for (const [i, f] of (await answers(page, "bend.f[i]")).entries())
+    await expectNumber(page, `theirXor.output[${i}][0]`, f, 1e-3);
+});
+
+test("200 starts show how far they are, can be stopped, and are counted to the last", async ({
+  page,
+}) => {
+  const before = await numberOf(page, "stuck.learned");
+  await bringToLife(page);
+  await set(page, "steps for XOR", 20_000);
+  await page.getByRole("button", { name: "Run stuck" }).click();
+  await expect(cell(page, "stuck").getByRole("progressbar")).toBeVisible();
+  await expect(cell(page, "stuck")).toContainText(/step \d+ of 200, .* left/);
+  await page.getByRole("button", { name: "Stop stuck" }).click();
+  await expectState(page, "stuck", "stopped");
+  await expect.poll(() => numberOf(page, "stuck.step")).toBeLessThan(200);
+  await set(page, "steps for XOR", 50);
+  await runCell(page, "stuck");
+  await expectNumber(page, "stuck.step", 200, 0);
+  await expect
+    .poll(
+      async () => (await numberOf(page, "stuck.learned")) + (await numberOf(page, "stuck.stuck")),
+    )
+    .toBe(200);
+  expect(await numberOf(page, "stuck.learned")).toBeLessThan(before);
+});
+
+test("what no control can be is said beside it, and the last good run stays", async ({ page }) => {
+  const problem = (label: string) => page.getByRole("alert").filter({ hasText: `The ${label} is` });
+  await bringToLife(page);
+  for (const bad of ["-1", "1.5", "4294967296", ""]) {
+    await set(page, "seed", bad);
+    await expect(problem("seed")).toContainText("a whole number from 0 to 4,294,967,295");
+  }
+  const target = page.getByRole("spinbutton", { name: "target", exact: true });
+  await target.pressSequentially("9");
+  await expect(problem("target")).toContainText("a number from -3 to 3");
+  await target.fill("");
+  await expect(problem("target")).toHaveCount(0);
+  await target.pressSequentially("-e");
+  await expect(problem("target")).toContainText("a number from -3 to 3");
+  for (const bad of ["0", "1000001", "2.5"]) {
+    await set(page, "epochs", bad);
+    await expect(problem("epochs")).toContainText("a whole number from 1 to 1,000,000");
+  }
+  await expectReady(page);
+  await expectByHand(page, asDrawn);
+  for (const [label, good] of [
+    ["seed", 1],
+    ["target", 0.8],
+    ["epochs", 1000],
+  ] as const)
+    await set(page, label, good);
+  await expect(page.getByRole("alert").filter({ hasText: "last good value" })).toHaveCount(0);
+  await expectByHand(page, within1);
+});
+
+test("a million epochs show how far they are, and Stop stops them", async ({ page }) => {
+  await bringToLife(page);
+  await set(page, "epochs", 1_000_000);
+  for (const name of ["by-hand", "tensorflow"])
+    await test.step(name, async () => {
+      if (name === "tensorflow") await page.getByRole("button", { name: `Run ${name}` }).click();
+      await expect(cell(page, name).getByRole("progressbar")).toBeVisible({ timeout: 60_000 });
+      await expect(cell(page, name)).toContainText(/step [\d,]+ of 1,000,000, .* left/);
+      await page.getByRole("button", { name: `Stop ${name}` }).click();
+      await expectState(page, name, "stopped");
+      await expectReady(page);
+    });
+  await set(page, "epochs", 1000);
+  await page.getByRole("button", { name: "Run by-hand" }).click();
+  await expectByHand(page, asDrawn);
+});
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the lesson is complete: maths, numbers, checks, tables and figures", async ({ page }) => {
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(
+      "Four steps of backpropagation",
+    );
+    expect(await page.locator(".katex-display math").count()).toBeGreaterThan(8);
+    await expectByHand(page, asDrawn);
+    await expectGradient(page, "autodiff", asDrawn, 1e-5);
+    await expectNumber(page, "tensorflow.output", asDrawn.training.output[0]!, 1e-4);
+    for (const name of ["delta2", "dL_dw2", "dL_db2", "dL_da1", "delta1", "dL_dw1", "dL_db1"])
+      await expect(page.locator(`[data-mark="${name}"]`)).toHaveAttribute("data-verdict", "agrees");
+    await expect(cell(page, "witnesses").locator("tbody tr")).toHaveCount(22);
+    await expectNumber(page, "stuck.step", 200, 0);
+    for (const missing of await page.locator("main data[data-of]").all())
+      await expect(missing).not.toHaveText(/^(|–|—)$/);
+    const figures = page.locator("figure[data-figure]");
+    await expect(figures).toHaveCount(6);
+    for (const figure of await figures.all()) {
+      await expect(figure.locator("svg:visible")).toHaveAttribute("aria-label", /\w/);
+      await expect(figure.locator("svg:visible path").first()).toBeAttached();
+    }
+  });
+});
