@@ -31,9 +31,6 @@ export function replay(call: RecordedCall, width: number, document: Document): E
   const draw = (call.name === "plot" ? Plot.plot : Plot.legend) as (options: object) => Element;
   const picture = draw(all);
   clean(picture);
-  // Plot names its marks' groups, and a name without a role is none.
-  for (const group of picture.querySelectorAll("g[aria-label]"))
-    group.setAttribute("role", "group");
   return picture;
 }
 
