@@ -50,6 +50,9 @@ test("dragging the learning rate retrains the neuron", async ({ page }) => {
   await expectReady(page);
   await expectState(page, "by-hand", "done");
   await expectState(page, "tensorflow", "stale");
+  // The figure has been drawn anew; nobody reads in it, so it has no cursor.
+  await expect(page.locator(".figure-cursor").first()).toBeAttached();
+  await expect(page.locator(".figure-cursor").locator("visible=true")).toHaveCount(0);
 });
 
 test("the truth switches make it another gate", async ({ page }) => {

@@ -24,6 +24,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   const settings = { log: props.log };
   const cursor = document.createElement("div");
   cursor.className = "figure-cursor";
+  cursor.hidden = true;
   let figure: Figure<unknown> | null = null;
   let drawing: Drawing<unknown> | null = null;
   let visible = false;
