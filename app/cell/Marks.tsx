@@ -28,7 +28,10 @@ function Mark({ of, cell, name, line, length }: MarkProps) {
   const verdict = useNotebook((n) => n.value(`${of}.${name}.verdict`));
   const off = useNotebook((n) => n.value(`${of}.${name}.off`));
   const checker = useNotebook((n) => ownerOf(n.lesson.cells, of));
-  const stale = useNotebook((n) => [cell, checker].some((name) => isStale(n.cell(name)?.state)));
+  const stale = useNotebook((n) => {
+    const checked = n.cell(checker)?.state;
+    return isStale(n.cell(cell)?.state) || isStale(checked) || checked?.state === "running";
+  });
   const found = verdict?.kind === "text" ? verdict.text : "nothing to compare here";
   const sign = { agrees: "✓", differs: "✗" }[found] ?? "–";
   const size = off?.kind === "number" && sign !== "–" ? off.value : null;
