@@ -1,4 +1,5 @@
-export type Attributes = Record<string, string | number>;
+/** What is undefined is taken away. */
+export type Attributes = Record<string, string | number | undefined>;
 
 /** Appends an SVG element; colours go in as attributes, since inline styles may be forbidden. */
 export function element<Name extends keyof SVGElementTagNameMap>(
@@ -15,8 +16,9 @@ export function element<Name extends keyof SVGElementTagNameMap>(
 /** Sets what differs: to be told what it has already makes a browser lay out and paint it anew. */
 export function set(target: Element, attributes: Attributes): void {
   for (const name in attributes) {
-    const value = String(attributes[name]);
-    if (target.getAttribute(name) !== value) target.setAttribute(name, value);
+    const value = attributes[name];
+    if (value === undefined) target.removeAttribute(name);
+    else if (target.getAttribute(name) !== String(value)) target.setAttribute(name, String(value));
   }
 }
 
@@ -37,21 +39,11 @@ export const rim: Attributes = {
   "stroke-linecap": "round",
 };
 
-/**
- * Sets only the attributes that differ from the last time, since a figure is painted sixty times a
- * second; what is undefined is taken away.
- */
+/** Sets an element's attributes and text, again and again; the text stays where none is given. */
 export function painter(target: Element) {
-  const has: Record<string, string | number | undefined> = {};
   let said = "";
-  return (attributes: Record<string, string | number | undefined>, text = said): void => {
-    for (const name in attributes) {
-      const value = attributes[name];
-      if (value === has[name]) continue;
-      has[name] = value;
-      if (value === undefined) target.removeAttribute(name);
-      else target.setAttribute(name, String(value));
-    }
+  return (attributes: Attributes, text = said): void => {
+    set(target, attributes);
     if (text === said) return;
     said = text;
     target.textContent = text;

@@ -2,24 +2,17 @@ import { clamp, extentOf } from "./axis";
 import { contour, crossings, type Grid, pointOf, sizeOf } from "./contours";
 import { type Attributes, element, onPaper, set, standsFor, tenth, textWidth } from "./element";
 import type { Drawing, Figure, Symbols, Table } from "./figure";
-import { key } from "./key";
 import { capital, formatNumber, formatPlace } from "./number";
 import { type Box, plot, type Scale } from "./plot";
-import { spread } from "./reading";
 import { colour, stroke } from "./role";
-import { planeAt, readPlane, squareAxes } from "./square";
+import { type Plane, planeAt, readPlane, sampleGrid, squareAxes, squareKey } from "./square";
 
 /** An input whose answer is wanted: 1 is shown as a filled dot, anything else as a hollow one. */
 export type Input = { x: number; y: number; label: string; truth: number; answer: number };
 
-export type FieldData = {
-  /** The answer to every input of a square; whoever gave it. */
-  grid: Grid;
+/** The answer to every input of a square, whoever gave it. */
+export type FieldData = Plane & {
   inputs: Input[];
-  xLabel: string;
-  yLabel: string;
-  /** What the answer is called. */
-  zLabel: string;
   symbols?: Symbols<"truth" | "answer"> | undefined;
 };
 
@@ -58,8 +51,7 @@ function draw(data: FieldData, width: number, document: Document): Drawing<Field
   const fitted = JSON.stringify(axes);
   const { symbols } = data;
   const { svg, x, y, box } = plot({ ...axes, width, document, symbols });
-  if (axes.beside) entries.forEach((one, i) => void key(svg, [one], box.right + 16, 40 + 26 * i));
-  else key(svg, entries, 4, 30);
+  squareKey(svg, entries, axes.beside, box);
   const layer = element(svg, "g", { "data-layer": "moving" });
   const moveGround = groundLayer(layer, x, y, box);
   const inputs = data.inputs.map((_, i) => {
@@ -88,19 +80,15 @@ function draw(data: FieldData, width: number, document: Document): Drawing<Field
     update,
     valueAt: place,
     read(at) {
-      const { grid, xLabel, yLabel, zLabel } = shown;
-      const found = readPlane(grid, (grid.y[0] + grid.y[1]) / 2, { x, y }, place, at);
-      if (!found) return null;
-      const { x: u, y: v, value } = found.at;
-      const where = `${xLabel} ${formatPlace(u)}, ${yLabel} ${formatPlace(v)}`;
-      return { x: found.x, y: found.y, text: `${where}: ${zLabel} ${formatNumber(value)}` };
+      const [low, high] = shown.grid.y;
+      return readPlane(shown, (low + high) / 2, { x, y }, place, at);
     },
   };
 }
 
 /** All that does not move; the figure is drawn anew when any of it changes. */
-function axesOf({ grid, inputs, xLabel, yLabel }: FieldData, width: number) {
-  return { ...squareAxes(grid, width, [xLabel, yLabel]), count: inputs.length };
+function axesOf(data: FieldData, width: number) {
+  return { ...squareAxes(data, width), count: data.inputs.length };
 }
 
 /** The answer in tenths, the line at a half with its name on it, and a word for each side. */
@@ -229,18 +217,11 @@ function describe({ grid, inputs, xLabel, yLabel, zLabel }: FieldData): string {
 
 /** The inputs, then the answer at a few places. */
 function tabulate({ grid, inputs, xLabel, yLabel, zLabel }: FieldData): Table {
-  const [columns, rows] = sizeOf(grid);
-  const some = (count: number) =>
-    spread(
-      Array.from({ length: count }, (_, i) => i),
-      4,
-    );
-  const ground = some(rows).flatMap((j) => some(columns).map((i) => pointOf(grid, i, j)));
   return {
     columns: ["input", xLabel, yLabel, zLabel, "truth"],
     rows: [
       ...inputs.slice(0, 9).map(({ label, x, y, answer, truth }) => [label, x, y, answer, truth]),
-      ...ground.map(({ x, y, value }) => ["", x, y, value, ""]),
+      ...sampleGrid(grid).map(({ x, y, value }) => ["", x, y, value, ""]),
     ],
   };
 }

@@ -1,29 +1,24 @@
 import { clamp, extentOf } from "./axis";
-import { contour, crossings, type Grid, levelsOf, pointOf, sizeOf } from "./contours";
+import { contour, crossings, type Grid, levelsOf, pointOf } from "./contours";
 import { element, onPaper, rim, set, standsFor, tenth, textWidth } from "./element";
 import type { Drawing, Figure, Series, Symbols, Table } from "./figure";
-import { type Entry, key } from "./key";
+import type { Entry } from "./key";
 import { capital, formatNumber, formatPlace, formatTick } from "./number";
 import { linePath } from "./path";
 import { type Box, plot, type Scale } from "./plot";
 import { spread } from "./reading";
 import { byHand, colour, stroke } from "./role";
-import { planeAt, readPlane, squareAxes } from "./square";
+import { type Plane, planeAt, readPlane, sampleGrid, squareAxes, squareKey } from "./square";
 
 export type Spot = { x: number; y: number };
 
-export type LandscapeData = {
-  /** The height of the ground. */
-  grid: Grid;
+/** The height of the ground, and a walk over it. */
+export type LandscapeData = Plane & {
   /** The way that was walked over it, where it is finite. */
   path: Series;
   /** Where it began, and the point looked at; NaN where there is none. */
   start: Spot;
   now: Spot;
-  xLabel: string;
-  yLabel: string;
-  /** What the height is. */
-  zLabel: string;
   symbols?: Symbols<"now"> | undefined;
 };
 
@@ -45,12 +40,11 @@ const entries: Entry[] = [
 ];
 
 function draw(data: LandscapeData, width: number, document: Document): Drawing<LandscapeData> {
-  const axes = axesOf(data, width);
+  const axes = squareAxes(data, width);
   const fitted = JSON.stringify(axes);
   const { symbols } = data;
   const { svg, x, y, box } = plot({ ...axes, width, document, symbols });
-  if (axes.beside) entries.forEach((one, i) => void key(svg, [one], box.right + 16, 40 + 26 * i));
-  else key(svg, entries, 4, 30);
+  squareKey(svg, entries, axes.beside, box);
   const layer = element(svg, "g", { "data-layer": "moving" });
   const moveGround = groundLayer(layer, x, y, box);
   const line = element(layer, "path", stroke.hand);
@@ -63,7 +57,7 @@ function draw(data: LandscapeData, width: number, document: Document): Drawing<L
   let shown = data;
   function update(next: LandscapeData): boolean {
     if (!isLost(next)) {
-      if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
+      if (JSON.stringify(squareAxes(next, width)) !== fitted) return false;
       shown = next;
       moveGround(next.grid);
       set(line, { d: linePath(next.path, x, y) });
@@ -89,20 +83,11 @@ function draw(data: LandscapeData, width: number, document: Document): Drawing<L
     valueAt: place,
     handle: () => (isKnown(shown.start) ? { x: x(shown.start.x), y: y(shown.start.y) } : null),
     read(at) {
-      const { grid, now, start, xLabel, yLabel, zLabel } = shown;
+      const { grid, now, start } = shown;
       const row = [now.y, start.y, grid.y[0]].find(Number.isFinite)!;
-      const found = readPlane(grid, row, { x, y }, place, at);
-      if (!found) return null;
-      const { x: u, y: v, value } = found.at;
-      const where = `${xLabel} ${formatPlace(u)}, ${yLabel} ${formatPlace(v)}`;
-      return { x: found.x, y: found.y, text: `${where}: ${zLabel} ${formatNumber(value)}` };
+      return readPlane(shown, row, { x, y }, place, at);
     },
   };
-}
-
-/** All that does not move; the figure is drawn anew when any of it changes. */
-function axesOf({ grid, xLabel, yLabel }: LandscapeData, width: number) {
-  return squareAxes(grid, width, [xLabel, yLabel]);
 }
 
 /** The ground: darker and darker areas with rims, the levels' names at two columns, the flat floor. */
@@ -223,18 +208,11 @@ function describe({ grid, path, start, now, xLabel, yLabel, zLabel }: LandscapeD
 /** The way, at most a dozen points of it, then the ground at a few places. */
 function tabulate({ grid, path, xLabel, yLabel, zLabel }: LandscapeData): Table {
   const indices = spread(Array.from(path.x.keys()), 9);
-  const [columns, rows] = sizeOf(grid);
-  const some = (count: number) =>
-    spread(
-      Array.from({ length: count }, (_, i) => i),
-      4,
-    );
-  const ground = some(rows).flatMap((j) => some(columns).map((i) => pointOf(grid, i, j)));
   return {
     columns: ["of", xLabel, yLabel, zLabel],
     rows: [
       ...indices.map((i) => ["the walk", path.x[i]!, path.y[i]!, ""]),
-      ...ground.map(({ x, y, value }) => ["the ground", x, y, value]),
+      ...sampleGrid(grid).map(({ x, y, value }) => ["the ground", x, y, value]),
     ],
   };
 }
