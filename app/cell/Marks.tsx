@@ -1,6 +1,8 @@
 import { useMemo } from "react";
 import { useLesson, useNotebook } from "./context";
 import { findLines, type NamedLine } from "./findLines";
+import { ownerOf } from "./lesson";
+import { isOutdated } from "./state";
 
 type Props = { cell: string; source: string };
 
@@ -27,10 +29,11 @@ type MarkProps = NamedLine & { of: string; cell: string };
 function Mark({ of, cell, name, line, length }: MarkProps) {
   const verdict = useNotebook((n) => n.value(`${of}.${name}.verdict`));
   const off = useNotebook((n) => n.value(`${of}.${name}.off`));
-  const checker = useNotebook((n) => ownerOf(n.lesson.cells, of));
   const stale = useNotebook((n) => {
-    const checked = n.cell(checker)?.state;
-    return isStale(n.cell(cell)?.state) || isStale(checked) || checked?.state === "running";
+    const [marked, checker] = [n.cell(cell), n.cell(ownerOf(n.lesson, of) ?? "")];
+    // While the check runs its verdict is still the old one.
+    if (checker?.state.state === "running") return true;
+    return [marked, checker].some((one) => one !== undefined && isOutdated(one.state));
   });
   const found = verdict?.kind === "text" ? verdict.text : "nothing to compare here";
   const sign = { agrees: "✓", differs: "✗" }[found] ?? "–";
@@ -48,12 +51,6 @@ function Mark({ of, cell, name, line, length }: MarkProps) {
     </li>
   );
 }
-
-const ownerOf = (cells: { compiled: { name: string; outputs: string[] } }[], variable: string) =>
-  cells.find(({ compiled }) => compiled.outputs.includes(variable))?.compiled.name ?? "";
-
-const isStale = (state?: { state: string }) =>
-  state !== undefined && ["stale", "queued", "error"].includes(state.state);
 
 /** One digit, as a mark has room for: 3e−11, 0.7, 2. */
 function writeShortly(x: number): string {

@@ -15,6 +15,10 @@ export type CellEvent =
   /** The kernel is gone, and with it the cell's run and values. */
   | { type: "gone"; stopped: boolean };
 
+/** Whether what a cell gave is not that of the present code and inputs, or there is nothing of it. */
+export const isOutdated = ({ state }: CellState) =>
+  state === "stale" || state === "queued" || state === "error";
+
 /** Whether a cell runs or is about to: then it can be stopped. */
 export const isBusy = ({ state }: CellState) => state === "running" || state === "queued";
 

@@ -14,8 +14,9 @@ const named = (names: string | null): Pointed => ({ names, row: null });
 const formulaOf = (target: EventTarget | null) => near(target, "[data-formula]");
 
 /**
- * Ties a page's symbols together: pointing at one, walking to it in a formula, or putting the caret
- * on it in code, or pointing at what stands for it in a figure, lights up all of its name and reads it out, until the reader leaves it.
+ * Ties a page's symbols together: pointing at one, or at what stands for it in a figure, walking to
+ * it in a formula, or putting the caret on it in code lights up all of its name and reads it out,
+ * until the reader leaves it.
  * @param unfold says why a symbol is what it is, under the formula it stands in
  * @param touched where the reader was when the page came to life
  */

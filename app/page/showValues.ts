@@ -1,13 +1,14 @@
+import { ownerOf, rootOf } from "../cell/lesson";
 import type { Notebook } from "../cell/notebook";
+import { isOutdated } from "../cell/state";
 import { writeFully, writeShort } from "./Value";
 
 /** Keeps every number in the prose what its variable is; a stale one is marked. */
 export function showValues(root: ParentNode, notebook: Notebook) {
   const places = [...root.querySelectorAll<HTMLDataElement>("data[data-of]")].map((element) => {
     const path = element.dataset.of!;
-    const [name] = path.split(/[.[]/);
-    const cell = notebook.lesson.cells.find(({ compiled }) => compiled.outputs.includes(name!));
-    return { element, path, digits: Number(element.dataset.digits), cell: cell?.compiled.name };
+    const cell = ownerOf(notebook.lesson, rootOf(path));
+    return { element, path, digits: Number(element.dataset.digits), cell };
   });
   notebook.subscribe(() => {
     for (const { element, path, digits, cell } of places) {
@@ -17,8 +18,7 @@ export function showValues(root: ParentNode, notebook: Notebook) {
         element.value = full;
         element.textContent = writeShort(value, digits);
       }
-      const state = cell ? notebook.cell(cell)!.state.state : "done";
-      const stale = state === "stale" || state === "queued" || state === "error";
+      const stale = cell !== undefined && isOutdated(notebook.cell(cell)!.state);
       if (element.hasAttribute("data-stale") !== stale)
         element.toggleAttribute("data-stale", stale);
     }

@@ -1,4 +1,4 @@
-import type { Lesson } from "../cell/lesson";
+import { type Lesson, rootOf } from "../cell/lesson";
 import type { Notebook } from "../cell/notebook";
 import { bindingOf, type FigureKind } from "./figures";
 
@@ -52,5 +52,3 @@ export function namesIn({ dataset }: HTMLElement, { marks = [] }: Lesson): strin
     .filter((prop) => typeof prop === "string")
     .map(rootOf);
 }
-
-const rootOf = (path: string) => path.split(/[.[]/, 1)[0]!;
