@@ -55,6 +55,8 @@ const sums = { a: "const a = R + 1", b: "const b = a + 1" };
 type Opened = {
   sent: ToKernel[];
   closed: boolean;
+  /** Whether it leaves pings unanswered. */
+  deaf: boolean;
   /** Answers the page's last message. */
   answer(states?: Record<string, RunState>, more?: Partial<FromKernel>): void;
   say(message: FromKernel): void;
@@ -79,6 +81,7 @@ function open(
       const kernel: Opened = {
         sent,
         closed: false,
+        deaf: false,
         say: message,
         lose: lost,
         answer(states = {}, more = {}) {
@@ -92,6 +95,7 @@ function open(
         send(m) {
           sent.push(structuredClone(m));
           inside?.receive(structuredClone(m));
+          if (m.type === "ping" && !kernel.deaf) message({ type: "pong", id: m.id });
         },
         close() {
           kernel.closed = true;
@@ -255,28 +259,53 @@ describe("Stop", () => {
     expect(kernels).toHaveLength(1);
   });
 
-  test("finds another kernel at hand if a cell has long been silent", async () => {
-    const { notebook, kernels } = await start();
-    await vi.advanceTimersByTimeAsync(1000);
+  const startDeaf = async () => {
+    const opened = await start();
+    opened.kernels[0]!.deaf = true;
+    await vi.advanceTimersByTimeAsync(200);
+    return opened;
+  };
+
+  test("finds another kernel at hand, and is quick, if a cell does not answer when asked", async () => {
+    const { notebook, kernels } = await startDeaf();
     expect(kernels.map(({ closed }) => closed)).toEqual([false, false]);
     const stopping = notebook.stop("a");
-    await vi.advanceTimersByTimeAsync(100);
+    await vi.advanceTimersByTimeAsync(20);
     await stopping;
     expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
     expect(kernels[1]!.sent.length).toBeGreaterThan(0);
   });
 
+  test("is patient with a silent cell that answers when asked, and opens no other kernel before", async () => {
+    const { notebook, kernels } = await start();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(kernels).toHaveLength(1);
+    const stopping = notebook.stop("a");
+    await vi.advanceTimersByTimeAsync(75);
+    kernels[0]!.answer();
+    await stopping;
+    expect(kernels[0]!.closed).toBe(false);
+  });
+
+  test("is patient with one that has answered late", async () => {
+    const { notebook, kernels } = await startDeaf();
+    kernels[0]!.say({ type: "pong", id: 1 });
+    const stopping = notebook.stop("a");
+    await vi.advanceTimersByTimeAsync(75);
+    kernels[0]!.answer();
+    await stopping;
+    expect(kernels[0]!.closed).toBe(false);
+  });
+
   test("has no other kernel at hand once the silent cell is done", async () => {
-    const { kernels } = await start();
-    await vi.advanceTimersByTimeAsync(1000);
+    const { kernels } = await startDeaf();
     kernels[0]!.answer({ a: done, b: done });
     await vi.advanceTimersByTimeAsync(2000);
     expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
   });
 
   test("does not take a kernel that stood by and was lost", async () => {
-    const { notebook, kernels } = await start();
-    await vi.advanceTimersByTimeAsync(1000);
+    const { notebook, kernels } = await startDeaf();
     kernels[1]!.lose("out of memory");
     const stopping = notebook.stop("a");
     await vi.advanceTimersByTimeAsync(200);

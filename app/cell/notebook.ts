@@ -67,8 +67,11 @@ const tick = 20;
 const ticksToAnswer = 4;
 const ticksToStop = 40;
 
-/** After so many milliseconds without a word from a cell that runs, another kernel stands by. */
-const longSilence = 1000;
+/**
+ * A kernel in which a cell runs is asked for a word after so many milliseconds without one. After as
+ * many more it is known to be deaf: another stands by, and a Stop need not wait to find out.
+ */
+const longSilence = 100;
 
 /** A state that lasts less than this many milliseconds is not worth a picture. */
 const flicker = 60;
@@ -127,6 +130,8 @@ export function createNotebook(
   /** How many messages the present kernel has sent. */
   let heard = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
+  /** Whether it has been asked for a word and has not answered. */
+  let deaf = false;
   let seq = 0;
   let scheduled = false;
   let soon: ReturnType<typeof setTimeout> | undefined;
@@ -225,10 +230,19 @@ export function createNotebook(
   /** A kernel that falls silent while a cell runs may never answer again: another is to be at hand. */
   function listenOn() {
     heard++;
+    deaf = false;
     clearTimeout(silence);
     const running = [...cells.values()].some(({ state }) => state.state === "running");
-    if (running) silence = setTimeout(() => kernel && standBy(), longSilence);
+    if (running) silence = setTimeout(askForWord, longSilence);
     else if (stops.size === 0) dismissSpare();
+  }
+
+  function askForWord() {
+    kernel?.send({ type: "ping", id: heard });
+    silence = setTimeout(() => {
+      deaf = true;
+      standBy();
+    }, longSilence);
   }
 
   function send(message: ToKernel) {
@@ -272,6 +286,8 @@ export function createNotebook(
         break;
       case "lost":
         return lost(message.reason);
+      case "pong":
+        return;
     }
     changed();
   }
@@ -297,6 +313,8 @@ export function createNotebook(
 
   /** Takes the kernel away, with what ran in it. In the next one nothing runs until the reader says so. */
   function endKernel(stopped?: string) {
+    clearTimeout(silence);
+    deaf = false;
     kernel?.close();
     ended++;
     kernel = null;
@@ -379,7 +397,7 @@ export function createNotebook(
   async function answered(stop: number): Promise<boolean> {
     const asked = kernel;
     let replied = false;
-    let silent = 0;
+    let silent = deaf ? ticksToAnswer - 1 : 0;
     for (let ticks = 0; silent < ticksToAnswer && ticks < ticksToStop; ticks++) {
       const before = heard;
       await new Promise<void>((resolve) => {
