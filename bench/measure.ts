@@ -6,6 +6,14 @@ import { expectState, numberOf } from "../e2e/lesson";
 export const median = (numbers: number[]) =>
   [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 
+/** The geometric mean of ratios, and its standard error. */
+export function geometricMean(ratios: number[]) {
+  const logs = ratios.map(Math.log);
+  const mean = logs.reduce((sum, log) => sum + log, 0) / logs.length;
+  const variance = logs.reduce((sum, log) => sum + (log - mean) ** 2, 0) / (logs.length - 1);
+  return { mean: Math.exp(mean), error: Math.exp(mean) * Math.sqrt(variance / logs.length) };
+}
+
 /** Prints a line of the table, and keeps it where `BENCH_TABLE` says. */
 export function row(what: string, found: string, wanted: string) {
   const line = `| ${what} | ${found} | ${wanted} |`;

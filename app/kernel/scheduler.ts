@@ -64,7 +64,7 @@ type Cell = CompiledCell & {
 const noProgress: Progress = { step: null, steps: null };
 const sliceLength = 8;
 const frameLength = 16;
-const longestPause = 100;
+const longestPause = 200;
 /** What nobody sees waits until no input has come for so many milliseconds. */
 const restLength = 120;
 /** While something above it moves on, a cell that nobody sees follows only so often. */
@@ -577,9 +577,9 @@ export function createScheduler(host: Host) {
 
 /**
  * How long a stream's dependents and the page wait for its next value: a frame at first, and a
- * tenth of the run's age up to 100 ms, so that being watched costs a long run next to nothing.
+ * fifth of the run's age up to 200 ms, so that being watched costs a long run next to nothing.
  */
-const pauseAfter = (age: number) => Math.min(Math.max(frameLength, age / 10), longestPause);
+const pauseAfter = (age: number) => Math.min(Math.max(frameLength, age / 5), longestPause);
 
 function createCell(compiled: CompiledCell, baked: boolean): Cell {
   return {

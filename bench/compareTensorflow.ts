@@ -1,0 +1,44 @@
+import { test } from "@playwright/test";
+import { bringToLife, openLesson, rewrite, set } from "../e2e/lesson";
+import { cellsOf, geometricMean, row, timesOf } from "./measure";
+
+/** Times lesson 1's TensorFlow.js in its cell, watched, against the same loop without reads or yields. */
+export const compareTensorflow = (backend: string, iterations: number) =>
+  test(`TensorFlow.js on ${backend}: in the cell, and bare`, async ({ page }) => {
+    await openLesson(page, "or-gate");
+    await bringToLife(page);
+    await set(page, "iterations", iterations);
+    await page.getByLabel("backend").selectOption(backend);
+    const { source } = (await cellsOf(page)).get("tensorflow")!;
+    const train = source.replace("const tensorflow = train();", "");
+    const bare = train
+      .replace("async function* train", "async function bare")
+      .replace(/if \(step % every[\s\S]*?yield run;\n/, "E.dispose();\n")
+      .replace(/yield run;/g, "return run;");
+    if (/yield|reading\.keep/.test(bare)) throw new Error("the loop is not bare");
+    const choose = "const tensorflow = tryB > 0 ? train() : await bare();";
+    await rewrite(page, "tensorflow", [train, bare, choose].join("\n"));
+    const once = async (b: number) => {
+      await set(page, "your b", b);
+      const [time] = await timesOf(page, "tensorflow", "tensorflow.milliseconds", 1);
+      return time!;
+    };
+    const inCell = () => once(1);
+    const alone = () => once(-1);
+    const ratios: number[] = [];
+    // A machine that others share has slow minutes, and single runs differ by a fifth: so each run is
+    // compared with its neighbour, either first in turn, and many times.
+    for (let turn = 0; turn < 13; turn++) {
+      const first = await alone();
+      const second = await inCell();
+      const third = await inCell();
+      const fourth = await alone();
+      if (turn > 0) ratios.push(second / first, third / fourth);
+    }
+    const { mean, error } = geometricMean(ratios);
+    row(
+      `TensorFlow.js in the cell, against a bare loop, on ${backend}`,
+      `${mean.toFixed(2)} ± ${error.toFixed(2)} times`,
+      "at most 1.1",
+    );
+  });
