@@ -300,7 +300,7 @@ const nothing = { outputs: {}, busy: true, seq: 1e9 };
 const failure = { name: "E", message: "forged", cell: "by-hand", place: null };
 const messages = [
   { type: "update", ...nothing, states: { "by-hand": { state: "error", failure } }, values: { "byHand.weights[0]": { kind: "number", value: 666 } } },
-  { type: "running", cell: "by-hand" },
+  { type: "running", cell: "by-hand", ended: [] },
   { type: "blocked", reason: "forged" },
   { type: "frame" },
   "start",

@@ -1,4 +1,5 @@
 import { type Browser, expect, test } from "@playwright/test";
+import { endless } from "./endless";
 import {
   bringToLife,
   cell,
@@ -8,24 +9,6 @@ import {
   openLesson,
   runSource,
 } from "./lesson";
-
-/** What a cell may do without end. */
-const endless: Record<string, string> = {
-  loop: "while (true) {}",
-  "loop that prints": "for (let i = 0; ; i++) console.log(i, { i });",
-  "regular expression": `/^(a+)+$/.test("a".repeat(50) + "b");`,
-  "chain of microtasks": "for (;;) await null;",
-  "WebAssembly loop": `const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 9, 1, 7, 0, 3, 64, 12, 0, 11, 11];
-const { instance } = await WebAssembly.instantiate(new Uint8Array(bytes));
-(instance.exports.f as () => void)();`,
-  "generator that never yields": "const silent = (function* () { for (;;); yield 1; })();",
-  "generator that yields for ever":
-    "const steady = (function* () { for (let i = 0; ; i++) yield i; })();",
-  "storm of intervals": `const spin = (ms: number) => { for (const t = performance.now(); performance.now() - t < ms; ); };
-for (let i = 0; i < 10; i++) setInterval(() => spin(5), 0);`,
-  "chain of timers": "const again = () => { setTimeout(again); };\nagain();",
-  "promise that never settles": "await new Promise(() => {});",
-};
 
 for (const [what, source] of Object.entries(endless))
   test(`an endless ${what} is stopped: no core burns on, and the notebook goes on`, async ({
@@ -40,6 +23,7 @@ for (const [what, source] of Object.entries(endless))
     await expectState(page, "dots", "stopped");
     await expectReady(page);
     await expectQuiet(browser);
+    await expect(page.locator("[data-cell][data-state=stopped]")).toHaveCount(1);
     await page.getByRole("button", { name: "Reset dots" }).click();
     await page.getByRole("button", { name: "Run by-hand" }).click();
     await expectState(page, "by-hand", "done");

@@ -221,7 +221,7 @@ describe("the kernel", () => {
     const { notebook, kernels, stateOf } = open(lesson(sums));
     await notebook.start();
     const output = { shown: null, logs: [], dropped: 7 };
-    kernels[0]!.say({ type: "running", cell: "evil" });
+    kernels[0]!.say({ type: "running", cell: "evil", ended: [] });
     kernels[0]!.answer({ evil: done, toString: done }, { outputs: { evil: output } } as object);
     expect(notebook.cell("evil")).toBeUndefined();
     expect(notebook.cell("toString")).toBeUndefined();
@@ -247,6 +247,34 @@ describe("Stop", () => {
     expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
     expect(stateOf("a")).toEqual({ state: "stopped", milliseconds: 9 });
     expect(notebook.notice()).toBeNull();
+  });
+
+  test("that is not answered stops what ran, not what had ended without the page's knowing", async () => {
+    const { notebook, kernels, stateOf } = open(lesson(sums));
+    await notebook.start();
+    kernels[0]!.say({ type: "running", cell: "a", ended: [] });
+    kernels[0]!.say({ type: "running", cell: "b", ended: ["a"] });
+    const stopping = notebook.stop("b");
+    await vi.advanceTimersByTimeAsync(200);
+    await stopping;
+    expect(stateOf("a")).toEqual({ state: "stale", waitsFor: null });
+    expect(stateOf("b")).toMatchObject({ state: "stopped" });
+  });
+
+  test("stands another kernel by from the first run of an edit, and keeps it", async () => {
+    const { notebook, kernels } = open(lesson(sums));
+    await notebook.start();
+    notebook.write("a", "const a = R + 2");
+    await notebook.run("a");
+    expect(kernels).toHaveLength(2);
+    kernels[0]!.answer({ a: done, b: done });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(kernels.map(({ closed }) => closed)).toEqual([false, false]);
+    notebook.write("a", sums.a);
+    await notebook.run("a");
+    kernels[0]!.answer({ a: done, b: done });
+    await vi.advanceTimersByTimeAsync(500);
+    expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
   });
 
   test("that is answered at once opens no other kernel", async () => {
@@ -397,7 +425,7 @@ describe("Stop", () => {
     await vi.advanceTimersByTimeAsync(100);
     await stopping;
     kernels[0]!.answer({ a: running }, { values: { b: { kind: "number", value: 7 } } } as object);
-    kernels[0]!.say({ type: "running", cell: "b" });
+    kernels[0]!.say({ type: "running", cell: "b", ended: [] });
     kernels[0]!.lose("out of memory");
     kernels[1]!.answer({ a: { state: "baked" }, b: { state: "baked" } });
     expect([stateOf("a").state, stateOf("b").state]).toEqual(["stopped", "stopped"]);

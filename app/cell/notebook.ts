@@ -132,6 +132,8 @@ export function createNotebook(
   let silence: ReturnType<typeof setTimeout> | undefined;
   /** Whether it has been asked for a word and has not answered. */
   let deaf = false;
+  /** The cells that the page still shows as running, though their runs have ended. */
+  let over: ReadonlySet<string> = new Set();
   let seq = 0;
   let scheduled = false;
   let soon: ReturnType<typeof setTimeout> | undefined;
@@ -201,8 +203,7 @@ export function createNotebook(
     if (seen) opened.send({ type: "seen", names: seen });
     // What the author ran, and then what the reader has changed: so the kernel knows what is stale.
     const authors = [...cells.values()].map(({ author }) => author.compiled);
-    const edited = [...cells.values()].some(({ compiled }, i) => compiled !== authors[i]);
-    if (edited) define(authorInputs, authors, true);
+    if (hasEdits()) define(authorInputs, authors, true);
     define(authorInputs);
     for (const [name, value] of inputs)
       if (!Object.is(value, authorInputs.get(name)))
@@ -234,7 +235,7 @@ export function createNotebook(
     clearTimeout(silence);
     const running = [...cells.values()].some(({ state }) => state.state === "running");
     if (running) silence = setTimeout(askForWord, longSilence);
-    else if (stops.size === 0) dismissSpare();
+    else if (stops.size === 0 && !hasEdits()) dismissSpare();
   }
 
   function askForWord() {
@@ -264,8 +265,10 @@ export function createNotebook(
     switch (message.type) {
       case "running":
         if (!cells.get(message.cell)?.refused) update(message.cell, { type: "entered" });
+        over = new Set(message.ended);
         return changedSoon();
       case "update":
+        over = new Set();
         for (const [name, state] of Object.entries(message.states)) {
           const cell = cells.get(name);
           if (cell && !cell.refused) update(name, { type: "kernel", state });
@@ -320,8 +323,10 @@ export function createNotebook(
     kernel = null;
     opening = null;
     paused = true;
-    for (const [name, { state }] of cells)
-      update(name, { type: "gone", stopped: name === stopped || state.state === "running" });
+    for (const [name, { state }] of cells) {
+      const ran = state.state === "running" && !over.has(name);
+      update(name, { type: "gone", stopped: name === stopped || ran });
+    }
   }
 
   /** Runs cells, as the reader has written them; whatever they need runs first. */
@@ -336,6 +341,7 @@ export function createNotebook(
     paused = false;
     notice = standingNotice();
     send({ type: "run", cells: runnable, seq: ++seq });
+    if (hasEdits()) standBy();
   }
 
   /** Without a worker the wall is thinner: a frame can name a host it goes to. So others' code stays out. */
@@ -385,7 +391,7 @@ export function createNotebook(
     const replied = await answered(stop);
     // Another Stop may have replaced the kernel, or it may be lost.
     if (kernel !== asked) return;
-    if (replied) return dismissSpare();
+    if (replied) return hasEdits() ? undefined : dismissSpare();
     endKernel(name);
     await start();
     if (kernel)
@@ -415,6 +421,10 @@ export function createNotebook(
     stops.delete(stop);
     return replied;
   }
+
+  /** Whether what runs is not all the author's: then it may have no end. */
+  const hasEdits = () =>
+    [...cells.values()].some(({ applied, author }) => applied !== author.source);
 
   function standBy() {
     spare ??= openKernel(ended + 1);

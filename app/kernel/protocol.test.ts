@@ -140,7 +140,7 @@ const available = fc.record({ reason: fc.option(fc.string()), used: backend });
 
 const fromKernel = {
   ready: fc.record({ type: fc.constant("ready" as const) }),
-  running: fc.record({ type: fc.constant("running" as const), cell: name }),
+  running: fc.record({ type: fc.constant("running" as const), cell: name, ended: fc.array(name) }),
   update: fc.record({
     type: fc.constant("update" as const),
     states: record(runState),

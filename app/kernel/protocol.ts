@@ -242,8 +242,11 @@ export type Backends = v.InferOutput<typeof backends>;
 
 const fromKernel = v.variant("type", [
   v.object({ type: v.literal("ready") }),
-  /** Said before a cell's code is entered, so that a cell that never returns has a name. */
-  v.object({ type: v.literal("running"), cell: v.string() }),
+  /**
+   * Said before a cell's code is entered, so that one that never returns has a name, and those that
+   * have ended since the last update are not taken for it.
+   */
+  v.object({ type: v.literal("running"), cell: v.string(), ended: v.array(v.string()) }),
   v.object({
     type: v.literal("update"),
     states: v.record(v.string(), runState),

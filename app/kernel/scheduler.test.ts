@@ -56,6 +56,31 @@ const b = cell("b", "const b = a + 1", { inputs: ["a"], outputs: ["b"] });
 const loop = (name: string, code: string, inputs: string[] = []) =>
   cell(name, `const ${name} = (function* () { ${code} })()`, { inputs, outputs: [name] });
 
+describe("what is said of a run before it begins", () => {
+  const running = (k: ReturnType<typeof open>) => k.seen.filter((m) => m.type === "running");
+
+  test("names those that have ended since the page was told, and no others", async () => {
+    const k = open(
+      [
+        a,
+        cell("late", "await 0", { inputs: ["a"], async: true }),
+        cell("broken", "throw a", { inputs: ["a"] }),
+        b,
+        cell("last", "b", { inputs: ["b"] }),
+      ],
+      { R: 1 },
+    );
+    await k.define();
+    expect(running(k).slice(0, 5)).toEqual([
+      { type: "running", cell: "a", ended: [] },
+      { type: "running", cell: "late", ended: ["a"] },
+      { type: "running", cell: "broken", ended: ["a"] },
+      { type: "running", cell: "b", ended: ["a", "broken"] },
+      { type: "running", cell: "last", ended: ["a", "broken", "b"] },
+    ]);
+  });
+});
+
 describe("reactivity", () => {
   test("a change re-runs what depends on it, in order", async () => {
     const k = open([a, b], { R: 1 }, ["b"]);

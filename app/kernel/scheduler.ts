@@ -83,6 +83,8 @@ export function createScheduler(host: Host) {
   let watches: { path: string; names: string[]; points: number }[] = [];
   const changed = new Set<string>();
   const reported = new Map<string, string>();
+  /** The cells whose runs have ended since the page was told of them. */
+  const ended = new Set<string>();
   /** What the page knows of watched values; a curve is told anew, for it may change in place. */
   const known = new Map<string, Watched>();
   /** Variables and cells that somebody can see; null if all of them. */
@@ -358,7 +360,8 @@ export function createScheduler(host: Host) {
       displayed: noneDisplayed(),
       printedChanged: true,
     });
-    host.post({ type: "running", cell: cell.name });
+    ended.delete(cell.name);
+    host.post({ type: "running", cell: cell.name, ended: [...ended] });
     try {
       for (const name of cell.params) {
         const library = variables.has(name) ? undefined : host.lazy[name];
@@ -437,6 +440,7 @@ export function createScheduler(host: Host) {
   function finish(cell: Cell) {
     cell.milliseconds = host.now() - cell.started;
     cell.run = null;
+    if (!atWork(cell)) ended.add(cell.name);
     publish(cell);
   }
 
@@ -462,6 +466,7 @@ export function createScheduler(host: Host) {
     cancel(cell);
     cell.failure = describeFailure(error, cell.name, cells);
     cell.published = false;
+    ended.add(cell.name);
     for (const below of dependents(cell)) invalidate(below, true);
     flush();
   }
@@ -528,6 +533,7 @@ export function createScheduler(host: Host) {
     const time = host.now();
     if (!now && time - lastPost < frameLength) return;
     lastPost = time;
+    ended.clear();
     const states: Record<string, RunState> = {};
     const outputs: Record<string, CellOutput> = {};
     const coming = new Map<Cell, boolean>();

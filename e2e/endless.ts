@@ -1,0 +1,17 @@
+/** What a cell may do without end. */
+export const endless: Record<string, string> = {
+  loop: "while (true) {}",
+  "loop that prints": "for (let i = 0; ; i++) console.log(i, { i });",
+  "regular expression": `/^(a+)+$/.test("a".repeat(50) + "b");`,
+  "chain of microtasks": "for (;;) await null;",
+  "WebAssembly loop": `const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 9, 1, 7, 0, 3, 64, 12, 0, 11, 11];
+const { instance } = await WebAssembly.instantiate(new Uint8Array(bytes));
+(instance.exports.f as () => void)();`,
+  "generator that never yields": "const silent = (function* () { for (;;); yield 1; })();",
+  "generator that yields for ever":
+    "const steady = (function* () { for (let i = 0; ; i++) yield i; })();",
+  "storm of intervals": `const spin = (ms: number) => { for (const t = performance.now(); performance.now() - t < ms; ); };
+for (let i = 0; i < 10; i++) setInterval(() => spin(5), 0);`,
+  "chain of timers": "const again = () => { setTimeout(again); };\nagain();",
+  "promise that never settles": "await new Promise(() => {});",
+};
