@@ -115,6 +115,15 @@ test("the start moves with the arrow keys, and takes exact numbers", async ({ pa
   await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 1e-12);
 });
 
+test("arrow keys pressed faster than runs are drawn all count", async ({ page }) => {
+  await openLandscape(page);
+  await handle(page).evaluate((element) => {
+    for (let i = 0; i < 10; ++i)
+      element.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight" }));
+  });
+  await expectSaid(page, "landscape", /starts at w₁ 1\.42/);
+});
+
 test("on the flat floor of a plain sum the walk does not move; it is drawn and said", async ({
   page,
 }) => {

@@ -31,12 +31,18 @@ export function makeHandle(place: Place, notebook: Notebook, drawn: () => Drawin
     notebook.set(place.switch, true);
   }
 
-  /** The value under the mark as it stands. */
-  const valueNow = () => {
+  /** The value under the mark as it is drawn. */
+  const valueDrawn = () => {
     const drawing = drawn();
     const at = drawing?.handle?.();
     return at ? drawing!.valueAt!(at.x, at.y) : null;
   };
+
+  /** Where the mark is to be: the picture of a key's press may come after the next press. */
+  const valueNow = () =>
+    notebook.input(place.switch)
+      ? { x: notebook.input(place.x) as number, y: notebook.input(place.y) as number }
+      : valueDrawn();
 
   // A drag keeps to the axes it began with: under others the same place would be another value,
   // which may ask for the first axes again.
@@ -68,7 +74,7 @@ export function makeHandle(place: Place, notebook: Notebook, drawn: () => Drawin
     if (!at) return;
     element.style.left = `${at.x}px`;
     element.style.top = `${at.y}px`;
-    const { x, y } = valueNow()!;
+    const { x, y } = valueDrawn()!;
     const label = `Start, at ${x.toFixed(2)} and ${y.toFixed(2)}. Drag it, or move it with the arrow keys`;
     if (element.ariaLabel !== label) element.ariaLabel = label;
   }
