@@ -97,3 +97,16 @@ test("a mistake is named with its line and column, and Reset takes it back", asy
   await expectReady(page);
   await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 1e-12);
 });
+
+test("a cell that breaks what the kernel needs is found out, and taken back it does no more harm", async ({
+  page,
+}) => {
+  await openLesson(page, "or-gate");
+  await runSource(page, "linear", "JSON.stringify = () => {\n  throw 1;\n};\nfunction linear() {}");
+  await expect(page.getByRole("status").filter({ hasText: "changed a built-in" })).toBeVisible();
+  await page.getByRole("button", { name: "Reset linear" }).click();
+  await page.getByRole("button", { name: "Run by-hand" }).click();
+  await expectReady(page);
+  await expectState(page, "by-hand", "done");
+  await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 1e-12);
+});

@@ -1,4 +1,5 @@
 import { toBase64 } from "./base64";
+import { everyOf } from "./everyOf";
 import { maxSide, type ShownImage } from "./protocol";
 
 /** Numbers as rows of pixels. */
@@ -24,7 +25,8 @@ const isSide = (length: number) => length >= leastSide && length <= maxSide;
 export function isGrid(value: unknown): value is Rows {
   if (!Array.isArray(value) || value.length === 0) return false;
   const { length } = value[0] ?? {};
-  return value.every(
+  return everyOf(
+    value,
     (row) =>
       row?.length === length &&
       (isNumbers(row) || (Array.isArray(row) && everyOf(row, (x) => typeof x === "number"))),
@@ -36,11 +38,6 @@ const isNumbers = (value: unknown): value is Float64Array =>
   !(value instanceof DataView) &&
   !(value instanceof BigInt64Array) &&
   !(value instanceof BigUint64Array);
-
-function everyOf(values: ArrayLike<unknown>, holds: (value: unknown) => boolean): boolean {
-  for (let i = 0; i < values.length; i++) if (!holds(values[i])) return false;
-  return true;
-}
 
 /** What a canvas gives: four bytes a pixel. */
 export type Pixels = { width: number; height: number; data: Uint8ClampedArray | Uint8Array };

@@ -15,5 +15,8 @@ export function openLocalKernel(post: (message: FromKernel) => void) {
     now: () => performance.now(),
     hop: () => new Promise((resolve) => setImmediate(resolve)),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    broken(error) {
+      throw error;
+    },
   });
 }

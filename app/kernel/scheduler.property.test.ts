@@ -275,6 +275,9 @@ function open(tick: number) {
       await nextTurn();
       time += milliseconds;
     },
+    broken(error) {
+      throw error;
+    },
   });
   type Unnumbered<M> = M extends { seq: number } ? Omit<M, "seq"> : never;
   return {

@@ -29,6 +29,8 @@ export type Host = {
   hop(): Promise<void>;
   /** Resolves after so many milliseconds. */
   wait(milliseconds: number): Promise<void>;
+  /** The scheduler itself failed, as when a cell has changed a built-in that it needs. */
+  broken(error: unknown): void;
 };
 
 /** One run of a cell. It is dead once stopped, superseded or failed; then nothing it does counts. */
@@ -331,6 +333,14 @@ export function createScheduler(host: Host) {
   async function flush(quiet = false) {
     if (flushing) return;
     flushing = true;
+    try {
+      await startAll(quiet);
+    } catch (error) {
+      host.broken(error);
+    }
+  }
+
+  async function startAll(quiet: boolean) {
     let since = host.now();
     let told = quiet;
     for (let cell = findNext(); cell; cell = findNext()) {
@@ -533,6 +543,15 @@ export function createScheduler(host: Host) {
     const time = host.now();
     if (!now && time - lastPost < frameLength) return;
     lastPost = time;
+    try {
+      host.post(describeAll());
+    } catch (error) {
+      host.broken(error);
+    }
+  }
+
+  /** What is new since the page was last told. */
+  function describeAll(): FromKernel {
     ended.clear();
     const states: Record<string, RunState> = {};
     const outputs: Record<string, CellOutput> = {};
@@ -553,7 +572,7 @@ export function createScheduler(host: Host) {
       };
       cell.printedChanged = false;
     }
-    host.post({ type: "update", states, outputs, values: watchedValues(), busy, seq });
+    return { type: "update", states, outputs, values: watchedValues(), busy, seq };
   }
 
   function watchedValues(): Record<string, Watched> {

@@ -24,6 +24,7 @@ export function serve(port: MessagePort) {
   const apply = Reflect.apply;
   const post = (message: FromKernel) => send(message);
   const lost = (reason: string) => post({ type: "lost", reason });
+  const broken = () => lost("a cell may have changed a built-in that it needs");
   const waiting = new Map<
     string,
     { resolve(names: Record<string, unknown>): void; reject(e: Error): void }
@@ -49,9 +50,18 @@ export function serve(port: MessagePort) {
     now,
     hop: createHop(),
     wait: (milliseconds) => new Promise((resolve) => setTimer(resolve, milliseconds)),
+    broken,
   });
 
   port.onmessage = (event) => {
+    try {
+      receive(event);
+    } catch {
+      broken();
+    }
+  };
+
+  function receive(event: MessageEvent) {
     const message = readToKernel(apply(readData, event, []));
     if (!message) return;
     if (message.type === "library") {
@@ -64,16 +74,18 @@ export function serve(port: MessagePort) {
       loading.delete(message.name);
       waiting.get(message.name)?.reject(new Error(message.reason));
     } else scheduler.receive(message);
-  };
+  }
 
-  addEventListener("unhandledrejection", (event) => {
+  function reject(event: Event, error: unknown) {
     event.preventDefault();
-    scheduler.reject(event.reason);
-  });
-  addEventListener("error", (event) => {
-    event.preventDefault();
-    scheduler.reject(event.error ?? event.message);
-  });
+    try {
+      scheduler.reject(error);
+    } catch {
+      broken();
+    }
+  }
+  addEventListener("unhandledrejection", (event) => reject(event, event.reason));
+  addEventListener("error", (event) => reject(event, event.error ?? event.message));
   post({ type: "ready" });
   probeBackends().then((backends) => post({ type: "backends", backends }));
 }

@@ -32,6 +32,27 @@ test.each([
   expect(show(value)).toEqual(shown);
 });
 
+test("a getter that throws is shown as what it throws, beside the rest", () => {
+  const value = {
+    w: 1,
+    get b() {
+      return hostile();
+    },
+  };
+  expect(show(value)).toMatchObject({
+    entries: [
+      { key: "w", value: { value: 1 } },
+      { key: "b", value: word("Error: hostile") },
+    ],
+  });
+});
+
+test("an array of holes is shown at once, however long", () => {
+  const holes = [[1, 2]];
+  holes.length = 2 ** 32 - 1;
+  expect(show(holes)).toMatchObject({ label: "Array(4294967295)", total: 2 ** 32 - 1 });
+});
+
 describe("collections", () => {
   test("say what they are and how many are in them", () => {
     expect(show([7])).toMatchObject({ kind: "tree", label: "Array(1)", total: 1 });
@@ -168,14 +189,6 @@ test("a long text is cut, and shows it", () => {
 });
 
 test.each([
-  [
-    "a getter",
-    {
-      get bad() {
-        return hostile();
-      },
-    },
-  ],
   ["a proxy", new Proxy({}, { getPrototypeOf: hostile, ownKeys: hostile, get: hostile })],
   ["a map's key", new Map([[{ toString: hostile }, 1]])],
   ["an error's message", Object.defineProperty(new Error(), "message", { get: hostile })],

@@ -1,6 +1,7 @@
 import { encodePlot, type PlotRoom } from "../library/encodePlot";
 import { type Recording, readRecording } from "../library/plot";
 import { pictureNames } from "../library/recorded";
+import { everyOf } from "./everyOf";
 import { isGrid, isImage, isPixels, showGrey, showPixels } from "./image";
 import type { Shown } from "./protocol";
 import { readTensor, type Tensor } from "./tensor";
@@ -71,7 +72,7 @@ function showTree({ depth, above, room }: Place, value: object): Shown {
   return {
     kind: "tree",
     label,
-    entries: entries.map(([key, item]) => ({ key, value: showAt(inside, item) })),
+    entries: entries.map(([key, read]) => ({ key, value: showAt(inside, attempt(read)) })),
     total,
   };
 }
@@ -125,7 +126,8 @@ function showTensor(
 
 const cut = (text: string) => (text.length > maxText ? `${text.slice(0, maxText)}…` : text);
 
-type Listed = { label: string; entries: [string, unknown][]; total: number };
+type Entry = [key: string, read: () => unknown];
+type Listed = { label: string; entries: Entry[]; total: number };
 
 /** The first entries of a collection. */
 function list(value: object, count: number): Listed {
@@ -133,28 +135,39 @@ function list(value: object, count: number): Listed {
   if (Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))) {
     const items = value as ArrayLike<unknown>;
     const total = items.length;
-    const shown = Array.from({ length: Math.min(total, count) }, (_, i) => items[i]);
-    const label = shapeOf(value) ?? `${name}(${total})`;
-    return { label, entries: shown.map((x, i) => [`${i}`, x]), total };
+    const entries = Array.from(
+      { length: Math.min(total, count) },
+      (_, i): Entry => [`${i}`, () => items[i]],
+    );
+    return { label: shapeOf(value) ?? `${name}(${total})`, entries, total };
   }
   if (value instanceof Map || value instanceof Set) {
     const all = value instanceof Map ? [...value] : [...value].map((x, i) => [i, x] as const);
-    const entries = all.slice(0, count).map(([k, x]): [string, unknown] => [String(k), x]);
+    const entries = all.slice(0, count).map(([k, x]): Entry => [String(k), () => x]);
     return { label: `${name}(${value.size})`, entries, total: value.size };
   }
   const keys = Object.keys(value);
   const entries = keys
     .slice(0, count)
-    .map((key): [string, unknown] => [key, (value as Record<string, unknown>)[key]]);
+    .map((key): Entry => [key, () => (value as Record<string, unknown>)[key]]);
   return { label: name === "Object" ? "" : name, entries, total: keys.length };
 }
 
+/** What a getter gives, or else the error it throws. */
+function attempt(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    return error;
+  }
+}
+
 /** What rows of numbers are, by how many there are and how long: `Array 28 × 28`. */
-function shapeOf(value: object, depth = 1): string | null {
+function shapeOf(value: unknown, depth = 1): string | null {
   if (isGrid(value)) return `Array ${value.length} × ${value[0]!.length}`;
   if (!Array.isArray(value) || depth === maxDepth || value.length === 0) return null;
   const inner = shapeOf(value[0], depth + 1);
-  if (inner === null || value.some((item) => shapeOf(item, depth + 1) !== inner)) return null;
+  if (inner === null || !everyOf(value, (item) => shapeOf(item, depth + 1) === inner)) return null;
   return inner.replace("Array", `Array ${value.length} ×`);
 }
 

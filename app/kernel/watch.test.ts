@@ -134,6 +134,12 @@ describe("a watched value", () => {
     expect(["missing", "series"]).toContain(watchValue(value, 10).kind);
   });
 
+  test("is missing at once for an array of holes, however long", () => {
+    const holes = [[1, 2]];
+    holes.length = 2 ** 32 - 1;
+    expect(watchValue(holes, 10).kind).toBe("missing");
+  });
+
   test("exists for anything whatever", () => {
     fc.assert(
       fc.property(

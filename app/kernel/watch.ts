@@ -1,6 +1,9 @@
+import { everyOf } from "./everyOf";
 import type { Watched } from "./protocol";
 
 const missing: Watched = { kind: "missing" };
+/** What is longer is mostly holes. */
+const maxLength = 1e8;
 
 /** Splits `byHand.weights[0]` into its names: `["byHand", "weights", "0"]`. */
 export function splitPath(path: string): string[] {
@@ -39,18 +42,18 @@ export function watchValue(value: unknown, points: number): Watched {
 function shapeOf(value: unknown): [number, number] | null {
   if (!Array.isArray(value)) return null;
   const columns = lengthOf(value[0]);
-  if (!columns || !value.every((row) => lengthOf(row) === columns && holdsNumbers(row)))
-    return null;
-  return [value.length, columns];
+  const isRow = (row: unknown) => lengthOf(row) === columns && holdsNumbers(row);
+  return columns && everyOf(value, isRow) ? [value.length, columns] : null;
 }
 
 const isList = (value: unknown): value is ArrayLike<unknown> =>
   Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
 const lengthOf = (value: unknown) => (isList(value) ? value.length : 0);
 const isNumber = (value: unknown) => typeof value === "number" || typeof value === "bigint";
-const holdsNumbers = (row: unknown) => !Array.isArray(row) || row.every(isNumber);
+const holdsNumbers = (row: unknown) => !Array.isArray(row) || everyOf(row, isNumber);
 
 function toNumbers(value: unknown): ArrayLike<number> | null {
+  if (lengthOf(value) > maxLength) return null;
   const isBig = value instanceof BigInt64Array || value instanceof BigUint64Array;
   if (isBig || Array.isArray(value)) return Float64Array.from<unknown>(value, toNumber);
   return ArrayBuffer.isView(value) && "length" in value ? (value as Float64Array) : null;

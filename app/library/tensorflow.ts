@@ -21,7 +21,8 @@ const wasmFiles = {
 };
 
 /**
- * Opens TensorFlow.js with all four backends.
+ * Opens TensorFlow.js with all four backends, and `cpu` in use: the others take time to be ready,
+ * and a cell that names none need not know of them.
  * @param files the bytes of `simd.wasm`, which a place without a network cannot fetch
  * @param lost is told when the browser takes a backend's graphics away: its tensors are gone, and
  * to wait for one is to wait for ever
@@ -44,6 +45,8 @@ export function openTensorFlow(
         ? new Response(files[path], { headers: { "content-type": "application/wasm" } })
         : fetchElsewhere(path, options);
   }
+
+  core.setBackend("cpu");
 
   const guarded = new WeakSet<object>();
   function guard(name: BackendName) {
