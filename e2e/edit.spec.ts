@@ -151,6 +151,37 @@ test("Run all runs the manual cells too", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Run all" })).toBeVisible();
 });
 
+test("what a cell did to the kernel is gone after Restart, though not after Reset", async ({
+  page,
+}) => {
+  await openLesson(page, "or-gate");
+  await runSource(page, "dots", "Math.exp = () => 1;");
+  await expectState(page, "dots", "done");
+  await page.getByRole("button", { name: "Reset dots" }).click();
+  await set(page, "learning rate", 0.5);
+  await expectNumber(page, "byHand.predictions[0]", 0.5, 0);
+  await page.getByRole("button", { name: "Restart" }).click();
+  await expectNumber(page, "byHand.weights[0]", 14.7116757714057, 1e-12);
+  await expectReady(page);
+});
+
+test("Reset all gives back the author's lesson, and Undo the reader's", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  await expect(page.getByRole("button", { name: "Reset all" })).toBeDisabled();
+  await runSource(page, "sigmoid", identity);
+  await set(page, "iterations", 1000);
+  await expectNumber(page, "byHand.weights[0]", 0.417022004702574, 1e-12);
+  await page.getByRole("button", { name: "Reset all" }).click();
+  await expectNumber(page, "byHand.weights[0]", first, 1e-12);
+  await expect(page.getByRole("spinbutton", { name: "iterations" })).toHaveValue("10000");
+  await expect(cell(page, "sigmoid")).not.toContainText("return y;");
+  await page.getByRole("button", { name: "Undo reset" }).click();
+  await expect(cell(page, "sigmoid")).toContainText("return y;");
+  await expect(page.getByRole("spinbutton", { name: "iterations" })).toHaveValue("1000");
+  await page.getByRole("button", { name: "Run sigmoid" }).click();
+  await expectNumber(page, "byHand.weights[0]", 0.417022004702574, 1e-12);
+});
+
 test("a name declared twice, a circle and an assignment from outside are refused, naming both places", async ({
   page,
 }) => {

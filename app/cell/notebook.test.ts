@@ -446,6 +446,53 @@ describe("Stop", () => {
   });
 });
 
+describe("Restart", () => {
+  test("runs the lesson in another kernel, but for what was stopped", async () => {
+    const { notebook, kernels, stateOf } = open(lesson({ ...sums, c: "const c = 1" }));
+    await notebook.start();
+    kernels[0]!.answer({ a: done, b: running, c: { state: "stopped", milliseconds: 9 } });
+    await notebook.restart();
+    expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
+    expect(kernels[1]!.sent).toContainEqual(expect.objectContaining({ paused: false }));
+    const stopped = kernels[1]!.sent.flatMap((m) => (m.type === "stop" ? m.cell : []));
+    expect(stopped).toEqual(["c"]);
+    expect(stateOf("b").state).toBe("stale");
+    kernels[1]!.answer({ a: done });
+    expect(stateOf("a")).toEqual(done);
+    expect(notebook.notice()).toBeNull();
+  });
+
+  test("pressed while the kernel starts replaces it once it has", async () => {
+    const { notebook, kernels } = open(lesson(sums));
+    await Promise.all([notebook.start(), notebook.restart()]);
+    expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
+    kernels[1]!.answer({ a: done, b: done });
+    expect(notebook.kernelState()).toBe("ready");
+  });
+});
+
+test("Reset all gives back the author's lesson in another kernel, and Undo the reader's", async () => {
+  const { notebook, kernels, stateOf } = open(lesson(sums));
+  await notebook.start();
+  notebook.write("a", "const a = 7");
+  await notebook.run("a");
+  notebook.set("R", 5);
+  const values = { b: { kind: "number" as const, value: 8 } };
+  kernels[0]!.answer({ a: running, b: { state: "stopped", milliseconds: 1 } }, { values });
+  const work = notebook.work();
+  const undone = await notebook.resetAll();
+  expect(undone).toEqual(work);
+  expect(types(kernels.at(-1)!.sent)).toBe("watch define");
+  expect(notebook.value("b")).toEqual({ kind: "number", value: 3 });
+  expect(notebook.work()).toEqual(noWork);
+  expect(kernels[0]!.closed).toBe(true);
+  const [defined] = kernels.at(-1)!.sent.filter((m) => m.type === "define");
+  expect(defined).toMatchObject({ inputs: { R: 1 }, cells: [{ code: sums.a }, {}] });
+  notebook.takeUp(undone);
+  expect(notebook.work()).toEqual(work);
+  expect(stateOf("a")).toEqual({ state: "stale", waitsFor: null });
+});
+
 test("a lost kernel stops what ran, keeps the reader's work, and waits for Run", async () => {
   const { notebook, kernels, shown, stateOf } = open(lesson(sums));
   await notebook.start();

@@ -79,6 +79,8 @@ const flicker = 60;
 const same = (a: CellState, b: CellState) =>
   a === b || (a.state === "stale" && b.state === "stale" && a.waitsFor === b.waitsFor);
 
+const isOutdatedEdit = ({ of }: Edit, author: AuthorCell) => of !== markOf(author.source);
+
 export const noOutput: CellOutput = { shown: null, logs: [], dropped: 0 };
 
 /**
@@ -92,22 +94,8 @@ export function createNotebook(
   foreign = false,
 ) {
   const cells = new Map<string, NotebookCell>();
-  for (const author of lesson.cells) {
-    const { name } = author.compiled;
-    const edit = work.edits[name];
-    put(name, {
-      author,
-      source: edit?.source ?? author.source,
-      applied: author.source,
-      compiled: author.compiled,
-      state: { state: "baked" },
-      appliedState: { state: "baked" },
-      output: lesson.baked.outputs[name] ?? noOutput,
-      refused: null,
-      outdated: edit !== undefined && edit.of !== markOf(author.source),
-      compared: around.keep.compared(name),
-    });
-  }
+  for (const author of lesson.cells)
+    put(author.compiled.name, createCell(author, work.edits[author.compiled.name]));
   const controls = new Map(lesson.controls.map((control) => [control.name, control]));
   const authorInputs = new Map<string, InputValue>(
     lesson.controls.map(({ name, value }) => [name, value]),
@@ -162,6 +150,23 @@ export function createNotebook(
   /** For what an answer will most likely overtake: a run of a few milliseconds shows its end alone. */
   function changedSoon() {
     soon ??= setTimeout(changed, flicker);
+  }
+
+  /** A cell that nothing here has run. */
+  function createCell(author: AuthorCell, edit?: Edit): NotebookCell {
+    const { name } = author.compiled;
+    return {
+      author,
+      source: edit?.source ?? author.source,
+      applied: author.source,
+      compiled: author.compiled,
+      state: { state: "baked" },
+      appliedState: { state: "baked" },
+      output: lesson.baked.outputs[name] ?? noOutput,
+      refused: null,
+      outdated: edit !== undefined && isOutdatedEdit(edit, author),
+      compared: around.keep.compared(name),
+    };
   }
 
   function put(name: string, cell: NotebookCell) {
@@ -314,8 +319,11 @@ export function createNotebook(
     changed();
   }
 
-  /** Takes the kernel away, with what ran in it. In the next one nothing runs until the reader says so. */
-  function endKernel(stopped?: string) {
+  /**
+   * Takes the kernel away, with what ran in it. In the next one nothing runs until the reader says so.
+   * @param stopped which cells count as stopped by the reader
+   */
+  function endKernel(stopped = ranIn) {
     clearTimeout(silence);
     deaf = false;
     kernel?.close();
@@ -323,11 +331,10 @@ export function createNotebook(
     kernel = null;
     opening = null;
     paused = true;
-    for (const [name, { state }] of cells) {
-      const ran = state.state === "running" && !over.has(name);
-      update(name, { type: "gone", stopped: name === stopped || ran });
-    }
+    for (const name of cells.keys()) update(name, { type: "gone", stopped: stopped(name) });
   }
+
+  const ranIn = (name: string) => cells.get(name)!.state.state === "running" && !over.has(name);
 
   /** Runs cells, as the reader has written them; whatever they need runs first. */
   async function run(...names: string[]) {
@@ -392,7 +399,7 @@ export function createNotebook(
     // Another Stop may have replaced the kernel, or it may be lost.
     if (kernel !== asked) return;
     if (replied) return hasEdits() ? undefined : dismissSpare();
-    endKernel(name);
+    endKernel((other) => other === name || ranIn(other));
     await start();
     if (kernel)
       notice = `${name} did not answer, so its kernel was replaced by a new one. Press Run to go on.`;
@@ -532,6 +539,47 @@ export function createNotebook(
     await start();
   }
 
+  /** Runs the lesson in another kernel: what cells have left behind in this one is gone with it. */
+  async function restart() {
+    await opening;
+    endKernel(() => false);
+    paused = false;
+    await start();
+  }
+
+  /**
+   * Makes all as it was before the reader changed it, and runs it in another kernel.
+   * @returns what the reader had changed
+   */
+  async function resetAll(): Promise<Work> {
+    await opening;
+    const work = workNow();
+    for (const { author } of [...cells.values()]) {
+      const { name } = author.compiled;
+      around.keep.edit(name, undefined);
+      around.keep.compare(name, false);
+      put(name, createCell(author));
+    }
+    for (const [name, value] of authorInputs) {
+      inputs.set(name, value);
+      around.keep.input(name, undefined);
+    }
+    for (const [path, value] of Object.entries(lesson.baked.values)) values.set(path, value);
+    dependencies = findDependencies(cells, controls);
+    await restart();
+    return work;
+  }
+
+  /** Takes changes up again; cells wait for a Run, as if they had just been typed. */
+  function takeUp({ edits, inputs }: Work) {
+    for (const [name, edit] of Object.entries(edits)) {
+      const cell = cells.get(name)!;
+      put(name, { ...cell, outdated: isOutdatedEdit(edit, cell.author) });
+      write(name, edit.source);
+    }
+    for (const [name, value] of Object.entries(inputs)) set(name, value);
+  }
+
   /** All that the reader has changed. */
   function workNow(): Work {
     const edits: Work["edits"] = {};
@@ -563,6 +611,9 @@ export function createNotebook(
     see,
     write,
     reset,
+    restart,
+    resetAll,
+    takeUp,
     stay,
     compare,
     note,

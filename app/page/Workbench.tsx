@@ -2,20 +2,44 @@ import { useRef, useState } from "react";
 import { useLesson, useNotebook } from "../cell/context";
 import { writeFragment } from "../cell/share";
 import { writeCount } from "../cell/words";
+import { hasChanges, type Work } from "../cell/work";
 
-/** What a reader can do with the whole lesson: run it, and give it away as it stands. */
+/** What a reader can do with the whole lesson: run it, give it away as it stands, and begin again. */
 export function Workbench() {
   const { notebook } = useLesson();
   const [said, say] = useState("");
   const [link, setLink] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
+  const [undone, setUndone] = useState<Work | null>(null);
   const running = useNotebook((n) => n.runningNow());
+  const changed = useNotebook((n) => hasChanges(n.work()));
+
+  async function resetAll() {
+    setUndone(await notebook.resetAll());
+    answer("As its author wrote it.");
+  }
+
+  function undo(work: Work) {
+    notebook.takeUp(work);
+    setUndone(null);
+    answer("Your changes are back; cells wait for Run.");
+  }
+
+  async function restart() {
+    await notebook.restart();
+    answer("The lesson runs again, in a new kernel.");
+  }
+
+  function answer(text: string) {
+    setLink(null);
+    say(text);
+  }
 
   async function copy() {
     setLink(null);
     try {
       const work = notebook.work();
-      const plain = [work.edits, work.inputs].every((changes) => Object.keys(changes).length === 0);
+      const plain = !hasChanges(work);
       const { origin, pathname, search } = location;
       const url = `${origin}${pathname}${search}${plain ? "" : await writeFragment(work)}`;
       try {
@@ -43,8 +67,18 @@ export function Workbench() {
           Run all
         </button>
       )}
+      <button type="button" onClick={restart}>
+        Restart
+      </button>
       <button type="button" onClick={copy}>
         Copy link
+      </button>
+      <button
+        type="button"
+        disabled={!changed && !undone}
+        onClick={() => (changed || !undone ? resetAll() : undo(undone))}
+      >
+        {changed || !undone ? "Reset all" : "Undo reset"}
       </button>
       <output>{said}</output>
       {link !== null && <input ref={field} aria-label="Link" readOnly value={link} />}
