@@ -80,8 +80,8 @@ describe.each(Object.entries(modules))("the cells of %s", (path, module) => {
     expect(complaints("tsc", "--project", `${folder}/typed`, "--pretty", "false")).toBe("");
   });
 
-  test("are formatted, 80 columns wide", () => {
-    const options = ["--vcs-enabled=false", "--line-width=80", "--indent-style=space"];
+  test("are formatted, 76 columns wide", () => {
+    const options = ["--vcs-enabled=false", "--line-width=76", "--indent-style=space"];
     expect(complaints("biome", "format", ...options, `${folder}/written`)).toBe("");
   });
 });

@@ -10,16 +10,21 @@ test.each([
   [42, "42"],
   [-1_234_567, "−1,234,567"],
   [0.0001, "0.000100000"],
-  [0.00009999, "9.99900e−5"],
-  [1_234_567.5, "1.23457e6"],
-  [-2.5e300, "−2.50000e300"],
-  [1e15, "1.00000e15"],
-  [5e-324, "4.94066e−324"],
+  [0.00009999, "9.99900 × 10⁻⁵"],
+  [1_234_567.5, "1.23457 × 10⁶"],
+  [-2.5e300, "−2.50000 × 10³⁰⁰"],
+  [123_456.7, "123,457"],
+  [1e15, "1.00000 × 10¹⁵"],
+  [5e-324, "4.94066 × 10⁻³²⁴"],
   [Number.NaN, "NaN"],
   [Infinity, "∞"],
   [-Infinity, "−∞"],
 ])("%d is written %s", (number, text) => {
-  expect(writeNumber(number, 6)).toBe(text);
+  expect(writeNumber(number, 6).replaceAll("\u00a0", " ")).toBe(text);
+});
+
+test("a number of more digits than are asked for keeps those before its point", () => {
+  expect(writeNumber(2852.7, 3)).toBe("2,853");
 });
 
 test("a number written in a few digits is near the number", () => {
@@ -28,12 +33,20 @@ test("a number written in a few digits is near the number", () => {
       fc.double({ min: -1e300, max: 1e300, noNaN: true }),
       fc.integer({ min: 2, max: 17 }),
       (x, digits) => {
-        const text = writeNumber(x, digits).replaceAll("−", "-").replaceAll(",", "");
-        expect(Math.abs(Number(text) - x)).toBeLessThanOrEqual(Math.abs(x) * 10 ** (1 - digits));
+        expect(Math.abs(read(writeNumber(x, digits)) - x)).toBeLessThanOrEqual(
+          Math.abs(x) * 10 ** (1 - digits),
+        );
       },
     ),
   );
 });
+
+/** The number that a text stands for. */
+function read(text: string): number {
+  const [mantissa = "", power = ""] = text.replaceAll(/[\u00a0,]/g, "").split(/×?10(?=[⁻⁰-⁹¹²³])/);
+  const exponent = power.replace(/./g, (c) => "0123456789-"["⁰¹²³⁴⁵⁶⁷⁸⁹⁻".indexOf(c)]!);
+  return Number(`${mantissa.replace("−", "-") || 1}e${exponent || 0}`);
+}
 
 test("a number written in full is that number", () => {
   fc.assert(

@@ -1,6 +1,7 @@
 import { useLesson } from "../cell/context";
 import { symbolOf } from "../cell/evaluate";
 import type { Handles } from "../cell/lesson";
+import { formatCount, formatMinus, formatScientific } from "../figure/number";
 import type { Watched } from "../kernel/protocol";
 
 /**
@@ -78,8 +79,11 @@ function writeList({ index, value, length }: Extract<Watched, { kind: "series" }
 export function writeNumber(x: number, digits: number): string {
   if (Number.isNaN(x)) return "NaN";
   if (!Number.isFinite(x)) return x > 0 ? "∞" : "−∞";
-  if (Number.isInteger(x) && Math.abs(x) < 1e15) return x.toLocaleString("en-GB").replace("-", "−");
   const size = Math.abs(x);
-  const text = size >= 1e6 || size < 1e-4 ? x.toExponential(digits - 1) : x.toPrecision(digits);
-  return text.replace(/^-/, "−").replace("e-", "e−").replace("e+", "e");
+  if (Number.isInteger(x) && size < 1e15) return formatCount(x);
+  if (size >= 1e6 || size < 1e-4)
+    return formatScientific(x.toExponential(digits - 1)).replaceAll(" ", "\u00a0");
+  return size >= 10 ** (digits - 1)
+    ? formatCount(Math.round(x))
+    : formatMinus(x.toPrecision(digits));
 }

@@ -161,6 +161,6 @@ function Substituted({ name, row, value, inside, open, toggle }: SubstitutedProp
 function write(value: number | null) {
   if (value === null) return "–";
   return writeNumber(value + 0, 6)
-    .replace(/(\.\d*?)0+(?=e|$)/, "$1")
-    .replace(/\.(?=e|$)/, "");
+    .replace(/(\.\d*?)0+(?=\s|$)/, "$1")
+    .replace(/\.(?=\s|$)/, "");
 }
