@@ -39,6 +39,8 @@ export function Runs({ controls, ...paths }: Props) {
   const takeBack = ({ settings }: Run) => {
     for (const [name, value] of Object.entries(settings)) notebook.set(name, value);
   };
+  /** The error goes by its own name in each lesson: `loss`. */
+  const quantity = paths.error.split(".").at(-1);
   const isFull = runs.filter(({ pinned }) => pinned).length >= mostPinned;
   return (
     <details className="runs">
@@ -51,7 +53,7 @@ export function Runs({ controls, ...paths }: Props) {
           return (
             <li key={id} data-run={id}>
               <span>
-                {settings}: error {error === null ? "NaN" : writeNumber(error, 4)}
+                {settings}: {quantity} {error === null ? "NaN" : writeNumber(error, 4)}
               </span>
               <input
                 aria-label={`Name of the run ${settings}`}
