@@ -353,6 +353,8 @@ test("a cell cannot end the kernel or take its messages by accident", async ({ p
     await runSource(page, "dots", name);
     await expect(cell(page, "dots").getByRole("alert")).toContainText("A cell cannot use");
   }
+  await runSource(page, "dots", "String(this)");
+  await expect(cell(page, "dots").locator(".cell-output")).toHaveText("undefined");
   await runSource(page, "dots", "self.onmessage = () => {};");
   await expect(cell(page, "dots").getByRole("alert")).toContainText("onmessage");
   await runSource(page, "dots", "1 + 1");

@@ -98,6 +98,18 @@ test("a mistake is named with its line and column, and Reset takes it back", asy
   await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 1e-12);
 });
 
+test("a cell that breaks the kernel without a word is stopped by a Stop", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  const source = "Array.prototype[Symbol.iterator] = function* () {};\nconst linear = 1;\nlinear";
+  await runSource(page, "linear", source);
+  await page.getByRole("button", { name: "Stop linear" }).click();
+  await expectState(page, "linear", "stopped");
+  await page.getByRole("button", { name: "Reset linear" }).click();
+  await page.getByRole("button", { name: "Run by-hand" }).click();
+  await expectReady(page);
+  await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 1e-12);
+});
+
 test("a cell that breaks what the kernel needs is found out, and taken back it does no more harm", async ({
   page,
 }) => {

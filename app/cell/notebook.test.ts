@@ -84,7 +84,7 @@ function open(
         deaf: false,
         say: message,
         lose: lost,
-        answer(states = {}, more = {}) {
+        answer(states = stopped(sent), more = {}) {
           const seq = Math.max(...sent.map((m) => ("seq" in m ? m.seq : 0)));
           const nothing = { outputs: {}, values: {}, busy: false };
           message({ type: "update", ...nothing, states, seq, ...more } as FromKernel);
@@ -116,6 +116,14 @@ function open(
   const stateOf = (name: string) => notebook.cell(name)!.state;
   return { notebook, kernels, shown, settled, stateOf };
 }
+
+/** What a kernel says of the cells that it was asked to stop. */
+const stopped = (sent: ToKernel[]): Record<string, RunState> =>
+  Object.fromEntries(
+    sent.flatMap((m) =>
+      m.type === "stop" ? [[m.cell, { state: "stopped", milliseconds: 9 }]] : [],
+    ),
+  );
 
 const types = (messages: ToKernel[]) => messages.map((m) => m.type).join(" ");
 const running = { state: "running", milliseconds: 5, step: null, steps: null } as const;
@@ -259,6 +267,17 @@ describe("Stop", () => {
     await stopping;
     expect(stateOf("a")).toEqual({ state: "stale", waitsFor: null });
     expect(stateOf("b")).toMatchObject({ state: "stopped" });
+  });
+
+  test("that is answered and leaves the cell running replaces the kernel, which a cell has broken", async () => {
+    const { notebook, kernels, stateOf } = await start();
+    const stopping = notebook.stop("a");
+    await vi.advanceTimersByTimeAsync(15);
+    kernels[0]!.answer({});
+    await vi.advanceTimersByTimeAsync(50);
+    await stopping;
+    expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
+    expect(stateOf("a")).toMatchObject({ state: "stopped" });
   });
 
   test("stands another kernel by from the first run of an edit, and keeps it", async () => {

@@ -398,7 +398,9 @@ export function createNotebook(
     const replied = await answered(stop);
     // Another Stop may have replaced the kernel, or it may be lost.
     if (kernel !== asked) return;
-    if (replied) return hasEdits() ? undefined : dismissSpare();
+    // One that answers but leaves the cell running is broken, perhaps by a cell.
+    const isWrong = seq === stop && isBusy(cells.get(name)!.appliedState);
+    if (replied && !isWrong) return hasEdits() ? undefined : dismissSpare();
     endKernel((other) => other === name || ranIn(other));
     await start();
     if (kernel)

@@ -3,6 +3,15 @@ import type { CompiledCell, Failure } from "./protocol";
 
 const frame = /cell-([\w-]+)\.ts:(\d+):(\d+)/;
 
+/** A stack is put into words when it is first read, by a function that a cell may have replaced. */
+function stackOf(error: Error | null): string {
+  try {
+    return String(error?.stack ?? "");
+  } catch {
+    return "";
+  }
+}
+
 /**
  * Says what was thrown and where. The place is the innermost stack frame that lies in a cell,
  * which may be another cell's function; what is not an Error carries no place.
@@ -14,7 +23,7 @@ export function describeFailure(
 ): Failure {
   try {
     const error = thrown instanceof Error ? thrown : null;
-    const at = frame.exec(String(error?.stack ?? ""));
+    const at = frame.exec(stackOf(error));
     const cell = at && cells.get(at[1]!);
     return {
       name: error ? String(error.name) : "Thrown",

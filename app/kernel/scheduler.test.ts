@@ -56,6 +56,23 @@ const b = cell("b", "const b = a + 1", { inputs: ["a"], outputs: ["b"] });
 const loop = (name: string, code: string, inputs: string[] = []) =>
   cell(name, `const ${name} = (function* () { ${code} })()`, { inputs, outputs: [name] });
 
+test("a cell's `this` is nothing of the kernel's", async () => {
+  const k = open([cell("a", "const a = String(this)", { outputs: ["a"] })], {}, ["a"]);
+  await k.define();
+  expect(k.values.a).toEqual({ kind: "text", text: "undefined" });
+});
+
+test("a second Stop is answered with the cell's state, though it is as before", async () => {
+  const k = open([loop("a", "for (;;) yield 1")]);
+  k.define();
+  await vi.waitFor(() => expect(k.states.a?.state).toBe("running"));
+  await k.stop("a");
+  const told = k.seen.length;
+  await k.stop("a");
+  const states = { a: expect.objectContaining({ state: "stopped" }) };
+  expect(k.seen.slice(told)).toContainEqual(expect.objectContaining({ states }));
+});
+
 describe("what is said of a run before it begins", () => {
   const running = (k: ReturnType<typeof open>) => k.seen.filter((m) => m.type === "running");
 

@@ -213,6 +213,8 @@ export function createScheduler(host: Host) {
     else cancel(cell);
     cell.requested = false;
     cell.held = true;
+    // The page may take it for queued though it is stopped as it was before.
+    reported.delete(name);
     report(true);
     flush();
   }
@@ -392,7 +394,9 @@ export function createScheduler(host: Host) {
       const args = cell.params.map((name) =>
         variables.has(name) ? variables.get(name) : own[name],
       );
-      let returned = cell.fn!(...args);
+      // Not as the cell's method: what a cell calls `this` would be the kernel's own record of it.
+      const fn = cell.fn!;
+      let returned = fn(...args);
       if (returned instanceof Promise) {
         returned = await returned;
         if (!run.live) return;

@@ -63,7 +63,8 @@ export function serve(port: MessagePort) {
 
   function receive(event: MessageEvent) {
     const message = readToKernel(apply(readData, event, []));
-    if (!message) return;
+    // The page sends none that is not one, so it is the reading that fails.
+    if (!message) return broken();
     if (message.type === "library") {
       try {
         waiting.get(message.name)?.resolve(openLibrary(message.text, message.files, lost));
