@@ -24,7 +24,8 @@ export function serve(port: MessagePort) {
   const apply = Reflect.apply;
   const post = (message: FromKernel) => send(message);
   const lost = (reason: string) => post({ type: "lost", reason });
-  const broken = () => lost("a cell may have changed a built-in that it needs");
+  const broken = (error: unknown) =>
+    lost(`it failed (${write(error)}); a cell may have changed a built-in that it needs`);
   const waiting = new Map<
     string,
     { resolve(names: Record<string, unknown>): void; reject(e: Error): void }
@@ -56,15 +57,15 @@ export function serve(port: MessagePort) {
   port.onmessage = (event) => {
     try {
       receive(event);
-    } catch {
-      broken();
+    } catch (failure) {
+      broken(failure);
     }
   };
 
   function receive(event: MessageEvent) {
     const message = readToKernel(apply(readData, event, []));
     // The page sends none that is not one, so it is the reading that fails.
-    if (!message) return broken();
+    if (!message) return broken("a message cannot be read");
     if (message.type === "library") {
       try {
         waiting.get(message.name)?.resolve(openLibrary(message.text, message.files, lost));
@@ -81,14 +82,22 @@ export function serve(port: MessagePort) {
     event.preventDefault();
     try {
       scheduler.reject(error);
-    } catch {
-      broken();
+    } catch (failure) {
+      broken(failure);
     }
   }
   addEventListener("unhandledrejection", (event) => reject(event, event.reason));
   addEventListener("error", (event) => reject(event, event.error ?? event.message));
   post({ type: "ready" });
   probeBackends().then((backends) => post({ type: "backends", backends }));
+}
+
+function write(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return "nothing that can be written";
+  }
 }
 
 /** Puts a function in a name's place that says why it does nothing. */
