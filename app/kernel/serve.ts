@@ -16,6 +16,8 @@ const doors = ["close", "importScripts", "postMessage", "onmessage", "onmessagee
  * runs, so that a cell that replaces a built-in breaks only itself.
  */
 export function serve(port: MessagePort) {
+  // A fault is told with its place in a cell, which may lie far below where a library throws.
+  fix(Error, "stackTraceLimit", 100);
   if (!("document" in globalThis)) for (const name of doors) shut(name);
   const send = port.postMessage.bind(port);
   const now = performance.now.bind(performance);
@@ -102,10 +104,15 @@ function write(error: unknown): string {
 
 /** Puts a function in a name's place that says why it does nothing. */
 function shut(name: string) {
-  function value() {
+  function stop() {
     throw new Error(`A cell cannot use ${name}: it runs in a worker that all cells share`);
   }
-  Object.defineProperty(globalThis, name, { value, writable: false, configurable: false });
+  fix(globalThis, name, stop);
+}
+
+/** Gives a property a value that no cell can change. */
+function fix(object: object, name: string, value: unknown) {
+  Object.defineProperty(object, name, { value, writable: false, configurable: false });
 }
 
 function openLibrary(text: string, ...given: Parameters<OpenLibrary>) {
