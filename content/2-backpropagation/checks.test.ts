@@ -134,7 +134,7 @@ describe("the exercise on the update", () => {
   test("names the first parameter that goes astray", async () => {
     expect(await repaired(null)).toEqual({
       done: false,
-      why: "b1[0] goes to 0.142704; its slope leads to 0.187595.",
+      why: "b1[0] goes to 0.142704; its slope takes it to 0.187595.",
     });
   });
 
@@ -236,7 +236,7 @@ describe("the exercise on twins", () => {
     ["0 everywhere", zeros, {}],
   ])("is done by %s", async (_, by, inputs) => {
     const found = await twins(by, inputs);
-    expect(found.why).toMatch(/^after 2000 steps they are alike, at a loss of 0\.\d+\.$/);
+    expect(found.why).toMatch(/^after 2000 steps they are still alike, at a loss of 0\.\d+\.$/);
     expect(found.done).toBe(true);
   });
 
