@@ -556,7 +556,7 @@ export function createNotebook(
   async function resetAll(): Promise<Work> {
     await opening;
     const work = workNow();
-    for (const { author } of [...cells.values()]) {
+    for (const author of lesson.cells) {
       const { name } = author.compiled;
       around.keep.edit(name, undefined);
       around.keep.compare(name, false);
@@ -581,6 +581,11 @@ export function createNotebook(
     }
     for (const [name, value] of Object.entries(inputs)) set(name, value);
   }
+
+  /** Whether the reader has changed anything. */
+  const isChanged = () =>
+    [...cells.values()].some(({ source, author }) => source !== author.source) ||
+    [...inputs].some(([name, value]) => value !== authorInputs.get(name));
 
   /** All that the reader has changed. */
   function workNow(): Work {
@@ -622,6 +627,7 @@ export function createNotebook(
     setNote,
     faultIn: (name: string) => findFault(name, cells),
     namesInScope: () => findNames(cells, lesson),
+    isChanged,
     work: workNow,
     subscribe,
     cell: (name: string) => cells.get(name),

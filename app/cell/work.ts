@@ -17,9 +17,6 @@ export type Work = v.InferOutput<typeof work>;
 
 export const noWork: Work = { edits: {}, inputs: {} };
 
-export const hasChanges = ({ edits, inputs }: Work): boolean =>
-  Object.keys(edits).length + Object.keys(inputs).length > 0;
-
 /** @returns the work, or null if it is none. */
 export function readWork(data: unknown): Work | null {
   const result = v.safeParse(work, data);

@@ -8,17 +8,24 @@ const short = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 12 });
 export function formatNumber(value: number): string {
   if (Number.isNaN(value)) return "not a number";
   if (!Number.isFinite(value)) return value < 0 ? "minus infinity" : "infinity";
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return formatCount(value);
+  return formatSignificant(value, 4);
+}
+
+/** So many significant digits, and all of those before the point: `0.2330`, `2,853`, `3.214 × 10⁻⁹`. */
+export function formatSignificant(value: number, digits: number): string {
   const size = Math.abs(value);
-  if (Number.isInteger(value) && size < 1e6) return formatCount(value);
-  if (size < 1e-4 || size >= 1e6) return formatScientific(value.toExponential(3));
-  return size >= 1e3 ? formatCount(Math.round(value)) : formatMinus(value.toPrecision(4));
+  if (size < 1e-4 || size >= 1e6) return scientific(value.toExponential(digits - 1));
+  return size >= 10 ** (digits - 1)
+    ? formatCount(Math.round(value))
+    : minus(value.toPrecision(digits));
 }
 
 /** As short as the number is: `0.25`, `1,000,000`, `10⁻⁹`. */
 export function formatTick(value: number): string {
   const size = Math.abs(value);
-  if (value !== 0 && (size < 1e-4 || size >= 1e7)) return formatScientific(value.toExponential());
-  return formatMinus(short.format(value + 0));
+  if (value !== 0 && (size < 1e-4 || size >= 1e7)) return scientific(value.toExponential());
+  return minus(short.format(value + 0));
 }
 
 /** Four significant digits at most, without trailing zeros: where something is, rather than a result. */
@@ -37,11 +44,11 @@ export function formatFit(value: number, room: number): string {
 
 function formatDigits(value: number, digits: number): string {
   const size = Math.abs(value);
-  if (Number.isInteger(value) && size < 1e5) return formatMinus(String(value + 0));
+  if (Number.isInteger(value) && size < 1e5) return minus(String(value + 0));
   if (size >= 1e-3 && size < 1e5)
-    return formatMinus(size >= 100 ? String(Math.round(value)) : value.toPrecision(digits));
+    return minus(size >= 100 ? String(Math.round(value)) : value.toPrecision(digits));
   const [mantissa = "", exponent] = value.toExponential(digits - 1).split("e");
-  return `${formatMinus(mantissa)}·${formatPower(Number(exponent))}`;
+  return `${minus(mantissa)}·${formatPower(Number(exponent))}`;
 }
 
 /** Small counts in words, as prose has them: `three`, `17`. */
@@ -54,13 +61,13 @@ export function formatSteps(count: number): string {
 }
 
 export function formatCount(value: number): string {
-  return Number.isFinite(value) ? formatMinus(short.format(value + 0)) : formatNumber(value);
+  return Number.isFinite(value) ? minus(short.format(value + 0)) : formatNumber(value);
 }
 
 /** `10⁻⁹`, but 1 and 10 as they are. */
 export function formatPower(exponent: number): string {
   if (exponent === 0 || exponent === 1) return String(10 ** exponent);
-  return `10${formatMinus(String(exponent)).replace(/./g, (c) => "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"["0123456789−".indexOf(c)]!)}`;
+  return `10${minus(String(exponent)).replace(/./g, (c) => "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"["0123456789−".indexOf(c)]!)}`;
 }
 
 /** How far two numbers agree, as the end of a sentence that begins with their names. */
@@ -75,15 +82,13 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** `3.214e-9` as `3.214 × 10⁻⁹`. */
-export function formatScientific(exponential: string): string {
+function scientific(exponential: string): string {
   const [mantissa = "", exponent] = exponential.split("e");
   const power = formatPower(Number(exponent));
   const one = { "1": power, "-1": `−${power}` }[mantissa];
-  return one ?? `${formatMinus(mantissa)} × ${power}`;
+  return one ?? `${minus(mantissa)} × ${power}`;
 }
 
-/** With the sign that is as wide as a plus. */
-export function formatMinus(text: string): string {
+function minus(text: string): string {
   return text.replace("-", "−");
 }

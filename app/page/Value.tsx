@@ -1,7 +1,7 @@
 import { useLesson } from "../cell/context";
 import { symbolOf } from "../cell/evaluate";
 import type { Handles } from "../cell/lesson";
-import { formatCount, formatMinus, formatScientific } from "../figure/number";
+import { formatCount, formatSignificant } from "../figure/number";
 import type { Watched } from "../kernel/protocol";
 
 /**
@@ -79,11 +79,6 @@ function writeList({ index, value, length }: Extract<Watched, { kind: "series" }
 export function writeNumber(x: number, digits: number): string {
   if (Number.isNaN(x)) return "NaN";
   if (!Number.isFinite(x)) return x > 0 ? "∞" : "−∞";
-  const size = Math.abs(x);
-  if (Number.isInteger(x) && size < 1e15) return formatCount(x);
-  if (size >= 1e6 || size < 1e-4)
-    return formatScientific(x.toExponential(digits - 1)).replaceAll(" ", "\u00a0");
-  return size >= 10 ** (digits - 1)
-    ? formatCount(Math.round(x))
-    : formatMinus(x.toPrecision(digits));
+  if (Number.isInteger(x) && Math.abs(x) < 1e15) return formatCount(x);
+  return formatSignificant(x, digits).replaceAll(" ", "\u00a0");
 }

@@ -2,7 +2,7 @@ import { useRef, useState } from "react";
 import { useLesson, useNotebook } from "../cell/context";
 import { writeFragment } from "../cell/share";
 import { writeCount } from "../cell/words";
-import { hasChanges, type Work } from "../cell/work";
+import type { Work } from "../cell/work";
 
 /** What a reader can do with the whole lesson: run it, give it away as it stands, and begin again. */
 export function Workbench() {
@@ -12,7 +12,8 @@ export function Workbench() {
   const field = useRef<HTMLInputElement>(null);
   const [undone, setUndone] = useState<Work | null>(null);
   const running = useNotebook((n) => n.runningNow());
-  const changed = useNotebook((n) => hasChanges(n.work()));
+  const changed = useNotebook((n) => n.isChanged());
+  const undoable = changed ? null : undone;
 
   async function resetAll() {
     setUndone(await notebook.resetAll());
@@ -39,7 +40,7 @@ export function Workbench() {
     setLink(null);
     try {
       const work = notebook.work();
-      const plain = !hasChanges(work);
+      const plain = !notebook.isChanged();
       const { origin, pathname, search } = location;
       const url = `${origin}${pathname}${search}${plain ? "" : await writeFragment(work)}`;
       try {
@@ -75,10 +76,10 @@ export function Workbench() {
       </button>
       <button
         type="button"
-        disabled={!changed && !undone}
-        onClick={() => (changed || !undone ? resetAll() : undo(undone))}
+        disabled={!changed && !undoable}
+        onClick={() => (undoable ? undo(undoable) : resetAll())}
       >
-        {changed || !undone ? "Reset all" : "Undo reset"}
+        {undoable ? "Undo reset" : "Reset all"}
       </button>
       <output>{said}</output>
       {link !== null && <input ref={field} aria-label="Link" readOnly value={link} />}
