@@ -175,7 +175,9 @@ test("Reset all gives back the author's lesson, and Undo the reader's", async ({
   await expectNumber(page, "byHand.weights[0]", first, 1e-12);
   await expect(page.getByRole("spinbutton", { name: "iterations" })).toHaveValue("10000");
   await expect(cell(page, "sigmoid")).not.toContainText("return y;");
-  await page.getByRole("button", { name: "Undo reset" }).click();
+  await expect(page.getByRole("button", { name: "Undo reset" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Reset all" })).toBeFocused();
   await expect(cell(page, "sigmoid")).toContainText("return y;");
   await expect(page.getByRole("spinbutton", { name: "iterations" })).toHaveValue("1000");
   await page.getByRole("button", { name: "Run sigmoid" }).click();

@@ -549,13 +549,9 @@ export function createNotebook(
     await start();
   }
 
-  /**
-   * Makes all as it was before the reader changed it, and runs it in another kernel.
-   * @returns what the reader had changed
-   */
-  async function resetAll(): Promise<Work> {
+  /** Makes all as it was before the reader changed it, and runs it in another kernel. */
+  async function resetAll() {
     await opening;
-    const work = workNow();
     for (const author of lesson.cells) {
       const { name } = author.compiled;
       around.keep.edit(name, undefined);
@@ -569,7 +565,6 @@ export function createNotebook(
     for (const [path, value] of Object.entries(lesson.baked.values)) values.set(path, value);
     dependencies = findDependencies(cells, controls);
     await restart();
-    return work;
   }
 
   /** Takes changes up again; cells wait for a Run, as if they had just been typed. */

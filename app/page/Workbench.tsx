@@ -16,7 +16,9 @@ export function Workbench() {
   const undoable = changed ? null : undone;
 
   async function resetAll() {
-    setUndone(await notebook.resetAll());
+    // Known before nothing is changed any more: a button that is disabled between loses the focus.
+    setUndone(notebook.work());
+    await notebook.resetAll();
     answer("As its author wrote it.");
   }
 
