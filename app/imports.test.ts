@@ -8,9 +8,16 @@ const mayImport: Record<string, string[]> = {
   library: [],
   figure: [],
   kernel: ["library/"],
-  cell: ["kernel/protocol", "kernel/sandbox", "type figure/figure"],
-  page: [
+  compiler: ["kernel/protocol"],
+  cell: ["compiler/", "figure/number", "kernel/protocol", "kernel/sandbox", "type figure/figure"],
+  control: ["cell/", "kernel/protocol"],
+  island: ["cell/", "control/", "kernel/protocol"],
+  page: ["cell/", "figure/", "island/", "kernel/protocol"],
+  live: [
     "cell/",
+    "control/",
+    "island/",
+    "page/",
     "figure/",
     "style/",
     "kernel/protocol",
@@ -20,6 +27,7 @@ const mayImport: Record<string, string[]> = {
     "library/tensorflow.entry?script",
   ],
   build: [""],
+  tests: [""],
 };
 
 const app = dirname(fileURLToPath(import.meta.url));

@@ -1,5 +1,5 @@
 import type { Baked, Lesson } from "../cell/lesson";
-import { recompile } from "../cell/recompile";
+import { recompile } from "../compiler/recompile";
 import { openLocalKernel } from "../kernel/local";
 import type { InputValue } from "../kernel/protocol";
 

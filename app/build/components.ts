@@ -1,20 +1,20 @@
 import { Cell } from "../cell/Cell";
+import { Choice } from "../control/Choice";
+import { Moment } from "../control/Moment";
+import { Slider } from "../control/Slider";
+import { Switch } from "../control/Switch";
+import { Guess } from "../island/Guess";
+import { island } from "../island/island";
+import { Line } from "../island/Line";
+import { Past } from "../island/Past";
+import { Runs } from "../island/Runs";
+import { Why } from "../island/Why";
 import { Check } from "../page/Check";
-import { Choice } from "../page/Choice";
 import { Curve, Field, Landscape, Network, Predictions, Trace } from "../page/Figure";
-import { Guess } from "../page/Guess";
 import { Handles } from "../page/Handles";
-import { island } from "../page/island";
-import { Line } from "../page/Line";
 import { Marks } from "../page/Marks";
-import { Moment } from "../page/Moment";
-import { Past } from "../page/Past";
 import * as prose from "../page/prose";
-import { Runs } from "../page/Runs";
-import { Slider } from "../page/Slider";
-import { Switch } from "../page/Switch";
 import { Value } from "../page/Value";
-import { Why } from "../page/Why";
 
 /** What a lesson can use without importing. */
 export const components: Record<string, unknown> = {

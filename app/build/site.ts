@@ -10,8 +10,8 @@ import { tensorflow } from "./tensorflow.ts";
 
 const pages = "app/build/pages.tsx";
 const gallery = "app/build/gallery.ts";
-const boot = "app/page/boot.ts";
-const live = "app/page/live.tsx";
+const boot = "app/live/boot.ts";
+const live = "app/live/bringToLife.tsx";
 const out = "dist";
 const cache = ".cache/pages";
 

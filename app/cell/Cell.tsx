@@ -3,7 +3,7 @@ import type { CellMode, CellOutput } from "../kernel/protocol";
 import { useLesson, useNotebook } from "./context";
 import type { Difference } from "./difference";
 import { vocabularyOf } from "./lesson";
-import { Marks } from "./Marks";
+import { Marks } from "./MarginMarks";
 import type { NotebookCell } from "./notebook";
 import { Output } from "./Output";
 import { type CellState, isBusy } from "./state";

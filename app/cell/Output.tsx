@@ -1,5 +1,5 @@
 import type { CellOutput } from "../kernel/protocol";
-import { Value } from "./Value";
+import { Value } from "./ShownValue";
 import { writeCount } from "./words";
 
 type Props = { name: string; output: CellOutput };

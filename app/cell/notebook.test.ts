@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { recompile } from "../compiler/recompile";
 import { openLocalKernel } from "../kernel/local";
 import type { FromKernel, RunState, ToKernel } from "../kernel/protocol";
 import type { Lesson, Slider } from "./lesson";
 import { createNotebook, type Surroundings } from "./notebook";
-import { recompile } from "./recompile";
 import { readFragment, writeFragment } from "./share";
 import { fitWork, markOf, noWork, type Work } from "./work";
 

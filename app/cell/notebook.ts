@@ -515,7 +515,7 @@ export function createNotebook(
       cell.source === cell.applied || (only !== undefined && cell.author.compiled.name !== only);
     const all = [...cells.values()];
     if (all.every(isApplied)) return;
-    const { recompile } = await import("./recompile");
+    const { recompile } = await import("../compiler/recompile");
     const sources = all.map((cell) => ({
       author: cell.author,
       source: isApplied(cell) ? cell.applied : cell.source,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { anyValue } from "../tests/picture";
 import { contour, crossings, type Grid, levelsOf, nearest, pointOf, sizeOf } from "./contours";
-import { anyValue } from "./picture";
 
 const size = fc.integer({ min: 2, max: 9 });
 const end = fc.double({ min: -20, max: 20, noNaN: true });

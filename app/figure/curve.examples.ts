@@ -1,13 +1,13 @@
 import type { CurveData } from "./curve";
-import { series } from "./picture";
+import { seriesOf } from "./seriesOf";
 
 export const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
 
 /** A gate with these weighted sums for its four inputs. */
 export function gate(sums: number[], f = sigmoid): CurveData {
   return {
-    line: series(200, f, -10, 10),
-    dots: series(40, f, -10, 10),
+    line: seriesOf(200, f, -10, 10),
+    dots: seriesOf(40, f, -10, 10),
     samples: ["0 0", "0 1", "1 0", "1 1"].map((label, i) => {
       return { label, x: sums[i]!, y: f(sums[i]!), truth: i > 0 ? 1 : 0 };
     }),

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { alwaysHolds, anySeries, anyValue, document, moving, picture } from "../tests/picture";
 import { curve } from "./curve";
 import { examples, gate, sigmoid } from "./curve.examples";
-import { alwaysHolds, anySeries, anyValue, document, moving, picture } from "./picture";
 
 for (const [name, data, width] of examples) {
   test(name, async () => {

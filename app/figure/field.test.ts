@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { alwaysHolds, anyValue, document, moving, picture } from "../tests/picture";
 import { type FieldData, field } from "./field";
 import { answers, examples, learned } from "./field.examples";
-import { alwaysHolds, anyValue, document, moving, picture } from "./picture";
 
 for (const [name, data, width] of examples)
   test(name, async () => {

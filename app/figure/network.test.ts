@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { alwaysHolds, anyValue, document, moving, picture } from "../tests/picture";
 import { type NetworkData, network, type Quantity } from "./network";
 import { atStage, broken, deep, empty, examples } from "./network.examples";
-import { alwaysHolds, anyValue, document, moving, picture } from "./picture";
 
 for (const [name, data, width] of examples)
   test(name, async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { alwaysHolds, anyValue, document, moving, picture } from "./picture";
+import { alwaysHolds, anyValue, document, moving, picture } from "../tests/picture";
 import { predictions } from "./predictions";
 import { examples, gate, none, odd, trained } from "./predictions.examples";
 

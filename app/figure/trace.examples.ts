@@ -1,4 +1,4 @@
-import { series } from "./picture";
+import { seriesOf } from "./seriesOf";
 import type { TraceData } from "./trace";
 
 export const loss = (step: number) => 0.02 + 0.31 * Math.exp(-step / 120);
@@ -7,8 +7,8 @@ const slower = (step: number) => 0.02 + 0.31 * Math.exp(-step / 300);
 export function twins(n: number, b = loss, options: Partial<TraceData> = {}): TraceData {
   return {
     series: [
-      { label: "by hand", role: "hand", points: series(n, loss) },
-      { label: "TensorFlow.js", role: "framework", points: series(n, b) },
+      { label: "by hand", role: "hand", points: seriesOf(n, loss) },
+      { label: "TensorFlow.js", role: "framework", points: seriesOf(n, b) },
     ],
     steps: 1000,
     log: false,
@@ -18,7 +18,7 @@ export function twins(n: number, b = loss, options: Partial<TraceData> = {}): Tr
 }
 
 export function difference(f: (step: number) => number, floor?: number): TraceData {
-  const points = series(200, f, 0, 1000);
+  const points = seriesOf(200, f, 0, 1000);
   return {
     series: [{ label: "", role: "error", points }],
     steps: 1000,
@@ -31,7 +31,7 @@ export function difference(f: (step: number) => number, floor?: number): TraceDa
 export const earlier: TraceData["series"][number] = {
   label: "R 0.01",
   role: "hand",
-  points: series(400, slower),
+  points: seriesOf(400, slower),
   faint: true,
 };
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { alwaysHolds, anySeries, anyValue, document, moving, picture } from "./picture";
+import { alwaysHolds, anySeries, anyValue, document, moving, picture } from "../tests/picture";
 import { type TraceData, trace } from "./trace";
 import { difference, earlier, examples, loss, rounding, twins } from "./trace.examples";
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { Dependencies as DependenciesPart } from "./Dependencies";
+import { Dependencies as DependenciesPart } from "../island/Dependencies";
+import { island } from "../island/island";
+import { Workbench as WorkbenchPart } from "../island/Workbench";
 import { Frame } from "./Frame";
-import { island } from "./island";
-import { Workbench as WorkbenchPart } from "./Workbench";
 
 const Workbench = island("Workbench", WorkbenchPart);
 const Dependencies = island("Dependencies", DependenciesPart);

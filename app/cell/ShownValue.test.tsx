@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { show } from "../kernel/show";
 import { Plot } from "../library/plot";
-import { Value } from "./Value";
+import { Value } from "./ShownValue";
 
 const draw = (value: unknown) => renderToStaticMarkup(<Value shown={show(value)} />);
 const text = (value: unknown) => draw(value).replace(/<[^>]*>/g, "");

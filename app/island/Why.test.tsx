@@ -6,10 +6,10 @@ import { Cell } from "../cell/Cell";
 import { LessonContext } from "../cell/context";
 import { evaluate } from "../cell/evaluate";
 import { createStillNotebook } from "../cell/stillNotebook";
-import { Handles } from "./Handles";
+import { Handles } from "../page/Handles";
+import { Marks } from "../page/Marks";
+import { Value } from "../page/Value";
 import { Line } from "./Line";
-import { Marks } from "./Marks";
-import { Value } from "./Value";
 import { Unfolded, Why } from "./Why";
 
 const source = `const x = [1, 2];

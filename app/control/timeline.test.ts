@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { advance, forever, toMoment } from "./moment";
+import { advance, forever, toMoment } from "./timeline";
 
 const end = fc.integer({ min: 1, max: forever });
 const time = fc.double({ min: 0, max: 20_000, noNaN: true });

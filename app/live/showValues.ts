@@ -1,7 +1,7 @@
 import { ownerOf, rootOf } from "../cell/lesson";
 import type { Notebook } from "../cell/notebook";
 import { isOutdated } from "../cell/state";
-import { writeFully, writeShort } from "./Value";
+import { writeFully, writeShort } from "../cell/writeWatched";
 
 /** Keeps every number in the prose what its variable is; a stale one is marked. */
 export function showValues(root: ParentNode, notebook: Notebook) {

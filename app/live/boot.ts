@@ -9,7 +9,7 @@ import { lessonKey } from "../cell/lesson";
  * page is idle, and not evaluated.
  */
 const lesson = document.querySelector<HTMLElement>("main[data-kernel]");
-const live = () => import("./live");
+const live = () => import("./bringToLife");
 const intents = ["pointerover", "pointerdown", "focusin", "keydown", "touchstart"];
 const signs = ["pointermove", "touchstart", "keydown", "scroll"];
 const touchable = "[data-island], [data-sym], [data-formula], figure[data-figure]";

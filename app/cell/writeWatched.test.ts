@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { watchValue } from "../kernel/watch";
-import { wholeList, writeFully, writeNumber, writeShort } from "./Value";
+import { wholeList, writeFully, writeNumber, writeShort } from "./writeWatched";
 
 test.each([
   [9.985785058365783, "9.98579"],

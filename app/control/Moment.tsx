@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import { useInput, useLesson, useNotebook } from "../cell/context";
 import type { Slider } from "../cell/lesson";
-import { forever, lastStep, play, toMoment } from "./moment";
 import { type Draft, readField } from "./slide";
+import { forever, lastStep, play, toMoment } from "./timeline";
 
 type Props = {
   name: string;

@@ -1,8 +1,8 @@
 import type { Notebook } from "../cell/notebook";
 import type { Drawing, Figure, Reading, Table } from "../figure/figure";
-import { bindingOf, type FigureKind } from "./figures";
-import { makeHandle, type Place } from "./handle";
-import { earlierRuns, labelOf, runsOf } from "./history";
+import { earlierRuns, labelOf, runsOf } from "../island/history";
+import { bindingOf, type FigureKind } from "../page/figures";
+import { makeMovableMark, type Place } from "./movableMark";
 
 /** Makes every figure of a page follow its variables, each while it can be seen. */
 export function bringFigures(root: ParentNode, notebook: Notebook) {
@@ -35,7 +35,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   ];
   let drawn = valuesNow();
 
-  const handle = props.place && makeHandle(props.place, notebook, () => drawing);
+  const handle = props.place && makeMovableMark(props.place, notebook, () => drawing);
 
   const over: Element[] = handle ? [cursor, handle.element] : [cursor];
 

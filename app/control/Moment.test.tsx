@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { LessonContext } from "../cell/context";
 import type { Control, Lesson } from "../cell/lesson";
 import { createStillNotebook } from "../cell/stillNotebook";
+import { Past } from "../island/Past";
 import { Moment } from "./Moment";
-import { Past } from "./Past";
 
 const control = (name: string, value: number) =>
   ({ kind: "slider", name, label: name, min: 0, max: 1_000_000, value }) as Control;

@@ -1,6 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { LessonContext, type LessonPlace } from "../cell/context";
-import { Unfolded } from "./Why";
+import { Unfolded } from "../island/Why";
 
 /**
  * Lets a number in the prose unfold under its paragraph when it is pressed.

@@ -15,7 +15,11 @@ export type Place = {
  * A button that lies over a mark of a figure: dragged, or moved with the arrow keys, it sets two
  * controls. Its steps are a tenth, or one with Shift.
  */
-export function makeHandle(place: Place, notebook: Notebook, drawn: () => Drawing<unknown> | null) {
+export function makeMovableMark(
+  place: Place,
+  notebook: Notebook,
+  drawn: () => Drawing<unknown> | null,
+) {
   const element = document.createElement("button");
   element.type = "button";
   element.className = "figure-handle";

@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: cells stand here as text.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { anyProgram } from "./anyProgram";
+import { anyProgram } from "../tests/anyProgram";
 import { parseCell } from "./parse";
 
 type Expected = { inputs?: string; outputs?: string; assigned?: string };

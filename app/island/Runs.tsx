@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useLesson, useNotebook } from "../cell/context";
 import type { Notebook } from "../cell/notebook";
+import { writeNumber } from "../cell/writeWatched";
 import {
   addRun,
   describeSettings,
@@ -13,7 +14,6 @@ import {
   runsOf,
   setRuns,
 } from "./history";
-import { writeNumber } from "./Value";
 
 type Props = RunPaths & {
   /** Which controls a run depends on. */

@@ -1,6 +1,6 @@
 import { type Lesson, rootOf } from "../cell/lesson";
 import type { Notebook } from "../cell/notebook";
-import { bindingOf, type FigureKind } from "./figures";
+import { bindingOf, type FigureKind } from "../page/figures";
 
 /** What is this near to the window is about to be seen. */
 const margin = "200px";

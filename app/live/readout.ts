@@ -1,6 +1,6 @@
 import type { Notebook } from "../cell/notebook";
+import { writeFully, writeShort } from "../cell/writeWatched";
 import type { Watched } from "../kernel/protocol";
-import { writeFully, writeShort } from "./Value";
 
 /** What the reader points at: names with spaces between, or nothing; and whose row's they are. */
 export type Pointed = { names: string | null; row: number | null };

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import { useLesson } from "../cell/context";
 import { evaluate, namesOf, symbolOf, type Term } from "../cell/evaluate";
+import { writeNumber } from "../cell/writeWatched";
 import { Formula } from "./Formula";
 import { useNumbers } from "./useNumbers";
-import { writeNumber } from "./Value";
 
 /** A number to unfold: a symbol in a row, or in the one looked at; or what the step makes of it. */
 type Asked = { name: string; row?: number | null; next?: boolean };

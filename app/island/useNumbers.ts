@@ -1,5 +1,5 @@
 import { useLesson, useNotebook } from "../cell/context";
-import { writeFully } from "./Value";
+import { writeFully } from "../cell/writeWatched";
 
 /** Gives the numbers of a lesson's symbols as they are now: in a row, or in the one looked at. */
 export function useNumbers(names: string[]) {

@@ -3,7 +3,7 @@ import { parse } from "acorn";
 import fc from "fast-check";
 import { transformWithOxc } from "vite";
 import { describe, expect, it } from "vitest";
-import { anyProgram } from "./anyProgram";
+import { anyProgram } from "../tests/anyProgram";
 import { parseCell } from "./parse";
 
 /** What is expected has a `·` for each character blanked. */

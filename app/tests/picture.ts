@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
-import type { Drawing, Figure, Series } from "./figure";
+import type { Drawing, Figure, Series } from "../figure/figure";
 
 /** What the tests of figures share: a document, and pictures as text that can be compared. */
 export const { document } = parseHTML("<!doctype html><html><body></body></html>");
@@ -17,11 +17,6 @@ export function moving<Data>({ svg }: Drawing<Data>): string {
   const layer = svg.querySelector("[data-layer=moving]")!.cloneNode(true) as Element;
   for (const hidden of layer.querySelectorAll("[visibility=hidden]")) hidden.remove();
   return layer.outerHTML.replaceAll(' visibility="visible"', "").replaceAll("><", ">\n<");
-}
-
-export function series(n: number, f: (x: number) => number, from = 0, to = n): Series {
-  const x = Float64Array.from({ length: n + 1 }, (_, i) => from + ((to - from) * i) / n);
-  return { x, y: x.map(f) };
 }
 
 /** What a reader's code may come up with, NaN and infinities included. */
