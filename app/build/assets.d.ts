@@ -12,7 +12,8 @@ declare module "*?frame" {
 
 declare module "*.mdx" {
   import type { ComponentType } from "react";
-  export const matter: import("./lesson").Matter;
+  export const matter: import("./matter").Matter;
+  export const places: import("./places").Places;
   const Content: ComponentType<{ components: Record<string, unknown> }>;
   export default Content;
 }

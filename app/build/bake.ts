@@ -2,6 +2,8 @@ import type { Baked, Lesson } from "../cell/lesson";
 import { recompile } from "../compiler/recompile";
 import { openLocalKernel } from "../kernel/local";
 import type { InputValue } from "../kernel/protocol";
+import { withDeadline } from "./deadline";
+import { Mistake, type Place, type Places, placeInLesson } from "./places";
 
 export type RunOptions = {
   /** Values that differ from those of the controls. */
@@ -12,22 +14,63 @@ export type RunOptions = {
   manual?: string[];
 };
 
-/** Runs a lesson's cells in Node, and keeps all that its page shows. */
-export async function bake(lesson: Lesson): Promise<Baked> {
-  return (await runLesson(lesson)).baked;
+/** How many milliseconds a cell may take before the next one has begun. */
+const longest = 30_000;
+
+/**
+ * Runs a lesson's cells in Node, and keeps all that its page shows.
+ * @throws Mistake where a cell fails, or does not end in time
+ */
+export async function bake(lesson: Lesson, places: Places, limit = longest): Promise<Baked> {
+  const at = (cell: string, place: Place | null) =>
+    placeInLesson(places, cell, place ?? { line: 1, column: 1 });
+  const begun = new Set<string>();
+  try {
+    const { baked } = await withDeadline(limit, (begin) =>
+      runLesson(lesson, {}, (cell) => {
+        const late = `cell ${cell}: it did not end within ${limit / 1000} seconds`;
+        // What follows a stream runs again and again, and is no sign that the stream has an end.
+        begin(new Mistake(places, at(cell, null), late).message, !begun.has(cell));
+        begun.add(cell);
+      }),
+    );
+    return baked;
+  } catch (error) {
+    if (!(error instanceof CellFailure)) throw error;
+    throw new Mistake(places, at(error.cell, error.place), error.message);
+  }
+}
+
+/** A cell did not come to a good end; the place is in its code, if it is known. */
+export class CellFailure extends Error {
+  readonly cell: string;
+  readonly place: Place | null;
+  constructor(cell: string, place: Place | null, why: string) {
+    super(`cell ${cell}: ${why}`);
+    this.cell = cell;
+    this.place = place;
+  }
 }
 
 /**
  * Runs a lesson's cells to the end, with the kernel the page has.
+ * @param follow is told which cell runs: before its code is entered, and as long as it streams
  * @returns what a page would show, and the variables themselves
- * @throws Error if a cell fails, naming the cell and the line
+ * @throws CellFailure if a cell fails
  */
-export async function runLesson(lesson: Lesson, { inputs, sources, manual }: RunOptions = {}) {
+export async function runLesson(
+  lesson: Lesson,
+  { inputs, sources, manual }: RunOptions = {},
+  follow: (cell: string) => void = () => {},
+) {
   const baked: Baked = { states: {}, outputs: {}, values: {} };
   let seq = 0;
   let settle: () => void = () => {};
   const kernel = openLocalKernel((message) => {
+    if (message.type === "running") follow(message.cell);
     if (message.type !== "update") return;
+    for (const [cell, { state }] of Object.entries(message.states))
+      if (state === "running") follow(cell);
     Object.assign(baked.states, message.states);
     Object.assign(baked.outputs, message.outputs);
     Object.assign(baked.values, message.values);
@@ -50,10 +93,10 @@ export async function runLesson(lesson: Lesson, { inputs, sources, manual }: Run
   });
   const byHand = manual ?? cells.filter(({ mode }) => mode === "manual").map(({ name }) => name);
   for (const name of byHand) await send({ type: "run", cells: [name], seq: ++seq });
-  for (const [name, state] of Object.entries(baked.states))
+  for (const state of Object.values(baked.states))
     if (state.state === "error") {
-      const { message, place } = state.failure;
-      throw new Error(`${lesson.slug}, cell ${name}, line ${place?.line}: ${message}`);
+      const { cell, place, message } = state.failure;
+      throw new CellFailure(cell, place, message);
     }
   return { baked, variables: kernel.variables };
 }

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from "hast";
 import { visit } from "unist-util-visit";
+import type { VFile } from "vfile";
 import { findVocabulary } from "./handles.ts";
 import { highlight } from "./highlight.ts";
 
@@ -9,7 +10,7 @@ import { highlight } from "./highlight.ts";
  * demand. A fence without a name is highlighted and stays prose.
  */
 export function fencesToCells() {
-  return (tree: Root) => {
+  return (tree: Root, file: VFile) => {
     const vocabulary = findVocabulary(tree);
     visit(tree, "element", (pre, index, parent) => {
       const code = pre.tagName === "pre" ? pre.children[0] : undefined;
@@ -19,6 +20,9 @@ export function fencesToCells() {
       const source = text(code).replace(/\n$/, "");
       const html = highlight(source, vocabulary);
       const [name, ...options] = ((code.data as { meta?: string })?.meta ?? "").split(/\s+/);
+      const unknown = options.find((option) => option !== "run=manual" && option !== "fold");
+      if (unknown)
+        file.fail(`${unknown} means nothing here: a fence may say run=manual and fold.`, pre);
       parent.children[index] = name
         ? component("Cell", { name, ...readOptions(options), source, html })
         : component("Listing", { html });
@@ -27,11 +31,6 @@ export function fencesToCells() {
 }
 
 function readOptions(options: string[]): Record<string, string> {
-  const [unknown] = options.filter((option) => option !== "run=manual" && option !== "fold");
-  if (unknown)
-    throw new Error(
-      `A fence says ${unknown}, which means nothing: only run=manual and fold mean something.`,
-    );
   return {
     mode: options.includes("run=manual") ? "manual" : "auto",
     ...(options.includes("fold") && { fold: "fold" }),

@@ -1,7 +1,7 @@
 import { type ComponentType, createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { LessonContext, type Register } from "../cell/context";
-import type { CellMarks, Control, Handles, Lesson } from "../cell/lesson";
+import { type CellMarks, type Control, type Handles, type Lesson, rootOf } from "../cell/lesson";
 import { createStillNotebook } from "../cell/stillNotebook";
 import { takes } from "../cell/work";
 import { linkCells } from "../compiler/link";
@@ -9,77 +9,72 @@ import { parseCell } from "../compiler/parse";
 import type { CellMode, Watch } from "../kernel/protocol";
 import { lazyLibrary, library } from "../library/library";
 import { components } from "./components";
-
-/** What a lesson says of itself at the top of its file. */
-export type Matter = {
-  title: string;
-  summary: string;
-  able: string[];
-  needs: string;
-  minutes: number;
-};
+import type { Matter } from "./matter";
+import { placeParts } from "./placeParts";
+import { Mistake, type Place, type Places, placeInLesson } from "./places";
 
 export type LessonModule = {
   matter: Matter;
+  places: Places;
   default: ComponentType<{ components: Record<string, unknown> }>;
 };
 
+/** A lesson as its parts describe it, and who asked for each value that it shows. */
+export type Collected = { lesson: Lesson; askers: Map<string, Asker> };
+export type Asker = Place & { part: string };
+
 const nothingBaked = { states: {}, outputs: {}, values: {} };
+
+/** A lesson before any of its cells has run. */
+export const collectLesson = (slug: string, module: LessonModule): Lesson =>
+  readLesson(slug, module).lesson;
 
 /**
  * Finds the cells, controls and watched values of a lesson by rendering it once: its parts say
  * what they are. Cells are compiled here, so the page needs no parser until one is edited.
- * @throws Error naming the cell, line and column of what cannot be parsed or linked
+ * @throws Mistake with the line and column of what cannot be parsed or linked, or names nothing
  */
-export function collectLesson(slug: string, { default: Content }: LessonModule): Lesson {
+export function readLesson(slug: string, { places, default: Content }: LessonModule): Collected {
   const cells = new Map<string, { name: string; mode: CellMode; source: string }>();
   const controls = new Map<string, Control>();
   const watches = new Map<string, Watch>();
+  const askers = new Map<string, Asker>();
   const handles: Handles[] = [];
   const marks = new Map<string, CellMarks>();
+  const placed = placeParts(components, places);
   const once = <T>(map: Map<string, T>, what: string, name: string, value: T) => {
-    if (map.has(name)) throw new Error(`${slug} has two ${what} called ${name}`);
+    if (map.has(name)) throw new Error(`There are two ${what} called ${name}.`);
     map.set(name, value);
   };
   const register: Register = {
     cell: (cell) => once(cells, "cells", cell.name, cell),
     control(control) {
       if (!takes(control, control.value))
-        throw new Error(`${slug}, control ${control.name}: its value cannot be ${control.value}`);
+        throw new Error(`The value of the control ${control.name} cannot be ${control.value}.`);
       once(controls, "controls", control.name, control);
     },
     handles(declared) {
-      if (handles.push(declared) > 1) throw new Error(`${slug} declares its handles twice`);
+      if (handles.push(declared) > 1) throw new Error("The handles are declared twice.");
     },
     marks: (of) => once(marks, "kinds of marks in the cell", of.cell, of),
-    watch: ({ path, points }) =>
-      watches.set(path, { path, points: Math.max(points, watches.get(path)?.points ?? 0) }),
+    watch({ path, points }) {
+      watches.set(path, { path, points: Math.max(points, watches.get(path)?.points ?? 0) });
+      if (!askers.has(path)) askers.set(path, placed.now());
+    },
   };
   const none = { cells: [], controls: [], watches: [], library: [] };
-  const empty: Lesson = { slug, ...none, baked: nothingBaked };
-  const notebook = createStillNotebook(empty);
-  renderToStaticMarkup(
-    createElement(
-      LessonContext.Provider,
-      { value: { notebook, register } },
-      createElement(Content, { components }),
+  const notebook = createStillNotebook({ slug, ...none, baked: nothingBaked });
+  placed.render(() =>
+    renderToStaticMarkup(
+      createElement(
+        LessonContext.Provider,
+        { value: { notebook, register } },
+        createElement(Content, { components: placed.components }),
+      ),
     ),
   );
-  const at = (cell: string, place: { line: number; column: number }) =>
-    `${slug}, cell ${cell}, line ${place.line}, column ${place.column}`;
-  const parsed = Array.from(cells.values(), ({ name, mode, source }) => {
-    try {
-      return { name, mode, parsed: parseCell(source) };
-    } catch (error) {
-      const { message, place } = error as Error & { place?: { line: number; column: number } };
-      throw place ? new Error(`${at(name, place)}: ${message}`) : error;
-    }
-  });
-  const linked = linkCells(parsed, [...controls.keys()]);
-  for (const { cell, message, place } of linked.problems)
-    throw new Error(`${at(cell, place)}: ${message}`);
-  const compiled = new Map(linked.cells.map((cell) => [cell.name, cell]));
-  return {
+  const compiled = compileCells([...cells.values()], [...controls.keys()], places);
+  const lesson: Lesson = {
     slug,
     cells: Array.from(cells.values(), ({ name, source }) => ({
       source,
@@ -92,4 +87,67 @@ export function collectLesson(slug: string, { default: Content }: LessonModule):
     library: ["console", "display", ...Object.keys(library), ...Object.keys(lazyLibrary)],
     baked: nothingBaked,
   };
+  checkNames(lesson, askers, places);
+  return { lesson, askers };
+}
+
+type WrittenCell = { name: string; mode: CellMode; source: string };
+
+function compileCells(cells: WrittenCell[], controls: string[], places: Places) {
+  const parsed = cells.map(({ name, mode, source }) => {
+    try {
+      return { name, mode, parsed: parseCell(source) };
+    } catch (error) {
+      const { message, place } = error as Error & { place?: Place };
+      throw place ? new Mistake(places, placeInLesson(places, name, place), message) : error;
+    }
+  });
+  const linked = linkCells(parsed, controls);
+  for (const { cell, message, place } of linked.problems)
+    throw new Mistake(places, placeInLesson(places, cell, place), message);
+  return new Map(linked.cells.map((cell) => [cell.name, cell]));
+}
+
+/** @throws Mistake where a part or a formula speaks of what nothing in the lesson gives */
+function checkNames(lesson: Lesson, askers: Map<string, Asker>, places: Places) {
+  const given = new Set([
+    ...lesson.controls.map(({ name }) => name),
+    ...lesson.cells.flatMap(({ compiled }) => compiled.outputs),
+  ]);
+  for (const [path, asker] of askers)
+    if (!given.has(rootOf(path)))
+      throw new Mistake(
+        places,
+        asker,
+        `<${asker.part}> names ${path}, but no cell or control gives ${rootOf(path)}.`,
+      );
+  for (const { cell } of lesson.marks ?? [])
+    if (!lesson.cells.some(({ compiled }) => compiled.name === cell))
+      throw new Mistake(
+        places,
+        places.parts.find(({ name, tag }) => name === "Marks" && tag.includes(cell))!,
+        `<Marks> names the cell ${cell}, which there is not.`,
+      );
+  for (const symbol of places.symbols)
+    if (!lesson.handles || !Object.hasOwn(lesson.handles.names, symbol.name))
+      throw new Mistake(
+        places,
+        symbol,
+        `\\sym{${symbol.name}} names nothing: <Handles> does not list it.`,
+      );
+}
+
+/**
+ * Holds what parts show against what the cells gave. A lesson's handles may be silent: not every
+ * symbol has a value in every row.
+ * @throws Mistake where a part shows what no run has given
+ */
+export function checkValues({ baked }: Lesson, askers: Map<string, Asker>, places: Places) {
+  for (const [path, asker] of askers)
+    if (asker.part !== "Handles" && (baked.values[path]?.kind ?? "missing") === "missing")
+      throw new Mistake(
+        places,
+        asker,
+        `<${asker.part}> names ${path}, but ${rootOf(path)} has no such value once all cells have run.`,
+      );
 }

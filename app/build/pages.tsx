@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { parseHTML } from "linkedom";
 import { renderToStaticMarkup, renderToString } from "react-dom/server";
 import { LessonContext } from "../cell/context";
@@ -15,8 +17,12 @@ import { type Assets, Page } from "../page/Page";
 import { Head } from "../page/prose";
 import { bake } from "./bake";
 import { components } from "./components";
-import { collectLesson, type LessonModule, type Matter } from "./lesson";
+import { findDeadLinks } from "./deadLinks";
+import { checkValues, type LessonModule, readLesson } from "./lesson";
+import type { Matter } from "./matter";
 import { writeNotFound } from "./notFound";
+import { placeParts } from "./placeParts";
+import { Mistake } from "./places";
 
 /** A file of the site: where it goes and what is in it. */
 export type SiteFile = { path: string; text: string };
@@ -45,14 +51,28 @@ export async function renderSite(assets: Assets): Promise<SiteFile[]> {
     { path: "404.html", text: writeNotFound() },
   ];
   for (const listed of lessons) files.push(...(await renderLesson(listed, assets)));
+  checkLinks(files, lessons);
   return files;
+}
+
+/** @throws Mistake where a link of a lesson's text leads nowhere; Error where another does */
+export function checkLinks(files: SiteFile[], listed: Listed[]) {
+  const [dead] = findDeadLinks(files, (path) => existsSync(join("public", path)));
+  if (!dead) return;
+  const message = `The link ${dead.href} leads nowhere: ${dead.why}.`;
+  const lesson = listed.find(({ slug }) => dead.page.startsWith(`lessons/${slug}/`));
+  const places = lesson?.module.places;
+  const at = places?.links.find(({ href }) => href === dead.href);
+  throw at ? new Mistake(places!, at, message) : new Error(`${dead.page}: ${message}`);
 }
 
 /** Renders one lesson: its page, and the data that brings the page to life. */
 export async function renderLesson(listed: Listed, assets: Assets): Promise<SiteFile[]> {
   const { slug, module } = listed;
-  const collected = collectLesson(slug, module);
-  const lesson: Lesson = { ...collected, baked: await bake(collected) };
+  const { places } = module;
+  const { lesson: collected, askers } = readLesson(slug, module);
+  const lesson: Lesson = { ...collected, baked: await bake(collected, places) };
+  checkValues(lesson, askers, places);
   const data = writeLesson(lesson);
   const version = createHash("sha256").update(data).digest("hex").slice(0, 8);
   const drawFigure = await loadFigures();
@@ -60,19 +80,17 @@ export async function renderLesson(listed: Listed, assets: Assets): Promise<Site
   const HeadWithAbout = ({ children }: { children: React.ReactNode }) => (
     <Head about={<About {...listed} />}>{children}</Head>
   );
+  const placed = placeParts({ ...components, Head: HeadWithAbout }, places);
   const body = (
     <LessonContext.Provider value={{ notebook: createStillNotebook(lesson), drawFigure, drawPlot }}>
       <LessonPage {...listed} lessons={lessons} dataUrl={`lesson.json?${version}`}>
-        <Content components={{ ...components, Head: HeadWithAbout }} />
+        <Content components={placed.components} />
       </LessonPage>
     </LessonContext.Provider>
   );
+  const about = { title: `${listed.title} · Descent`, description: listed.summary, depth: 2 };
   return [
-    page(`lessons/${slug}/index.html`, assets, body, {
-      title: `${listed.title} · Descent`,
-      description: listed.summary,
-      depth: 2,
-    }),
+    placed.render(() => page(`lessons/${slug}/index.html`, assets, body, about)),
     { path: `lessons/${slug}/lesson.json`, text: data },
   ];
 }

@@ -1,0 +1,41 @@
+import * as v from "valibot";
+import type { VFile } from "vfile";
+import { matter } from "vfile-matter";
+
+const words = v.pipe(v.string("is missing"), v.trim(), v.nonEmpty("is empty"));
+
+/** What a lesson says of itself at the top of its file. */
+const matterOf = v.strictObject({
+  title: words,
+  summary: words,
+  able: v.pipe(v.array(words, "is missing: a list"), v.nonEmpty("is empty")),
+  needs: words,
+  minutes: v.pipe(v.number("is missing: a number"), v.minValue(1)),
+});
+export type Matter = v.InferOutput<typeof matterOf>;
+
+/** @throws VFileMessage at the line that is wrong, or the first where one is missing */
+export function readMatter(file: VFile): Matter {
+  try {
+    matter(file);
+  } catch (error) {
+    const { linePos } = error as { linePos?: [{ line: number; col: number }] };
+    // The first line of the file is the mark above the matter.
+    const place = linePos && { line: linePos[0].line + 1, column: linePos[0].col };
+    file.fail(`What stands at its top cannot be read: ${(error as Error).message}`, place);
+  }
+  const { success, output, issues } = v.safeParse(matterOf, file.data.matter);
+  if (success) return output;
+  const [issue] = issues;
+  const key = v.getDotPath(issue) ?? "it";
+  const [top] = key.split(".");
+  const line = `${file}`.split("\n").findIndex((line) => line.startsWith(`${top}:`));
+  const isKey = issue.type === "strict_object";
+  const what =
+    isKey && issue.received === "undefined"
+      ? "is missing"
+      : isKey
+        ? "means nothing here"
+        : issue.message;
+  return file.fail(`At its top, ${key} ${what}.`, { line: Math.max(line, 0) + 1, column: 1 });
+}

@@ -1,0 +1,140 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { expect, test } from "vitest";
+import { bake } from "./bake";
+import { type LessonModule, readLesson } from "./lesson";
+import { checkLinks, renderLesson } from "./pages";
+
+const matter = `---
+title: A line
+summary: Fits one number.
+able:
+  - Say what a slope is.
+needs: Nothing.
+minutes: 5
+---
+`;
+const fence = "```";
+const cell = `${fence}ts line
+const y = a * 3;
+${fence}
+`;
+const slider = `<Slider name="a" label="slope" min={-5} max={5} value={2} />
+
+`;
+/** The line on which what follows the matter begins. */
+const first = 9;
+
+const folder = resolve(".cache/mistakes");
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+let count = 0;
+
+async function open(text: string): Promise<LessonModule> {
+  const file = `${folder}/${++count}.mdx`;
+  writeFileSync(file, text);
+  return await import(/* @vite-ignore */ file);
+}
+
+/** What the build says of a lesson. */
+async function complaint(body: string, head = matter): Promise<string> {
+  try {
+    const module = await open(`${head}${body}`);
+    const listed = { ...module.matter, slug: "line", number: 1, module };
+    const assets = { script: "", style: "", prefetch: [] };
+    const others = ["index.html", "lessons/or-gate/index.html"].map((path) => ({ path, text: "" }));
+    checkLinks([...others, ...(await renderLesson(listed, assets))], [listed]);
+    return "";
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+const at = (line: number, column: number) => `.cache/mistakes/${count}.mdx:${line}:${column}: `;
+
+test("a lesson without a mistake is built", async () => {
+  expect(
+    await complaint(`${slider}${cell}\nIt is <Value of="y" /> at $x$.\n\n[Up](#content)`),
+  ).toBe("");
+});
+
+test.each([
+  [
+    "a value that nothing gives",
+    'It is <Value of="z" />.',
+    7,
+    "<Value> names z, but no cell or control gives z",
+  ],
+  [
+    "a value that its cell does not have",
+    'It is <Value of="y.z" />.',
+    7,
+    "<Value> names y.z, but y has no such value",
+  ],
+  [
+    "a figure of nothing",
+    '<Trace name="t" caption="c" series={[{ of: "z", role: "hand", label: "z" }]} steps="a" yLabel="z" />',
+    1,
+    "<Trace> names z",
+  ],
+  ["a symbol that is no handle", "So $x + \\sym{y}{y}$.", 9, "\\sym{y} names nothing"],
+  ["maths that does not parse", "So $\\frac{1}$.", 4, "KaTeX parse error"],
+  ["a part that there is not", 'So <Valeu of="y" />.', 4, "There is no part called <Valeu>"],
+  ["a link to nowhere", "So [there](#there).", 4, "The link #there leads nowhere"],
+  ["a link to no page", "So [there](../there/).", 4, "there is no page lessons/there/index.html"],
+  ["two controls of one name", slider.trim(), 1, "There are two controls called a"],
+  [
+    "marks in no cell",
+    '<Marks cell="lime" of="y" names={["y"]} />',
+    1,
+    "<Marks> names the cell lime",
+  ],
+  ["a tag that is not closed", "<Aside>", 1, "Expected a closing tag"],
+])("%s is said with its place", async (_, line, column, message) => {
+  const said = await complaint(`${slider}${cell}\n${line}\n`);
+  const start = at(first + 6, column);
+  expect(said).toContain(start);
+  expect(said).toContain(message);
+});
+
+test.each([
+  ["does not parse", "const y = a +;", 14, "Unexpected token"],
+  ["throws", "const y = a.b.c;", 15, "Cannot read properties of undefined"],
+  ["declares what a control does", "const a = 1;", 7, "`a` is also the name of a control"],
+])("a cell that %s is said with its place", async (_, line, column, message) => {
+  const said = await complaint(`${slider}${fence}ts line\nconst x = 3;\n${line}\n${fence}\n`);
+  expect(said).toContain(at(first + 4, column));
+  expect(said).toContain(message);
+});
+
+test("a fence that says what means nothing is said with its place", async () => {
+  expect(await complaint(`${slider}${fence}ts line run=never\n1;\n${fence}\n`)).toContain(
+    `${at(first + 2, 1)}run=never means nothing here`,
+  );
+});
+
+test.each([
+  ["no title", matter.replace(/title.*\n/, ""), 1, "title is missing"],
+  ["an empty summary", matter.replace("Fits one number.", '""'), 3, "summary is empty"],
+  ["no list of skills", matter.replace(/able:\n.*\n/, "able: no\n"), 4, "able is missing: a list"],
+  ["an unknown word", matter.replace("needs:", "neds: x\nneeds:"), 6, "neds means nothing here"],
+  ["what is no YAML", matter.replace("title: A", "title: [A"), 3, "cannot be read"],
+  ["nothing at its top", "", 1, "title is missing"],
+])("a lesson with %s is refused", async (_, head, line, message) => {
+  const said = await complaint(cell, head);
+  expect(said).toContain(`.cache/mistakes/${count}.mdx:${line}:`);
+  expect(said).toContain(message);
+});
+
+test.each([
+  ["waits", "await new Promise(() => {});"],
+  ["streams", "function* count() { for (let i = 0; ; i++) yield i; }\nconst n = count();"],
+])("a cell that %s for ever is named", async (_, code) => {
+  const module = await open(
+    `${matter}${fence}ts line\nconst y = 1;\n${fence}\n\n${fence}ts endless\n${code}\n${fence}\n\n${fence}ts after\nconst z = 2;\n${fence}\n`,
+  );
+  const { lesson } = readLesson("line", module);
+  await expect(bake(lesson, module.places, 300)).rejects.toThrow(
+    `${at(first + 5, 1)}cell endless: it did not end within 0.3 seconds`,
+  );
+});

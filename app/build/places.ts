@@ -1,0 +1,86 @@
+import type { Element, Root } from "hast";
+import { visit } from "unist-util-visit";
+import type { VFile } from "vfile";
+
+/** A line and a column of a lesson's file, both from 1. */
+export type Place = { line: number; column: number };
+
+/** Where the parts of a lesson stand in its file, so that a mistake in one can be found. */
+export type Places = {
+  /** The file, from the project's root. */
+  file: string;
+  /** Components, each with its opening tag as it is written. */
+  parts: (Place & { name: string; tag: string })[];
+  /** The first line of each cell's code, by the cell's name. */
+  cells: Record<string, Place>;
+  /** Symbols in maths that stand for a name. */
+  symbols: (Place & { name: string })[];
+  links: (Place & { href: string })[];
+};
+
+type Positioned = { position?: { start: Place & { offset?: number }; end: { offset?: number } } };
+
+/** Notes, before anything is made of them, where a lesson's parts stand. */
+export function notePlaces() {
+  return (tree: Root, file: VFile) => {
+    const text = String(file);
+    const places: Places = { file: file.path, parts: [], cells: {}, symbols: [], links: [] };
+    visit(tree, (node) => {
+      const { position } = node as Positioned;
+      const start = position?.start;
+      if (!start) return;
+      const at = { line: start.line, column: start.column };
+      const source = text.slice(start.offset, position.end.offset);
+      const { name } = node as { name?: string };
+      if (/^mdxJsx/.test(node.type) && name && /^[A-Z]/.test(name))
+        places.parts.push({ ...at, name, tag: openingTag(source) });
+      if (node.type !== "element") return;
+      if (node.tagName === "a") places.links.push({ ...at, href: `${node.properties.href}` });
+      if (node.tagName !== "code") return;
+      const cell = cellOf(node);
+      if (cell) places.cells[cell] = { line: at.line + 1, column: at.column };
+      for (const { index, 1: symbol } of source.matchAll(/\\sym\{(\w+)\}/g)) {
+        const before = source.slice(0, index).split("\n");
+        const column = before.at(-1)!.length + (before.length === 1 ? at.column : 1);
+        places.symbols.push({ name: symbol!, line: at.line + before.length - 1, column });
+      }
+    });
+    file.data.places = places;
+  };
+}
+
+/** The first word after a fence's language, which makes it a cell. */
+function cellOf({ properties, data }: Element): string | undefined {
+  const [language] = (properties.className as string[] | undefined) ?? [];
+  const meta = (data as { meta?: string } | undefined)?.meta;
+  return language === "language-ts" && meta ? meta.split(/\s+/)[0] : undefined;
+}
+
+/** A tag up to its end, which is no bracket inside an attribute. */
+function openingTag(source: string): string {
+  let depth = 0;
+  let quote = "";
+  for (let i = 0; i < source.length; i++) {
+    const sign = source[i]!;
+    if (quote) quote = sign === quote ? "" : quote;
+    else if (/["'`]/.test(sign)) quote = sign;
+    else if (sign === "{") depth++;
+    else if (sign === "}") depth--;
+    else if (sign === ">" && depth === 0) return source.slice(0, i + 1);
+  }
+  return source;
+}
+
+/** A mistake of an author's, with its place in the lesson's file. */
+export class Mistake extends Error {
+  constructor({ file }: { file: string }, { line, column }: Place, message: string) {
+    super(`${file}:${line}:${column}: ${message}`);
+    this.name = "Mistake";
+  }
+}
+
+/** A place in a cell as one in its lesson's file. */
+export function placeInLesson({ cells }: Places, cell: string, place: Place): Place {
+  const first = cells[cell]!;
+  return { line: first.line + place.line - 1, column: first.column + place.column - 1 };
+}
