@@ -39,8 +39,16 @@ export const lessons: Listed[] = Object.entries(modules)
   })
   .sort((a, b) => a.number - b.number);
 
-/** Renders every page of the site. */
-export async function renderSite(assets: Assets): Promise<SiteFile[]> {
+/** Makes something, or gives what was made for the same key before. */
+export type Remember = <Made>(key: string, make: () => Promise<Made>) => Promise<Made>;
+
+const forget: Remember = (_, make) => make();
+
+/**
+ * Renders every page of the site.
+ * @param remember spares lessons that are as they were, and the running of cells that are
+ */
+export async function renderSite(assets: Assets, remember = forget): Promise<SiteFile[]> {
   const files: SiteFile[] = [
     page("index.html", assets, <Contents lessons={lessons} />, {
       title: "Descent: neural networks from scratch, trained twice",
@@ -50,7 +58,12 @@ export async function renderSite(assets: Assets): Promise<SiteFile[]> {
     }),
     { path: "404.html", text: writeNotFound() },
   ];
-  for (const listed of lessons) files.push(...(await renderLesson(listed, assets)));
+  const titles = lessons.map(({ title }) => title);
+  for (const listed of lessons) {
+    const { module, ...matter } = listed;
+    const key = JSON.stringify([matter, titles, `${module.default}`]);
+    files.push(...(await remember(key, () => renderLesson(listed, assets, remember))));
+  }
   checkLinks(files, lessons);
   return files;
 }
@@ -67,11 +80,17 @@ export function checkLinks(files: SiteFile[], listed: Listed[]) {
 }
 
 /** Renders one lesson: its page, and the data that brings the page to life. */
-export async function renderLesson(listed: Listed, assets: Assets): Promise<SiteFile[]> {
+export async function renderLesson(
+  listed: Listed,
+  assets: Assets,
+  remember = forget,
+): Promise<SiteFile[]> {
   const { slug, module } = listed;
   const { places } = module;
   const { lesson: collected, askers } = readLesson(slug, module);
-  const lesson: Lesson = { ...collected, baked: await bake(collected, places) };
+  const key = JSON.stringify(collected);
+  const baked = await remember(key, () => bake(collected, places));
+  const lesson: Lesson = { ...collected, baked };
   checkValues(lesson, askers, places);
   const data = writeLesson(lesson);
   const version = createHash("sha256").update(data).digest("hex").slice(0, 8);

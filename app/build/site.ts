@@ -16,6 +16,7 @@ const out = "dist";
 const cache = ".cache/pages";
 
 type Pages = typeof import("./pages");
+type Remember = import("./pages").Remember;
 type Gallery = typeof import("./gallery");
 
 /**
@@ -61,10 +62,18 @@ export function site(): Plugin {
     },
     configureServer(server) {
       const assets = { script: `@fs${resolve(boot)}`, style: "", prefetch: [] };
-      const render = async () => ((await server.ssrLoadModule(pages)) as Pages).renderSite(assets);
-      // Running every lesson takes seconds, so it is done once for each change.
+      // Running a lesson takes seconds: it is done anew only where its cells are others, or what runs them.
+      const made = new Map<string, Promise<unknown>>();
+      const remember: Remember = (key, make) => {
+        const known = made.get(key) ?? make();
+        made.set(key, known);
+        return known as ReturnType<typeof make>;
+      };
+      const render = async () =>
+        ((await server.ssrLoadModule(pages)) as Pages).renderSite(assets, remember);
       let rendered: ReturnType<typeof render> | null = null;
-      server.watcher.on("change", () => {
+      server.watcher.on("all", (_, file) => {
+        if (!file.endsWith(".mdx")) made.clear();
         rendered = null;
         server.ws.send({ type: "full-reload" });
       });
@@ -88,6 +97,7 @@ export function site(): Plugin {
             response.end(file.text.replace(`nonce-${styleNonce}`, "unsafe-inline"));
           } catch (error) {
             rendered = null;
+            made.clear();
             next(error);
           }
         });
