@@ -60,8 +60,7 @@ export async function renderSite(assets: Assets, remember = forget): Promise<Sit
   ];
   const titles = lessons.map(({ title }) => title);
   for (const listed of lessons) {
-    const { module, ...matter } = listed;
-    const key = JSON.stringify([matter, titles, `${module.default}`]);
+    const key = JSON.stringify([listed.number, titles, listed.module.places.mark]);
     files.push(...(await remember(key, () => renderLesson(listed, assets, remember))));
   }
   checkLinks(files, lessons);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Element, Root } from "hast";
 import { visit } from "unist-util-visit";
 import type { VFile } from "vfile";
@@ -9,6 +10,8 @@ export type Place = { line: number; column: number };
 export type Places = {
   /** The file, from the project's root. */
   file: string;
+  /** A mark of the file's text, which another version of it will not have. */
+  mark: string;
   /** Components, each with its opening tag as it is written. */
   parts: (Place & { name: string; tag: string })[];
   /** The first line of each cell's code, by the cell's name. */
@@ -24,7 +27,8 @@ type Positioned = { position?: { start: Place & { offset?: number }; end: { offs
 export function notePlaces() {
   return (tree: Root, file: VFile) => {
     const text = String(file);
-    const places: Places = { file: file.path, parts: [], cells: {}, symbols: [], links: [] };
+    const mark = createHash("sha256").update(text).digest("hex");
+    const places: Places = { file: file.path, mark, parts: [], cells: {}, symbols: [], links: [] };
     visit(tree, (node) => {
       const { position } = node as Positioned;
       const start = position?.start;

@@ -58,7 +58,7 @@ const matter = { title: "", summary: "", able: [], needs: "", minutes: 1 };
 const lessonOf = (more: object) =>
   collectLesson("layers", {
     matter,
-    places: { file: "layers", parts: [], cells: {}, symbols: [], links: [] },
+    places: { file: "layers", mark: "", parts: [], cells: {}, symbols: [], links: [] },
     default: () => (
       <>
         <Handles {...handles} names={names} formulas={formulas} {...more} />
