@@ -1,20 +1,20 @@
 import { Cell } from "../cell/Cell";
-import { Choice } from "../control/Choice";
-import { Moment } from "../control/Moment";
-import { Slider } from "../control/Slider";
-import { Switch } from "../control/Switch";
+import { Choice } from "../control/choice/Choice";
+import { Moment } from "../control/moment/Moment";
+import { Slider } from "../control/slider/Slider";
+import { Switch } from "../control/switch/Switch";
 import { Guess } from "../island/Guess";
 import { island } from "../island/island";
 import { Line } from "../island/Line";
 import { Past } from "../island/Past";
 import { Runs } from "../island/Runs";
 import { Why } from "../island/Why";
-import { Check } from "../page/Check";
 import { Curve, Field, Landscape, Network, Predictions, Trace } from "../page/Figure";
-import { Handles } from "../page/Handles";
-import { Marks } from "../page/Marks";
 import * as prose from "../page/prose";
-import { Value } from "../page/Value";
+import { Check } from "../page/prose/Check";
+import { Handles } from "../page/prose/Handles";
+import { Marks } from "../page/prose/Marks";
+import { Value } from "../page/prose/Value";
 
 /** What a lesson can use without importing. */
 export const components: Record<string, unknown> = {

@@ -1,6 +1,6 @@
-import { createContext, useContext, useReducer, useSyncExternalStore } from "react";
+import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Table } from "../figure/figure";
-import type { CellMode, InputValue, RecordedCall, Watch } from "../kernel/protocol";
+import type { CellMode, RecordedCall, Watch } from "../kernel/protocol";
 import type { CellMarks, Control, Handles } from "./lesson";
 import type { Notebook } from "./notebook";
 
@@ -42,20 +42,4 @@ export function useNotebook<T>(read: (notebook: Notebook) => T): T {
     () => read(notebook),
     () => read(still ?? notebook),
   );
-}
-
-/**
- * A control's value, and how the reader sets it. The control shows its new value at once, which a
- * controlled input needs; the rest of the page follows with the kernel's answer.
- */
-export function useInput<T extends InputValue>(name: string, initial: T) {
-  const { notebook } = useLesson();
-  const [, refresh] = useReducer((count: number) => count + 1, 0);
-  const now = useNotebook((n) => n.input(name));
-  const value = (now === undefined ? initial : now) as T;
-  const set = (next: T) => {
-    notebook.set(name, next);
-    refresh();
-  };
-  return [value, set] as const;
 }

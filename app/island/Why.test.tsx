@@ -6,9 +6,9 @@ import { Cell } from "../cell/Cell";
 import { LessonContext } from "../cell/context";
 import { evaluate } from "../cell/evaluate";
 import { createStillNotebook } from "../cell/stillNotebook";
-import { Handles } from "../page/Handles";
-import { Marks } from "../page/Marks";
-import { Value } from "../page/Value";
+import { Handles } from "../page/prose/Handles";
+import { Marks } from "../page/prose/Marks";
+import { Value } from "../page/prose/Value";
 import { Line } from "./Line";
 import { Unfolded, Why } from "./Why";
 

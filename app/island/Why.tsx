@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useLesson } from "../cell/context";
 import { evaluate, namesOf, symbolOf, type Term } from "../cell/evaluate";
 import { writeNumber } from "../cell/writeWatched";
-import { Formula } from "./Formula";
 import { useNumbers } from "./useNumbers";
+import { Formula } from "./writeFormula";
 
 /** A number to unfold: a symbol in a row, or in the one looked at; or what the step makes of it. */
 type Asked = { name: string; row?: number | null; next?: boolean };

@@ -1,7 +1,8 @@
 import * as v from "valibot";
 import type { Control } from "../cell/lesson";
 import type { Notebook } from "../cell/notebook";
-import { writeCount, writeInput } from "../cell/words";
+import { writeCount } from "../cell/words";
+import { writeInput } from "../control/kinds";
 
 /** A run that has come to its end, as the page keeps it. */
 const run = v.object({

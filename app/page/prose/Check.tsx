@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { island } from "../island/island";
-import { Verdict as VerdictPart } from "../island/Verdict";
+import { island } from "../../island/island";
+import { Verdict as VerdictPart } from "../../island/Verdict";
 
 const Verdict = island("Verdict", VerdictPart);
 
