@@ -12,7 +12,7 @@ import { Contents } from "../page/Contents";
 import { bindingOf, bindings, type FigureKind } from "../page/figures";
 import { About, LessonPage } from "../page/LessonPage";
 import { type Assets, Page } from "../page/Page";
-import { Head } from "../page/prose";
+import { Head } from "../page/prose/Head";
 import { bake } from "./bake";
 import { components } from "./components";
 import { collectLesson, type LessonModule, type Matter } from "./lesson";
