@@ -1,7 +1,7 @@
 import { type ComponentType, createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { LessonContext, type Register } from "../cell/context";
-import type { CellMarks, Control, Handles, Lesson } from "../cell/lesson";
+import type { CellMarks, Control, Handles, Lesson, RunWords } from "../cell/lesson";
 import { createStillNotebook } from "../cell/stillNotebook";
 import { linkCells } from "../compiler/link";
 import { parseCell } from "../compiler/parse";
@@ -37,6 +37,7 @@ export function collectLesson(slug: string, { default: Content }: LessonModule):
   const watches = new Map<string, Watch>();
   const handles: Handles[] = [];
   const marks = new Map<string, CellMarks>();
+  const runs: RunWords[] = [];
   const once = <T>(map: Map<string, T>, what: string, name: string, value: T) => {
     if (map.has(name)) throw new Error(`${slug} has two ${what} called ${name}`);
     map.set(name, value);
@@ -50,6 +51,9 @@ export function collectLesson(slug: string, { default: Content }: LessonModule):
     },
     handles(declared) {
       if (handles.push(declared) > 1) throw new Error(`${slug} declares its handles twice`);
+    },
+    runs(words) {
+      if (runs.push(words) > 1) throw new Error(`${slug} lists its runs twice`);
     },
     marks: (of) => once(marks, "kinds of marks in the cell", of.cell, of),
     watch: ({ path, points }) =>
@@ -89,6 +93,7 @@ export function collectLesson(slug: string, { default: Content }: LessonModule):
     watches: [...watches.values()],
     handles: handles[0],
     marks: [...marks.values()],
+    runs: runs[0],
     library: ["console", "display", ...Object.keys(library), ...Object.keys(lazyLibrary)],
     baked: nothingBaked,
   };

@@ -1,7 +1,7 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Table } from "../figure/figure";
 import type { CellMode, RecordedCall, Watch } from "../kernel/protocol";
-import type { CellMarks, Control, Handles } from "./lesson";
+import type { CellMarks, Control, Handles, RunWords } from "./lesson";
 import type { Notebook } from "./notebook";
 
 /** What the parts of a lesson tell the build when it renders them: the lesson is what they say. */
@@ -11,6 +11,7 @@ export type Register = {
   watch(watch: Watch): void;
   handles(handles: Handles): void;
   marks(marks: CellMarks): void;
+  runs(words: RunWords): void;
 };
 
 /** What the parts of a page belong to. */

@@ -21,6 +21,14 @@ export type AuthorCell = { source: string; compiled: CompiledCell };
 /** Names in a cell's code, and the variable that holds what was found of each. */
 export type CellMarks = { cell: string; of: string; names: string[] };
 
+/** How a lesson's runs are told apart in words. */
+export type RunWords = {
+  /** What always stands at a run's curve: signs, and the control that each is for. */
+  signs?: Record<string, string>;
+  /** What a run's switches are called, written as digits side by side: `truth` of `truth 0111`. */
+  switches?: string;
+};
+
 /** What the build found when it ran a lesson's cells: all the page shows before a kernel starts. */
 export type Baked = {
   states: Record<string, RunState>;
@@ -60,6 +68,7 @@ export type Lesson = {
   handles?: Handles | undefined;
   /** Which lines of which cells are marked with what another cell finds of them. */
   marks?: CellMarks[];
+  runs?: RunWords | undefined;
   /** Names that every cell can use without importing. */
   library: string[];
   baked: Baked;
