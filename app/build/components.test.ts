@@ -28,10 +28,33 @@ test("no part hides another", () => {
   expect(all.filter((name, i) => all.indexOf(name) !== i)).toEqual([]);
 });
 
-test("a lesson with a part that there is not is refused, by the part's name", async () => {
-  const lesson = await evaluate("<Controls>\n<Knob />\n</Controls>", runtime);
+/** What the build says of a lesson with so much in it. */
+async function collect(source: string) {
+  const { default: Content } = await evaluate(source, runtime);
   const matter = { title: "t", summary: "s", able: [], needs: "", minutes: 1 };
-  expect(() =>
-    collectLesson("test", { matter, default: lesson.default as LessonModule["default"] }),
-  ).toThrow("`Knob`");
+  return () => collectLesson("test", { matter, default: Content as LessonModule["default"] });
+}
+
+test("a lesson with a part that there is not is refused, by the part's name", async () => {
+  expect(await collect("<Controls>\n<Knob />\n</Controls>")).toThrow("`Knob`");
+});
+
+test("a control that could not be set to what it begins with is refused, by its name", async () => {
+  const slider = (value: string) =>
+    `<Slider name="a" label="a" min={0} max={1} value={${value}} />`;
+  for (const value of ["2", "null", '"1"'])
+    expect(await collect(slider(value))).toThrow("control a: its value cannot be");
+  expect((await collect(slider("0.5")))().controls).toEqual([
+    {
+      ...{ kind: "slider", name: "a", label: "a", min: 0, max: 1, value: 0.5 },
+      ...{ scale: "linear", integer: false, step: null },
+    },
+  ]);
+});
+
+test("a lesson says what tells its runs apart, once", async () => {
+  const runs =
+    '<Runs curve="a" error="b" step="c" steps="d" controls={["d"]} signs={{ R: "d" }} />';
+  expect((await collect(runs))().runs).toEqual({ signs: { R: "d" } });
+  expect(await collect(`${runs}\n\n${runs}`)).toThrow("test lists its runs twice");
 });
