@@ -40,16 +40,19 @@ const imports: Import[] = files.flatMap((file) =>
   findImports(readFileSync(`${app}/${file}`, "utf8"))
     .filter(({ path }) => path.startsWith("."))
     .map(({ path, isType }) => ({
-      from: bare(file),
-      to: bare(posix.join(posix.dirname(file), path)),
+      path: posix.join(posix.dirname(file), path),
       isType: isType || file.endsWith(".d.ts"),
-    })),
+    }))
+    .flatMap(({ path, isType }) =>
+      matching(path).map((to) => ({ from: bare(file), to: bare(to), isType })),
+    ),
 );
 
 function findImports(text: string): { path: string; isType: boolean }[] {
   const statement =
     /^\s*(?:import|export)\s+(?:(type\s)?([^"'`;()]*?)\sfrom\s+)?["']([^"']+)["']/gm;
   const call = /(typeof\s+)?\bimport\(\s*["']([^"']+)["']\s*\)/g;
+  const glob = /\bimport\.meta\.glob[^(]*\(([^)]*)\)/g;
   const onlyTypes = /^\{(\s*type\s[^,}]*,?)+\s*\}$/;
   return [
     ...Array.from(text.matchAll(statement), ([, type, names = "", path]) => ({
@@ -60,7 +63,20 @@ function findImports(text: string): { path: string; isType: boolean }[] {
       path: path!,
       isType: type !== undefined,
     })),
+    ...Array.from(text.matchAll(glob), ([, patterns]) =>
+      Array.from(patterns!.matchAll(/"(\.[^"]+)"/g), ([, path]) => ({
+        path: path!,
+        isType: false,
+      })),
+    ).flat(),
   ];
+}
+
+/** The files that a pattern stands for; any other path stands for itself. */
+function matching(path: string): string[] {
+  if (!path.includes("*")) return [path];
+  const pattern = RegExp(`^${path.replaceAll(".", "\\.").replaceAll("*", "[^/]*")}$`);
+  return files.filter((file) => pattern.test(file));
 }
 
 /** A path without the ending of a script; what is asked for after it stays. */
@@ -81,10 +97,13 @@ import {
 import "./e.css";
 export * from "./f";
 const g = () => import("./g");
-type H = typeof import("./h");`;
+type H = typeof import("./h");
+const i = import.meta.glob<I>(["./i/[A-Z]*.tsx", "!./j.tsx"], { eager: true });`;
   const found = findImports(text).map(({ path, isType }) => (isType ? `type ${path}` : path));
-  expect(found.join(" ")).toBe("./a type ./b type ./c ./d ./e.css ./f ./g type ./h");
+  expect(found.join(" ")).toBe("./a type ./b type ./c ./d ./e.css ./f ./g type ./h ./i/[A-Z]*.tsx");
   expect(imports.length).toBeGreaterThan(100);
+  const ofIslands = imports.filter(({ from }) => from === "island/islands").map(({ to }) => to);
+  expect(ofIslands).toEqual(expect.arrayContaining(["cell/Cell", "control/slider/Slider"]));
 });
 
 test.each(Object.entries(mayImport))(

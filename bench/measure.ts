@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
-import { readLesson } from "../app/page/lessonData";
+import { readLesson } from "../app/cell/lessonData";
 import { expectState, numberOf } from "../e2e/lesson";
 
 export const median = (numbers: number[]) =>

@@ -3,7 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { collectLesson, type LessonModule } from "../app/build/lesson";
-import type { Control, Lesson } from "../app/cell/lesson";
+import type { Lesson } from "../app/cell/lesson";
+import { typeOf } from "../app/control/kinds";
 
 const modules = import.meta.glob<LessonModule>("./*/lesson.mdx", { eager: true });
 
@@ -21,11 +22,6 @@ type Streamed<T> =
   : T extends AsyncGenerator<infer Y, unknown, unknown> ? Y
   : T;
 `;
-
-const typeOf = (control: Control) => {
-  if (control.kind === "slider") return control.empty === undefined ? "number" : "number | null";
-  return control.kind === "choice" ? "string" : "boolean";
-};
 
 /** Runs a tool and gives what it complains of. */
 function complaints(tool: string, ...options: string[]): string {

@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import {
   bringToLife,
   expectAccessible,
@@ -6,6 +6,7 @@ import {
   expectState,
   numberOf,
   openLesson,
+  set,
 } from "./lesson";
 
 const lessons = ["or-gate", "backpropagation"];
@@ -140,19 +141,50 @@ test("what is missing gets the site's own page, which leads back", async ({ page
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page");
 });
 
-test("presses made before the page is alive all count, in their order", async ({ page }) => {
+/** Keeps the page from coming alive until it is let. */
+async function holdLife(page: Page) {
   let release!: () => void;
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route(/\/live-[^/]+\.js$/, async (route) => {
+  let asked = 0;
+  await page.route(/\/bringToLife-[^/]+\.js$/, async (route) => {
+    asked++;
     await held;
     await route.continue();
   });
+  return () => {
+    expect(asked).toBeGreaterThan(0);
+    release();
+  };
+}
+
+test("presses made before the page is alive all count, in their order", async ({ page }) => {
+  const release = await holdLife(page);
   await openLesson(page, "or-gate");
   await page.getByRole("switch", { name: "truth of 0 1" }).click();
   await page.getByRole("switch", { name: "truth of 1 0" }).click();
   release();
   await expect.poll(() => numberOf(page, "byHand.predictions[1]")).toBeLessThan(0.1);
   await expect.poll(() => numberOf(page, "byHand.predictions[2]")).toBeLessThan(0.1);
+});
+
+test("what is moved, typed or chosen before the page is alive counts", async ({ page }) => {
+  const release = await holdLife(page);
+  await openLesson(page, "or-gate");
+  await page.getByRole("slider", { name: "your w₁" }).fill("750");
+  await set(page, "your b", 3);
+  await page.getByRole("slider", { name: "step", exact: true }).fill("40");
+  await page.getByRole("combobox", { name: "row" }).selectOption("1 1");
+  release();
+  const kept = () =>
+    page.evaluate(() =>
+      ["tryW1", "tryB", "moment", "row"].map((name) =>
+        localStorage.getItem(`descent:or-gate:inputs:${name}`),
+      ),
+    );
+  await expect.poll(kept).toEqual(["5", "3", "40", '"1 1"']);
+  await expect(page.getByRole("spinbutton", { name: "your w₁" })).toHaveValue("5");
+  await expect(page.getByRole("slider", { name: "your b" })).toHaveAttribute("aria-valuetext", "3");
+  await expect.poll(() => numberOf(page, "now.step")).toBe(40);
 });

@@ -39,7 +39,7 @@ test("where the kernel cannot be loaded it is said, and the page keeps what it s
 test("where the page's own script cannot be loaded it is said, and the page stays", async ({
   page,
 }) => {
-  await page.route("**/live-*.js", (route) => route.abort());
+  await page.route("**/bringToLife-*.js", (route) => route.abort());
   await openLesson(page, "or-gate");
   await page.getByRole("spinbutton", { name: "learning rate" }).hover();
   await expect(page.getByRole("status").filter({ hasText: "could not come alive" })).toBeVisible();

@@ -1,42 +1,13 @@
-import { Cell } from "../cell/Cell";
-import { Choice } from "../control/Choice";
-import { Moment } from "../control/Moment";
-import { Slider } from "../control/Slider";
-import { Switch } from "../control/Switch";
-import { Guess } from "../island/Guess";
 import { island } from "../island/island";
-import { Line } from "../island/Line";
-import { Past } from "../island/Past";
-import { Runs } from "../island/Runs";
-import { Why } from "../island/Why";
-import { Check } from "../page/Check";
+import { islands } from "../island/islands";
+import { partsIn } from "../island/partsIn";
 import { Curve, Field, Landscape, Network, Predictions, Trace } from "../page/Figure";
-import { Handles } from "../page/Handles";
-import { Marks } from "../page/Marks";
-import * as prose from "../page/prose";
-import { Value } from "../page/Value";
 
-/** What a lesson can use without importing. */
+const prose = import.meta.glob<Record<string, unknown>>("../page/prose/*.tsx", { eager: true });
+
+/** What a lesson can use without importing; rendering it fails at any other name. */
 export const components: Record<string, unknown> = {
-  ...prose,
-  Cell: island("Cell", Cell),
-  Slider: island("Slider", Slider),
-  Choice: island("Choice", Choice),
-  Switch: island("Switch", Switch),
-  Moment: island("Moment", Moment),
-  Past: island("Past", Past),
-  Value,
-  Handles,
-  Line: island("Line", Line),
-  Why: island("Why", Why),
-  Marks,
-  Check,
-  Guess: island("Guess", Guess),
-  Runs: island("Runs", Runs),
-  Trace,
-  Curve,
-  Predictions,
-  Landscape,
-  Field,
-  Network,
+  ...partsIn(prose),
+  ...Object.fromEntries(Object.entries(islands).map(([name, Part]) => [name, island(Part)])),
+  ...{ Trace, Curve, Predictions, Landscape, Field, Network },
 };

@@ -1,11 +1,18 @@
 import { type ComponentType, createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { LessonContext, type Register } from "../cell/context";
-import { type CellMarks, type Control, type Handles, type Lesson, rootOf } from "../cell/lesson";
+import {
+  type CellMarks,
+  type Control,
+  type Handles,
+  type Lesson,
+  type RunWords,
+  rootOf,
+} from "../cell/lesson";
 import { createStillNotebook } from "../cell/stillNotebook";
-import { takes } from "../cell/work";
 import { linkCells } from "../compiler/link";
 import { parseCell } from "../compiler/parse";
+import { takes } from "../control/kinds";
 import type { CellMode, Watch } from "../kernel/protocol";
 import { lazyLibrary, library } from "../library/library";
 import { components } from "./components";
@@ -42,6 +49,7 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
   const handles: Handles[] = [];
   const marks = new Map<string, CellMarks>();
   const placed = placeParts(components, places);
+  const runs: RunWords[] = [];
   const once = <T>(map: Map<string, T>, what: string, name: string, value: T) => {
     if (map.has(name)) throw new Error(`There are two ${what} called ${name}.`);
     map.set(name, value);
@@ -55,6 +63,9 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
     },
     handles(declared) {
       if (handles.push(declared) > 1) throw new Error("The handles are declared twice.");
+    },
+    runs(words) {
+      if (runs.push(words) > 1) throw new Error("The runs are listed twice.");
     },
     marks: (of) => once(marks, "kinds of marks in the cell", of.cell, of),
     watch({ path, points }) {
@@ -84,6 +95,7 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
     watches: [...watches.values()],
     handles: handles[0],
     marks: [...marks.values()],
+    runs: runs[0],
     library: ["console", "display", ...Object.keys(library), ...Object.keys(lazyLibrary)],
     baked: nothingBaked,
   };

@@ -21,6 +21,11 @@ export type Places = {
   links: (Place & { href: string })[];
 };
 
+/** The places of what no file says. */
+export const noPlaces = (file: string): Places => ({
+  ...{ file, mark: "", parts: [], cells: {}, symbols: [], links: [] },
+});
+
 type Positioned = { position?: { start: Place & { offset?: number }; end: { offset?: number } } };
 
 /** Notes, before anything is made of them, where a lesson's parts stand. */
@@ -28,7 +33,7 @@ export function notePlaces() {
   return (tree: Root, file: VFile) => {
     const text = String(file);
     const mark = createHash("sha256").update(text).digest("hex");
-    const places: Places = { file: file.path, mark, parts: [], cells: {}, symbols: [], links: [] };
+    const places: Places = { ...noPlaces(file.path), mark };
     visit(tree, (node) => {
       const { position } = node as Positioned;
       const start = position?.start;

@@ -1,7 +1,7 @@
-import { createContext, useContext, useReducer, useSyncExternalStore } from "react";
+import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Table } from "../figure/figure";
-import type { CellMode, InputValue, RecordedCall, Watch } from "../kernel/protocol";
-import type { CellMarks, Control, Handles } from "./lesson";
+import type { CellMode, RecordedCall, Watch } from "../kernel/protocol";
+import type { CellMarks, Control, Handles, RunWords } from "./lesson";
 import type { Notebook } from "./notebook";
 
 /** What the parts of a lesson tell the build when it renders them: the lesson is what they say. */
@@ -11,6 +11,7 @@ export type Register = {
   watch(watch: Watch): void;
   handles(handles: Handles): void;
   marks(marks: CellMarks): void;
+  runs(words: RunWords): void;
 };
 
 /** What the parts of a page belong to. */
@@ -42,20 +43,4 @@ export function useNotebook<T>(read: (notebook: Notebook) => T): T {
     () => read(notebook),
     () => read(still ?? notebook),
   );
-}
-
-/**
- * A control's value, and how the reader sets it. The control shows its new value at once, which a
- * controlled input needs; the rest of the page follows with the kernel's answer.
- */
-export function useInput<T extends InputValue>(name: string, initial: T) {
-  const { notebook } = useLesson();
-  const [, refresh] = useReducer((count: number) => count + 1, 0);
-  const now = useNotebook((n) => n.input(name));
-  const value = (now === undefined ? initial : now) as T;
-  const set = (next: T) => {
-    notebook.set(name, next);
-    refresh();
-  };
-  return [value, set] as const;
 }

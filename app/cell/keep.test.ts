@@ -1,13 +1,17 @@
 import { expect, test, vi } from "vitest";
 import { createKeeper } from "./keep";
 import type { Lesson } from "./lesson";
-import { noWork } from "./work";
+import { noWork, type Takes } from "./work";
 
 const lesson = {
   slug: "test",
   cells: ["a", "b"].map((name) => ({ source: `const ${name} = 1`, compiled: { name } })),
   controls: [{ kind: "switch", name: "on", label: "on", value: true }],
 } as Lesson;
+
+/** What each control of these tests takes. */
+const values: Record<string, unknown[]> = { on: [true, false], target: [1, null], rate: [1] };
+const takes: Takes = ({ name }, value) => values[name]!.includes(value);
 
 /** As much of a browser's storage as is used. */
 function createStorage(room = Number.POSITIVE_INFINITY) {
@@ -34,10 +38,10 @@ test("what was kept is there again, and what is the author's again is not", () =
   keeper.compare("a", true);
   keeper.edit("b", undefined);
   const again = createKeeper(open, "test", "", () => {});
-  expect(again.read(lesson)).toEqual({ edits: { a: edit }, inputs: { on: false } });
+  expect(again.read(lesson, takes)).toEqual({ edits: { a: edit }, inputs: { on: false } });
   expect([again.compared("a"), again.compared("b")]).toEqual([true, false]);
-  expect(createKeeper(open, "other", "", () => {}).read(lesson)).toEqual(noWork);
-  expect(createKeeper(open, "test", "v2", () => {}).read(lesson)).toEqual(noWork);
+  expect(createKeeper(open, "other", "", () => {}).read(lesson, takes)).toEqual(noWork);
+  expect(createKeeper(open, "test", "v2", () => {}).read(lesson, takes)).toEqual(noWork);
   again.edit("a", undefined);
   again.input("on", undefined);
   again.compare("a", false);
@@ -46,21 +50,24 @@ test("what was kept is there again, and what is the author's again is not", () =
 
 test("a control that is left empty is kept so, and no other takes nothing for a value", () => {
   const { open, items } = createStorage();
-  const slider = { kind: "slider", label: "target", min: -4, max: 4, value: 1 };
-  const controls = [
-    { ...slider, name: "target", empty: "as drawn" },
-    { ...slider, name: "rate" },
-  ];
+  const controls = ["target", "rate"].map((name) => ({
+    kind: "slider",
+    name,
+    label: name,
+    value: 1,
+  }));
   const sliders = { ...lesson, controls } as Lesson;
   const keeper = createKeeper(open, "test", "", () => {});
   keeper.input("target", null);
   keeper.input("rate", null);
-  expect(keeper.read(sliders).inputs).toEqual({ target: null });
+  expect(keeper.read(sliders, takes).inputs).toEqual({ target: null });
   keeper.input("target", undefined);
   keeper.input("rate", undefined);
   expect(items.size).toBe(0);
   keeper.begin({ edits: {}, inputs: { target: null } });
-  expect(createKeeper(open, "test", "", () => {}).read(sliders).inputs).toEqual({ target: null });
+  expect(createKeeper(open, "test", "", () => {}).read(sliders, takes).inputs).toEqual({
+    target: null,
+  });
 });
 
 test("a damaged entry, or a value its control does not take, counts for nothing", () => {
@@ -69,7 +76,7 @@ test("a damaged entry, or a value its control does not take, counts for nothing"
   items.set("descent:test:edits:b", JSON.stringify(edit));
   items.set("descent:test:inputs:on", "7");
   const keeper = createKeeper(open, "test", "", () => {});
-  expect(keeper.read(lesson)).toEqual({ edits: { b: edit }, inputs: {} });
+  expect(keeper.read(lesson, takes)).toEqual({ edits: { b: edit }, inputs: {} });
 });
 
 test("a full storage is said once, and all else works", () => {
@@ -78,7 +85,7 @@ test("a full storage is said once, and all else works", () => {
   const keeper = createKeeper(open, "test", "", full);
   for (const name of ["a", "b", "a", "b"]) keeper.edit(name, edit);
   expect(full.mock.calls).toEqual([["the quota has been exceeded"]]);
-  expect(keeper.read(lesson).edits).toEqual({ a: edit });
+  expect(keeper.read(lesson, takes).edits).toEqual({ a: edit });
 });
 
 test("a storage that is denied is said once, and nothing was kept", () => {
@@ -87,7 +94,7 @@ test("a storage that is denied is said once, and nothing was kept", () => {
     throw new Error("access is denied");
   };
   const keeper = createKeeper(denied, "test", "", full);
-  expect(keeper.read(lesson)).toEqual(noWork);
+  expect(keeper.read(lesson, takes)).toEqual(noWork);
   expect(keeper.compared("a")).toBe(false);
   keeper.input("on", false);
   keeper.input("on", true);
@@ -101,7 +108,7 @@ test("a version begins once with the work it is given", () => {
   expect(keeper.begin(work)).toBe(false);
   keeper.edit("a", undefined);
   expect(keeper.begin(work)).toBe(true);
-  expect(keeper.read(lesson)).toEqual({ edits: {}, inputs: { on: false } });
+  expect(keeper.read(lesson, takes)).toEqual({ edits: {}, inputs: { on: false } });
 });
 
 test("what is noted is there again, in its own version, and never part of the work", () => {
@@ -112,6 +119,6 @@ test("what is noted is there again, in its own version, and never part of the wo
   keeper.note("gone", null);
   const again = createKeeper(open, "test", "", () => {});
   expect([again.noted("guess"), again.noted("gone")]).toEqual(["too large", null]);
-  expect(again.read(lesson)).toEqual(noWork);
+  expect(again.read(lesson, takes)).toEqual(noWork);
   expect(createKeeper(open, "test", "v2", () => {}).noted("guess")).toBeNull();
 });

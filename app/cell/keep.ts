@@ -1,6 +1,6 @@
 import type { InputValue } from "../kernel/protocol";
 import { type Lesson, lessonKey } from "./lesson";
-import { type Edit, fitWork, noWork, readWork, type Work } from "./work";
+import { type Edit, fitWork, noWork, readWork, type Takes, type Work } from "./work";
 
 /**
  * Keeps a reader's work on a lesson in the browser's storage, each cell and each control under a
@@ -38,11 +38,11 @@ export function createKeeper(
   }
 
   /** What was kept; of damaged entries nothing, and they stay where they are. */
-  function read(lesson: Lesson): Work {
+  function read(lesson: Lesson, takes: Takes): Work {
     const kept: Work = { edits: {}, inputs: {} };
     const take = (kind: keyof Work, name: string) => {
       const entry = { ...noWork, [kind]: { [name]: get(`${kind}:${name}`) } };
-      Object.assign(kept[kind], fitEntry(entry, lesson)[kind]);
+      Object.assign(kept[kind], fitEntry(entry, lesson, takes)[kind]);
     };
     for (const { compiled } of lesson.cells) take("edits", compiled.name);
     for (const { name } of lesson.controls) take("inputs", name);
@@ -72,10 +72,10 @@ export function createKeeper(
 export type Keeper = ReturnType<typeof createKeeper>;
 
 /** The one entry of a work, or nothing if it is damaged or its control does not take it. */
-function fitEntry(entry: unknown, lesson: Lesson): Work {
+function fitEntry(entry: unknown, lesson: Lesson, takes: Takes): Work {
   const work = readWork(entry);
   try {
-    return work ? fitWork(work, lesson).work : noWork;
+    return work ? fitWork(work, lesson, takes).work : noWork;
   } catch {
     return noWork;
   }

@@ -1,40 +1,33 @@
-import type { CellOutput, CompiledCell, RunState, Watch, Watched } from "../kernel/protocol";
+import type {
+  CellOutput,
+  CompiledCell,
+  InputValue,
+  RunState,
+  Watch,
+  Watched,
+} from "../kernel/protocol";
 import type { Term } from "./evaluate";
 import type { Vocabulary } from "./symbols";
 
-export type Slider = {
-  kind: "slider";
-  name: string;
-  label: string;
-  min: number;
-  max: number;
-  scale: "linear" | "log";
-  integer: boolean;
-  /** The slider's grid on a linear scale; the number field takes any value in range. */
-  step: number | null;
-  /** What it means that nothing is set, in words; a slider without them always has a number. */
-  empty?: string;
-  value: number | null;
-};
-
-export type Choice = {
-  kind: "choice";
-  name: string;
-  label: string;
-  options: string[];
-  value: string;
-};
-
-export type Switch = { kind: "switch"; name: string; label: string; value: boolean };
-
-/** A cell whose value the reader sets without writing code. */
-export type Control = Slider | Choice | Switch;
+/**
+ * A cell whose value the reader sets without writing code: what every control has. Each kind has more,
+ * such as its bounds, and reads that itself.
+ */
+export type Control = { kind: string; name: string; label: string; value: InputValue };
 
 /** A cell as its author wrote it, and compiled. */
 export type AuthorCell = { source: string; compiled: CompiledCell };
 
 /** Names in a cell's code, and the variable that holds what was found of each. */
 export type CellMarks = { cell: string; of: string; names: string[] };
+
+/** How a lesson's runs are told apart in words. */
+export type RunWords = {
+  /** What always stands at a run's curve: signs, and the control that each is for. */
+  signs?: Record<string, string>;
+  /** What a run's switches are called, written as digits side by side: `truth` of `truth 0111`. */
+  switches?: string;
+};
 
 /** What the build found when it ran a lesson's cells: all the page shows before a kernel starts. */
 export type Baked = {
@@ -75,6 +68,7 @@ export type Lesson = {
   handles?: Handles | undefined;
   /** Which lines of which cells are marked with what another cell finds of them. */
   marks?: CellMarks[];
+  runs?: RunWords | undefined;
   /** Names that every cell can use without importing. */
   library: string[];
   baked: Baked;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { recompile } from "../compiler/recompile";
 import { openLocalKernel } from "../kernel/local";
 import type { FromKernel, RunState, ToKernel } from "../kernel/protocol";
-import type { Lesson, Slider } from "./lesson";
+import type { Lesson } from "./lesson";
 import { createNotebook, type Surroundings } from "./notebook";
 import { readFragment, writeFragment } from "./share";
 import { fitWork, markOf, noWork, type Work } from "./work";
@@ -698,7 +698,7 @@ describe("a control that may be empty", () => {
   const drawn = { a: "const a = R === null ? 100 : R", b: "const b = a + 1" };
   const emptied = (value: number | null): Lesson => {
     const { controls, ...rest } = lesson(drawn);
-    return { ...rest, controls: [{ ...controls[0]!, empty: "as drawn", value } as Slider] };
+    return { ...rest, controls: [{ ...controls[0]!, value }] };
   };
   const number = (value: number) => ({ kind: "number", value });
 
@@ -734,7 +734,8 @@ describe("a control that may be empty", () => {
     notebook.set("R", null);
     const work = await readFragment(await writeFragment(notebook.work()));
     expect(work).toEqual({ edits: {}, inputs: { R: null } });
-    const other = open(emptied(1), { local: true }, fitWork(work, emptied(1)).work, true);
+    const fitted = fitWork(work, emptied(1), () => true).work;
+    const other = open(emptied(1), { local: true }, fitted, true);
     expect(other.notebook.input("R")).toBeNull();
     await other.notebook.start();
     await other.settled();

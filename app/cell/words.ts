@@ -1,5 +1,4 @@
-import type { Failure, InputValue } from "../kernel/protocol";
-import type { Control } from "./lesson";
+import type { Failure } from "../kernel/protocol";
 import type { CellState } from "./state";
 
 /** A cell's status in words. */
@@ -46,12 +45,6 @@ export function writeTime(milliseconds: number): string {
   if (milliseconds < 100) return `${Number(milliseconds.toPrecision(2))} ms`;
   if (milliseconds < 60_000) return `${Number((milliseconds / 1000).toPrecision(2))} s`;
   return `${Math.round(milliseconds / 60_000)} min`;
-}
-
-/** What a control is set to; of one that is empty, what that means. */
-export function writeInput(control: Control, value: InputValue): string {
-  if (value !== null) return `${value}`;
-  return (control.kind === "slider" && control.empty) || "empty";
 }
 
 export const writeCount = (count: number) => count.toLocaleString("en-GB");

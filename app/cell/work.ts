@@ -23,12 +23,19 @@ export function readWork(data: unknown): Work | null {
   return result.success ? result.output : null;
 }
 
+/** Whether a control may have a value: each kind of control knows. */
+export type Takes = (control: Control, value: InputValue) => boolean;
+
 /**
  * Keeps of a work what a lesson has a place for.
  * @returns the work, and the names of what found none: cells and controls that are gone
  * @throws RangeError if a control is given a value it does not take
  */
-export function fitWork({ edits, inputs }: Work, lesson: Lesson): { work: Work; gone: string[] } {
+export function fitWork(
+  { edits, inputs }: Work,
+  lesson: Lesson,
+  takes: Takes,
+): { work: Work; gone: string[] } {
   const authors = new Map(lesson.cells.map((cell) => [cell.compiled.name, cell.source]));
   const controls = new Map(lesson.controls.map((control) => [control.name, control]));
   for (const [name, value] of Object.entries(inputs)) {
@@ -51,22 +58,6 @@ export function fitWork({ edits, inputs }: Work, lesson: Lesson): { work: Work; 
       ...Object.keys(inputs).filter((name) => !controls.has(name)),
     ],
   };
-}
-
-/** Whether a control may have a value. */
-export function takes(control: Control, value: InputValue): boolean {
-  switch (control.kind) {
-    case "slider": {
-      const { min, max, integer, empty } = control;
-      if (value === null) return empty !== undefined;
-      if (typeof value !== "number" || !(value >= min && value <= max)) return false;
-      return !integer || Number.isInteger(value);
-    }
-    case "choice":
-      return control.options.includes(value as string);
-    case "switch":
-      return typeof value === "boolean";
-  }
 }
 
 /**

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { useLesson, useNotebook } from "../cell/context";
 import type { Notebook } from "../cell/notebook";
+import { useEarly } from "../control/useEarly";
 
 type Props = {
   /** What is about to be tried: the control and its value. */
@@ -23,13 +24,7 @@ export function Guess({ set, to, question, options, of }: Props) {
   const { said, found } = readGuessed(useNotebook((n) => n.note(key)));
   const word = useNotebook((n) => wordAt(n, of, set, to));
   const note = (more: Partial<Guessed>) => notebook.setNote(key, { said, found, ...more });
-  // What the reader chose before the page was alive counts from here on.
-  const place = useRef<HTMLFieldSetElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
-  useEffect(() => {
-    const early = place.current!.querySelector<HTMLInputElement>("input:checked")?.value;
-    if (early && said === null) note({ said: early });
-  }, []);
+  const place = useEarly<HTMLFieldSetElement>({ radio: (option) => note({ said: option }) });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each new word.
   useEffect(() => {
     if (word && word !== found) note({ found: word });

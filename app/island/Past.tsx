@@ -1,6 +1,6 @@
 import { useLesson, useNotebook } from "../cell/context";
 import { writeCount } from "../cell/words";
-import { forever, lastStep } from "../control/timeline";
+import { forever, lastStep } from "../control/moment/timeline";
 
 type Props = {
   /** The control that says which step the page looks at. */

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { useLesson, useNotebook } from "../cell/context";
+import type { RunWords } from "../cell/lesson";
 import type { Notebook } from "../cell/notebook";
 import { writeNumber } from "../cell/writeWatched";
 import {
@@ -8,35 +9,37 @@ import {
   labelOf,
   longestName,
   mostPinned,
-  type Run,
+  type PastRun,
   type RunPaths,
   runNow,
   runsOf,
   setRuns,
 } from "./history";
 
-type Props = RunPaths & {
-  /** Which controls a run depends on. */
-  controls: string[];
-};
+type Props = RunPaths &
+  RunWords & {
+    /** Which controls a run depends on. */
+    controls: string[];
+  };
 
 /** A run counts once nothing has moved for so many milliseconds: those under a drag are not kept. */
 const settled = 600;
 
 /** The runs that the reader has left behind: to pin, to name, to hide, to go back to. */
-export function Runs({ controls, ...paths }: Props) {
+export function Runs({ controls, signs, switches, ...paths }: Props) {
   const { notebook, register } = useLesson();
+  register?.runs({ signs, switches });
   for (const path of [paths.error, paths.step]) register?.watch({ path, points: 2 });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
   useEffect(() => watchRuns(notebook, paths, controls), [notebook]);
   const runs = useNotebook(runsOf);
   const { lesson } = notebook;
-  const change = (run: Run, more: Partial<Run>) =>
+  const change = (run: PastRun, more: Partial<PastRun>) =>
     setRuns(
       notebook,
       runsOf(notebook).map((one) => (one.id === run.id ? { ...one, ...more } : one)),
     );
-  const takeBack = ({ settings }: Run) => {
+  const takeBack = ({ settings }: PastRun) => {
     for (const [name, value] of Object.entries(settings)) notebook.set(name, value);
   };
   /** The error goes by its own name in each lesson: `loss`. */
@@ -48,8 +51,8 @@ export function Runs({ controls, ...paths }: Props) {
       <ul>
         {runs.toReversed().map((run) => {
           const { id, name, pinned, hidden, error } = run;
-          const settings = describeSettings(run, lesson.controls);
-          const label = labelOf(run, lesson.controls);
+          const settings = describeSettings(run, lesson);
+          const label = labelOf(run, lesson);
           return (
             <li key={id} data-run={id}>
               <span>

@@ -2,13 +2,14 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { runLesson } from "../build/bake";
 import { collectLesson } from "../build/lesson";
+import { noPlaces } from "../build/places";
 import { Cell } from "../cell/Cell";
 import { LessonContext } from "../cell/context";
 import { evaluate } from "../cell/evaluate";
 import { createStillNotebook } from "../cell/stillNotebook";
-import { Handles } from "../page/Handles";
-import { Marks } from "../page/Marks";
-import { Value } from "../page/Value";
+import { Handles } from "../page/prose/Handles";
+import { Marks } from "../page/prose/Marks";
+import { Value } from "../page/prose/Value";
 import { Line } from "./Line";
 import { Unfolded, Why } from "./Why";
 
@@ -58,7 +59,7 @@ const matter = { title: "", summary: "", able: [], needs: "", minutes: 1 };
 const lessonOf = (more: object) =>
   collectLesson("layers", {
     matter,
-    places: { file: "layers", mark: "", parts: [], cells: {}, symbols: [], links: [] },
+    places: noPlaces("layers"),
     default: () => (
       <>
         <Handles {...handles} names={names} formulas={formulas} {...more} />

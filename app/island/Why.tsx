@@ -2,8 +2,8 @@ import { useState } from "react";
 import { useLesson } from "../cell/context";
 import { evaluate, namesOf, symbolOf, type Term } from "../cell/evaluate";
 import { writeNumber } from "../cell/writeWatched";
-import { Formula } from "./Formula";
 import { useNumbers } from "./useNumbers";
+import { writeFormula } from "./writeFormula";
 
 /** A number to unfold: a symbol in a row, or in the one looked at; or what the step makes of it. */
 type Asked = { name: string; row?: number | null; next?: boolean };
@@ -54,10 +54,9 @@ export function Unfolded(asked: Asked) {
       <p>
         {next && "next "}
         <Name name={name} /> ={" "}
-        <Formula
-          term={term}
-          leaf={(leaf) => (leaf.kind === "name" ? <Name name={leaf.name} /> : leaf.value)}
-        />
+        {writeFormula(term, {
+          leaf: (leaf) => (leaf.kind === "name" ? <Name name={leaf.name} /> : leaf.value),
+        })}
         {isSum && <span className="why-row"> over the {rowWord}s</span>}
         {row !== null && (
           <span className="why-row">
@@ -71,11 +70,10 @@ export function Unfolded(asked: Asked) {
           <p>
             {isSum && <span className="why-row">{rows[at!]}: </span>}
             {!isSum && "= "}
-            <Formula
-              term={part}
-              row={at}
-              rows={rows.length}
-              leaf={(leaf, inside, at) =>
+            {writeFormula(part, {
+              row: at,
+              rows: rows.length,
+              leaf: (leaf, inside, at) =>
                 leaf.kind === "number" ? (
                   leaf.value
                 ) : (
@@ -87,9 +85,8 @@ export function Unfolded(asked: Asked) {
                     open={isOpen(leaf.name, at)}
                     toggle={() => setOpen(isOpen(leaf.name, at) ? null : { name: leaf.name, at })}
                   />
-                )
-              }
-            />
+                ),
+            })}
             {isSum && ` = ${write(workOut(part, at))}`}
           </p>
           {open && (!isSum || open.at === at) && (

@@ -1,21 +1,22 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Control } from "../cell/lesson";
+import type { Control, RunWords } from "../cell/lesson";
 import type { Notebook } from "../cell/notebook";
+import type { InputValue } from "../kernel/protocol";
 import {
   addRun,
   describeSettings,
   earlierRuns,
   labelOf,
   mostPinned,
-  type Run,
+  type PastRun,
   readRuns,
   runNow,
   runsOf,
   setRuns,
 } from "./history";
 
-const run = (of: Partial<Run> = {}): Run => ({
+const run = (of: Partial<PastRun> = {}): PastRun => ({
   id: 0,
   name: "",
   pinned: false,
@@ -26,7 +27,7 @@ const run = (of: Partial<Run> = {}): Run => ({
   errors: [1, 0.5],
   ...of,
 });
-const at = (learningRate: number, of: Partial<Run> = {}) =>
+const at = (learningRate: number, of: Partial<PastRun> = {}) =>
   run({ settings: { learningRate }, ...of });
 
 /** As much of a notebook as a history needs, and what it has kept. */
@@ -48,9 +49,9 @@ test("of loose runs the last few stay, of pinned ones all, and only those outlas
   const { notebook, kept } = open();
   for (let k = 1; k <= 20; k++)
     setRuns(notebook, addRun(runsOf(notebook), at(k, { pinned: k <= 3 })));
-  const rates = (runs: Run[]) => runs.map(({ settings }) => settings.learningRate);
+  const rates = (runs: PastRun[]) => runs.map(({ settings }) => settings.learningRate);
   expect(rates(runsOf(notebook))).toEqual([1, 2, 3, 17, 18, 19, 20]);
-  expect(rates(kept.get("runs") as Run[])).toEqual([1, 2, 3]);
+  expect(rates(kept.get("runs") as PastRun[])).toEqual([1, 2, 3]);
   expect(new Set(runsOf(notebook).map(({ id }) => id)).size).toBe(7);
 });
 
@@ -94,14 +95,44 @@ test("a curve says its name, or its rate and what is not as the author set it", 
     bit("b", true),
     bit("elsewhere", true),
   ];
+  const called = { controls, runs: { signs: { R: "learningRate" }, switches: "truth" } };
   const settings = { learningRate: 20, seed: 1, iterations: 10_000, a: false, b: true };
-  expect(labelOf(run({ settings, name: "mine" }), controls)).toBe("mine");
-  expect(labelOf(run({ settings }), controls)).toBe("R 20");
-  expect(labelOf(run({ settings: { ...settings, seed: 7 } }), controls)).toBe("R 20, seed 7");
-  expect(labelOf(run({ settings: { ...settings, b: false } }), controls)).toBe("R 20, truth 00");
-  expect(describeSettings(run({ settings }), controls)).toBe(
+  expect(labelOf(run({ settings, name: "mine" }), called)).toBe("mine");
+  expect(labelOf(run({ settings }), called)).toBe("R 20");
+  expect(labelOf(run({ settings: { ...settings, seed: 7 } }), called)).toBe("R 20, seed 7");
+  expect(labelOf(run({ settings: { ...settings, b: false } }), called)).toBe("R 20, truth 00");
+  expect(describeSettings(run({ settings }), called)).toBe(
     "learning rate 20, seed 1, iterations 10,000, truth 01",
   );
+});
+
+test("another lesson's runs go by its own signs and words, and by no name that it has not", () => {
+  const control = (kind: string, name: string, value: InputValue): Control => ({
+    ...{ kind, name, value },
+    label: `the ${name}`,
+  });
+  const controls = [
+    control("slider", "momentum", 0.9),
+    control("choice", "backend", "cpu"),
+    control("switch", "shuffled", true),
+  ];
+  const settings = { momentum: 0.5, backend: "cpu", shuffled: true };
+  const labels = (runs: RunWords | undefined) =>
+    [settings, { ...settings, shuffled: false }, { ...settings, momentum: 0.9 }].map((settings) =>
+      labelOf(run({ settings }), { controls, runs }),
+    );
+  const all = "the momentum 0.9, the backend cpu, the shuffled true";
+  expect(labels(undefined)).toEqual([
+    "the momentum 0.5",
+    "the momentum 0.5, the shuffled false",
+    all,
+  ]);
+  expect(labels({ signs: { β: "momentum", on: "backend" }, switches: "bits" })).toEqual([
+    "β 0.5, on cpu",
+    "β 0.5, on cpu, bits 0",
+    "β 0.9, on cpu",
+  ]);
+  expect(labels({ signs: { R: "learningRate" } })).toEqual(labels(undefined));
 });
 
 test("a control that is left empty is a setting, said in its own words", () => {
@@ -111,8 +142,9 @@ test("a control that is left empty is a setting, said in its own words", () => {
   ] as Control[];
   const empty = run({ settings: { learningRate: 2, target: null } });
   expect(readRuns(JSON.parse(JSON.stringify([empty])))).toEqual([empty]);
-  expect(describeSettings(empty, controls)).toBe("learning rate 2, target as drawn");
-  expect(labelOf(empty, controls)).toBe("R 2, target as drawn");
+  const called = { controls, runs: { signs: { R: "learningRate" } } };
+  expect(describeSettings(empty, called)).toBe("learning rate 2, target as drawn");
+  expect(labelOf(empty, called)).toBe("R 2, target as drawn");
   expect(addRun([empty], run({ settings: { learningRate: 2, target: 0 } }))).toHaveLength(2);
 
   const values = new Map<string, unknown>(Object.entries({ steps: 1, target: null }));

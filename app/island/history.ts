@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import type { Control } from "../cell/lesson";
+import type { Control, Lesson } from "../cell/lesson";
 import type { Notebook } from "../cell/notebook";
-import { writeCount, writeInput } from "../cell/words";
+import { writeCount } from "../cell/words";
+import { writeInput } from "../control/kinds";
 
 /** A run that has come to its end, as the page keeps it. */
 const run = v.object({
@@ -17,7 +18,7 @@ const run = v.object({
   steps: v.array(v.number()),
   errors: v.array(v.number()),
 });
-export type Run = v.InferOutput<typeof run>;
+export type PastRun = v.InferOutput<typeof run>;
 
 /** Which values and controls make a run. */
 export type RunPaths = { curve: string; error: string; step: string; steps: string };
@@ -29,7 +30,7 @@ const mostPoints = 200;
 const note = "runs";
 
 /** What is kept of earlier runs, the oldest first; of damaged entries nothing. */
-export function runsOf(notebook: Notebook): Run[] {
+export function runsOf(notebook: Notebook): PastRun[] {
   const kept = notebook.note(note);
   const found = read.get(kept as object) ?? readRuns(kept);
   if (typeof kept === "object" && kept !== null) read.set(kept, found);
@@ -37,10 +38,10 @@ export function runsOf(notebook: Notebook): Run[] {
 }
 
 /** Each list is checked once, however often it is asked for. */
-const read = new WeakMap<object, Run[]>();
-const none: Run[] = [];
+const read = new WeakMap<object, PastRun[]>();
+const none: PastRun[] = [];
 
-export function readRuns(kept: unknown): Run[] {
+export function readRuns(kept: unknown): PastRun[] {
   if (!Array.isArray(kept)) return none;
   return kept.flatMap((one) => {
     const { success, output } = v.safeParse(run, one);
@@ -49,7 +50,7 @@ export function readRuns(kept: unknown): Run[] {
 }
 
 /** Keeps runs: those pinned outlast the visit, of the others the last few stay. */
-export function setRuns(notebook: Notebook, runs: Run[]) {
+export function setRuns(notebook: Notebook, runs: PastRun[]) {
   const loose = runs.filter(({ pinned }) => !pinned).slice(-mostUnpinned);
   const stay = runs.filter((run) => run.pinned || loose.includes(run));
   const pinned = stay.filter((run) => run.pinned);
@@ -57,7 +58,7 @@ export function setRuns(notebook: Notebook, runs: Run[]) {
 }
 
 /** The run as it stands, or null while there is none that has ended. */
-export function runNow(notebook: Notebook, paths: RunPaths, controls: string[]): Run | null {
+export function runNow(notebook: Notebook, paths: RunPaths, controls: string[]): PastRun | null {
   const [curve, error, step] = [paths.curve, paths.error, paths.step].map(notebook.value);
   const steps = notebook.input(paths.steps);
   if (notebook.kernelState() !== "ready" || curve?.kind !== "series") return null;
@@ -84,51 +85,73 @@ export function runNow(notebook: Notebook, paths: RunPaths, controls: string[]):
 }
 
 /** Whether two runs are one: the same settings came to the same end. */
-export const isSame = (a: Run, b: Run) =>
+export const isSame = (a: PastRun, b: PastRun) =>
   Object.is(a.error, b.error) && JSON.stringify(a.settings) === JSON.stringify(b.settings);
 
 /** Adds a run as the newest; one that was there before keeps its name. */
-export function addRun(runs: Run[], run: Run): Run[] {
+export function addRun(runs: PastRun[], run: PastRun): PastRun[] {
   const before = runs.find((one) => isSame(one, run));
   const id = Math.max(0, ...runs.map(({ id }) => id)) + 1;
   return [...runs.filter((one) => one !== before), before ?? { ...run, id }];
 }
 
-/** A run's settings in words; switches as the digits of one gate. */
-export function describeSettings({ settings }: Run, controls: Control[]): string {
-  const given = controls.filter(({ name }) => name in settings);
+/** The controls of a lesson, and what it calls its runs by. */
+type Called = Pick<Lesson, "controls" | "runs">;
+
+/** The switches among a run's settings, where they are digits side by side: one alone says nothing. */
+const digitsIn = ({ settings }: PastRun, { controls, runs }: Called) =>
+  runs?.switches ? controls.filter(({ name }) => typeof settings[name] === "boolean") : [];
+
+/** A run's settings in words. */
+export function describeSettings(run: PastRun, called: Called): string {
+  const digits = digitsIn(run, called);
+  const given = called.controls.filter(({ name }) => name in run.settings);
   const words = given
-    .filter(({ kind }) => kind !== "switch")
+    .filter((control) => !digits.includes(control))
     .map((control) => {
-      const value = settings[control.name]!;
+      const value = run.settings[control.name]!;
       const many = typeof value === "number" && value >= 1e4;
       return `${control.label} ${many ? writeCount(value) : writeInput(control, value)}`;
     });
-  const bits = given.filter(({ kind }) => kind === "switch");
-  if (bits.length > 0)
-    words.push(`truth ${bits.map(({ name }) => Number(settings[name])).join("")}`);
+  if (digits.length > 0)
+    words.push(
+      `${called.runs!.switches} ${digits.map(({ name }) => Number(run.settings[name])).join("")}`,
+    );
   return words.join(", ");
 }
 
-/** What stands at a run's curve: its name, or its rate and what else is not as the author set it. */
-export function labelOf(run: Run, controls: Control[]): string {
+/**
+ * What stands at a run's curve: its name, or what has a sign and what else is not as the author set it;
+ * all its settings where that is nothing.
+ */
+export function labelOf(run: PastRun, called: Called): string {
   const { name, settings } = run;
   if (name) return name;
-  const isOther = ({ name, value }: Control) => name in settings && settings[name] !== value;
-  const others = controls.filter((one) => one.name !== "learningRate" && isOther(one));
-  const gate = others.some(({ kind }) => kind === "switch");
-  const told = controls.filter((one) => others.includes(one) || (gate && one.kind === "switch"));
-  const more = describeSettings(run, told);
-  return `R ${settings.learningRate}${more && `, ${more}`}`;
+  const given = called.controls.filter(({ name }) => name in settings);
+  const signs = Object.entries(called.runs?.signs ?? {});
+  const signed = signs.flatMap(([sign, of]) =>
+    given
+      .filter(({ name }) => name === of)
+      .map((control) => `${sign} ${writeInput(control, settings[of]!)}`),
+  );
+  const others = given.filter(
+    ({ name, value }) => settings[name] !== value && !signs.some(([, of]) => of === name),
+  );
+  const digits = digitsIn(run, called);
+  const isTold = (control: Control) =>
+    others.includes(control) ||
+    (digits.includes(control) && digits.some((one) => others.includes(one)));
+  const more = describeSettings(run, { ...called, controls: given.filter(isTold) });
+  return [...signed, more].filter(Boolean).join(", ") || describeSettings(run, called);
 }
 
 /**
  * The earlier runs that a figure draws: none that is hidden, nor the last if the controls stand
  * where it was made, for that one is drawn as it is.
  */
-export function earlierRuns(notebook: Notebook): Run[] {
+export function earlierRuns(notebook: Notebook): PastRun[] {
   const runs = runsOf(notebook);
-  const isNow = ({ settings }: Run) =>
+  const isNow = ({ settings }: PastRun) =>
     Object.entries(settings).every(([name, value]) => notebook.input(name) === value);
   return runs.filter((run) => !run.hidden && !(run === runs.at(-1) && isNow(run)));
 }

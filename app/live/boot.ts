@@ -2,6 +2,7 @@ import "katex/dist/katex.min.css";
 import "../style/index.css";
 import { fragmentStart } from "../cell/fragment";
 import { lessonKey } from "../cell/lesson";
+import "./styles";
 
 /**
  * All the JavaScript a page runs before the reader touches anything: the theme switch, and an ear

@@ -44,7 +44,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   const earlier = () =>
     (props.earlier ? earlierRuns(notebook) : []).map((run) => ({
       ...run,
-      label: labelOf(run, notebook.lesson.controls),
+      label: labelOf(run, notebook.lesson),
     }));
 
   function redraw() {

@@ -1,50 +1,22 @@
 import simdUrl from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
-import { type ComponentType, createElement } from "react";
+import { createElement } from "react";
 import { flushSync } from "react-dom";
 import { hydrateRoot } from "react-dom/client";
-import { Cell } from "../cell/Cell";
 import { LessonContext, type LessonPlace } from "../cell/context";
+import { readLesson } from "../cell/lessonData";
 import { createNotebook, type Notebook, type Surroundings } from "../cell/notebook";
 import { createStillNotebook } from "../cell/stillNotebook";
-import { Choice } from "../control/Choice";
-import { Moment } from "../control/Moment";
-import { Slider } from "../control/Slider";
-import { Switch } from "../control/Switch";
-import { Dependencies } from "../island/Dependencies";
-import { Guess } from "../island/Guess";
-import { Line } from "../island/Line";
-import { Past } from "../island/Past";
-import { Runs } from "../island/Runs";
-import { Verdict } from "../island/Verdict";
-import { Why } from "../island/Why";
-import { Workbench } from "../island/Workbench";
+import { islands } from "../island/islands";
 import frameUrl from "../kernel/frame.ts?frame";
 import kernelUrl from "../kernel/kernel.entry.ts?script";
 import { openKernel } from "../kernel/sandbox";
 import tensorflowUrl from "../library/tensorflow.entry.ts?script";
-import { readLesson } from "../page/lessonData";
 import { bringFigures } from "./bringFigures";
 import { bringHandles } from "./bringHandles";
 import { openWhys } from "./openWhys";
 import { showValues } from "./showValues";
 import { openVisit } from "./visit";
 import { watchSight } from "./watchSight";
-
-const islands: Record<string, ComponentType<never>> = {
-  Cell,
-  Slider,
-  Choice,
-  Switch,
-  Moment,
-  Past,
-  Workbench,
-  Dependencies,
-  Line,
-  Why,
-  Verdict,
-  Guess,
-  Runs,
-};
 
 /**
  * Hydrates the page's islands, ties its numbers and figures to a notebook, and starts the kernel.

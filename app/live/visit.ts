@@ -2,8 +2,8 @@ import { fragmentStart } from "../cell/fragment";
 import { createKeeper, type Keeper } from "../cell/keep";
 import type { Lesson } from "../cell/lesson";
 import { readFragment } from "../cell/share";
-import { writeInput } from "../cell/words";
 import { fitWork, markOf, noWork, type Work } from "../cell/work";
+import { takes, writeInput } from "../control/kinds";
 
 /** What a reader comes to a lesson with: their own work of earlier visits, or a link's. */
 export type Visit = {
@@ -27,10 +27,10 @@ export async function openVisit(
 ): Promise<Visit> {
   const foreign = fragment.startsWith(fragmentStart);
   const keeper = createKeeper(storage, lesson.slug, foreign ? markOf(fragment) : "", full);
-  if (!foreign) return { work: keeper.read(lesson), foreign, keeper, said: null };
+  if (!foreign) return { work: keeper.read(lesson, takes), foreign, keeper, said: null };
   try {
-    const { work, gone } = fitWork(await readFragment(fragment), lesson);
-    const kept = keeper.begin(work) ? keeper.read(lesson) : work;
+    const { work, gone } = fitWork(await readFragment(fragment), lesson, takes);
+    const kept = keeper.begin(work) ? keeper.read(lesson, takes) : work;
     return { work: kept, foreign, keeper, said: describe(lesson, work, gone) };
   } catch (error) {
     const { message } = error as Error;

@@ -4,8 +4,8 @@ import { island } from "../island/island";
 import { Workbench as WorkbenchPart } from "../island/Workbench";
 import { Frame } from "./Frame";
 
-const Workbench = island("Workbench", WorkbenchPart);
-const Dependencies = island("Dependencies", DependenciesPart);
+const Workbench = island(WorkbenchPart);
+const Dependencies = island(DependenciesPart);
 
 type Neighbour = { slug: string; number: number; title: string };
 

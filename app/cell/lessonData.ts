@@ -1,4 +1,4 @@
-import type { Lesson } from "../cell/lesson";
+import type { Lesson } from "./lesson";
 
 /** A lesson as text, for the page to fetch: typed arrays become lists of seven-digit numbers. */
 export function writeLesson(lesson: Lesson): string {

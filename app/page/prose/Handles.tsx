@@ -1,7 +1,7 @@
-import { useLesson } from "../cell/context";
-import { namesOf, symbolOf } from "../cell/evaluate";
-import { readFormula } from "../cell/formula";
-import { wholeList } from "../cell/writeWatched";
+import { useLesson } from "../../cell/context";
+import { namesOf, symbolOf } from "../../cell/evaluate";
+import { readFormula } from "../../cell/formula";
+import { wholeList } from "../../cell/writeWatched";
 
 type Props = {
   /** The variable that holds the numbers: `now`. Its `rows` hold them for each row. */

@@ -1,10 +1,36 @@
-import type { Slider } from "../cell/lesson";
+import type { InputValue } from "../../kernel/protocol";
+
+/** Which numbers a control takes. */
+export type Bounds = {
+  min: number;
+  max: number;
+  integer: boolean;
+  /** What it means that nothing is set, in words; without them there is always a number. */
+  empty?: string;
+};
+
+export type SliderControl = Bounds & {
+  kind: "slider";
+  name: string;
+  label: string;
+  scale: "linear" | "log";
+  /** The slider's grid on a linear scale; the number field takes any value in range. */
+  step: number | null;
+  value: number | null;
+};
+
+/** Whether a value is a number within bounds, or is none where none may be. */
+export function isWithin({ min, max, integer, empty }: Bounds, value: InputValue): boolean {
+  if (value === null) return empty !== undefined;
+  if (typeof value !== "number" || !(value >= min && value <= max)) return false;
+  return !integer || Number.isInteger(value);
+}
 
 /** A slider's positions run from 0 to this, whatever its scale. */
 export const positions = 1000;
 
 /** Where a value lies along a slider; with none it stands in the middle. */
-export function toPosition({ min, max, scale }: Slider, value: number | null): number {
+export function toPosition({ min, max, scale }: SliderControl, value: number | null): number {
   if (value === null) return positions / 2;
   const share =
     scale === "log" ? Math.log(value / min) / Math.log(max / min) : (value - min) / (max - min);
@@ -12,7 +38,7 @@ export function toPosition({ min, max, scale }: Slider, value: number | null): n
 }
 
 /** The value at a position: on the grid, or of three significant digits on a log scale. */
-export function fromPosition(slider: Slider, position: number): number {
+export function fromPosition(slider: SliderControl, position: number): number {
   const { min, max, scale, integer, step } = slider;
   const share = position / positions;
   const value = scale === "log" ? min * (max / min) ** share : min + (max - min) * share;
@@ -27,15 +53,14 @@ type Read = { value: number | null; problem: null } | { value: null; problem: st
  * Reads what a reader typed for a control, or says what is wrong with it. Nothing at all is good
  * where the control may be empty: then the value is null.
  */
-export function readNumber(slider: Slider, text: string): Read {
-  const { label, min, max, integer, empty } = slider;
+export function readNumber(control: Bounds & { label: string }, text: string): Read {
+  const { label, min, max, integer, empty } = control;
   const isEmpty = text.trim() === "";
   if (isEmpty && empty !== undefined) return { value: null, problem: null };
   const value = isEmpty ? Number.NaN : Number(text);
+  if (isWithin(control, value)) return { value, problem: null };
   const kind = integer ? "a whole number" : "a number";
   const range = `from ${write(min)} to ${write(max)}`;
-  const good = value >= min && value <= max && (!integer || Number.isInteger(value));
-  if (good) return { value, problem: null };
   return { value: null, problem: `The ${label} is ${kind} ${range}; the last good value stays.` };
 }
 
@@ -43,8 +68,11 @@ export function readNumber(slider: Slider, text: string): Read {
 export type Draft = { text: string; problem: string | null };
 
 /** Reads a number field. What is no number it keeps to itself: it gives no text, as if it were empty. */
-export function readField(slider: Slider, { value, validity }: HTMLInputElement): Read {
-  return readNumber(slider, validity.badInput ? "?" : value);
+export function readField(
+  control: Bounds & { label: string },
+  { value, validity }: HTMLInputElement,
+): Read {
+  return readNumber(control, validity.badInput ? "?" : value);
 }
 
 const write = (number: number) => number.toLocaleString("en-GB", { maximumSignificantDigits: 15 });

@@ -1,8 +1,21 @@
-import { useEffect, useRef, useState } from "react";
-import { useInput, useLesson } from "../cell/context";
-import type { Slider as SliderControl } from "../cell/lesson";
-import { writeInput } from "../cell/words";
-import { type Draft, fromPosition, readField, toPosition } from "./slide";
+import { useState } from "react";
+import type { Kind } from "../kind";
+import { useControl } from "../useControl";
+import { useEarly } from "../useEarly";
+import {
+  type Draft,
+  fromPosition,
+  isWithin,
+  readField,
+  type SliderControl,
+  toPosition,
+} from "./slide";
+
+export const kind: Kind<SliderControl> = {
+  takes: isWithin,
+  write: ({ empty = "empty" }, value) => (value === null ? empty : `${value}`),
+  type: ({ empty }) => (empty === undefined ? "number" : "number | null"),
+};
 
 type Optional = "scale" | "integer" | "step";
 type Props = Omit<SliderControl, "kind" | Optional> & Partial<Pick<SliderControl, Optional>>;
@@ -15,9 +28,7 @@ const defaults = { kind: "slider", scale: "linear", integer: false, step: null }
  */
 export function Slider(props: Props) {
   const control: SliderControl = { ...defaults, ...props };
-  const { register } = useLesson();
-  register?.control(control);
-  const [value, set] = useInput(control.name, control.value);
+  const [value, set] = useControl(control);
   const [draft, setDraft] = useState<Draft | null>(null);
   const problem = draft?.problem ?? null;
   const { name, label } = control;
@@ -33,14 +44,10 @@ export function Slider(props: Props) {
     set(fromPosition(control, position));
   };
 
-  // What the reader moved or typed before the page was alive counts from here on.
-  const place = useRef<HTMLFieldSetElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
-  useEffect(() => {
-    const [range, field] = place.current!.querySelectorAll("input");
-    if (Number(range!.value) !== toPosition(control, value)) slide(Number(range!.value));
-    if (field!.value !== written) type(field!);
-  }, []);
+  const place = useEarly<HTMLFieldSetElement>({
+    range: (position) => slide(Number(position)),
+    number: (_, field) => type(field),
+  });
 
   return (
     <fieldset className="control slider" data-control={name} ref={place}>
@@ -50,7 +57,7 @@ export function Slider(props: Props) {
       <input
         type="range"
         aria-label={label}
-        aria-valuetext={writeInput(control, value)}
+        aria-valuetext={kind.write(control, value)}
         min={0}
         max={1000}
         step={1}

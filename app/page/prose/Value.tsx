@@ -1,7 +1,7 @@
-import { useLesson } from "../cell/context";
-import { symbolOf } from "../cell/evaluate";
-import type { Handles } from "../cell/lesson";
-import { wholeList, writeFully, writeShort } from "../cell/writeWatched";
+import { useLesson } from "../../cell/context";
+import { symbolOf } from "../../cell/evaluate";
+import type { Handles } from "../../cell/lesson";
+import { wholeList, writeFully, writeShort } from "../../cell/writeWatched";
 
 /**
  * A value of a variable, wherever it stands in the prose. It is no island: `showValues` rewrites

@@ -1,4 +1,4 @@
-import type { Notebook } from "../cell/notebook";
+import type { Notebook } from "../../cell/notebook";
 
 /** The value that stays with the end of a run, however long the run becomes. */
 export const forever = 1_000_000;

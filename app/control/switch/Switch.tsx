@@ -1,12 +1,18 @@
-import { useInput, useLesson } from "../cell/context";
-import type { Switch as SwitchControl } from "../cell/lesson";
+import type { Kind } from "../kind";
+import { useControl } from "../useControl";
+
+type SwitchControl = { kind: "switch"; name: string; label: string; value: boolean };
+
+export const kind: Kind<SwitchControl> = {
+  takes: (_, value) => typeof value === "boolean",
+  write: (_, value) => `${value}`,
+  type: () => "boolean",
+};
 
 /** On or off. */
 export function Switch(props: Omit<SwitchControl, "kind">) {
   const { name, label } = props;
-  const { register } = useLesson();
-  register?.control({ kind: "switch", ...props });
-  const [on, set] = useInput(name, props.value);
+  const [on, set] = useControl<SwitchControl>({ kind: "switch", ...props });
   return (
     <button
       type="button"

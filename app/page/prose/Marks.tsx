@@ -1,4 +1,4 @@
-import { useLesson } from "../cell/context";
+import { useLesson } from "../../cell/context";
 
 type Props = {
   /** The cell whose code wears the marks. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Lesson } from "../cell/lesson";
+import type { Lesson } from "./lesson";
 import { readLesson, writeLesson } from "./lessonData";
 
 const lesson = (values: Lesson["baked"]["values"]): Lesson => ({

@@ -1,8 +1,20 @@
 import { useEffect, useRef, useState } from "react";
-import { useInput, useLesson, useNotebook } from "../cell/context";
-import type { Slider } from "../cell/lesson";
-import { type Draft, readField } from "./slide";
+import { useLesson, useNotebook } from "../../cell/context";
+import type { Kind } from "../kind";
+import { type Draft, isWithin, readField } from "../slider/slide";
+import { useControl } from "../useControl";
+import { useEarly } from "../useEarly";
 import { forever, lastStep, play, toMoment } from "./timeline";
+
+type MomentControl = { kind: "moment"; name: string; label: string; value: number };
+
+const bounds = { min: 0, max: forever, integer: true };
+
+export const kind: Kind<MomentControl> = {
+  takes: (_, value) => isWithin(bounds, value),
+  write: (_, value) => `${value}`,
+  type: () => "number",
+};
 
 type Props = {
   name: string;
@@ -31,13 +43,8 @@ const speeds = [
 export function Moment(props: Props) {
   const { name, label, of, value: initial = forever, unit = "step", leaps = true } = props;
   const { notebook, register } = useLesson();
-  const control: Slider = {
-    ...{ kind: "slider", name, label, min: 0, max: forever, value: initial },
-    ...{ scale: "linear", integer: true, step: null },
-  };
-  register?.control(control);
   register?.watch({ path: of, points: 2 });
-  const [value, set] = useInput(name, initial);
+  const [value, set] = useControl<MomentControl>({ kind: "moment", name, label, value: initial });
   const end = useNotebook((n) => lastStep(n, of));
   const at = Math.min(value, end ?? 0);
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -53,19 +60,16 @@ export function Moment(props: Props) {
     set(toMoment(step, end ?? 0));
   };
   const type = (field: HTMLInputElement) => {
-    const read = readField(control, field);
+    const read = readField({ label, ...bounds }, field);
     if (read.value !== null) go(read.value);
     setDraft({ text: field.value, problem: read.problem });
   };
 
-  // What the reader moved or typed before the page was alive counts from here on.
-  const place = useRef<HTMLFieldSetElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
-  useEffect(() => {
-    const [range, field] = place.current!.querySelectorAll("input");
-    if (Number(range!.value) !== at) go(Number(range!.value));
-    if (field!.value !== "" && Number(field!.value) !== at) type(field!);
-  }, []);
+  const place = useEarly<HTMLFieldSetElement>({
+    range: (step) => go(Number(step)),
+    number: (_, field) => type(field),
+    "select-one": (times) => setSpeed(Number(times)),
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is played is read as it is by then.
   useEffect(() => {

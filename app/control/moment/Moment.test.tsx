@@ -1,13 +1,19 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
-import { LessonContext } from "../cell/context";
-import type { Control, Lesson } from "../cell/lesson";
-import { createStillNotebook } from "../cell/stillNotebook";
-import { Past } from "../island/Past";
-import { Moment } from "./Moment";
+import { LessonContext } from "../../cell/context";
+import type { Control, Lesson } from "../../cell/lesson";
+import { createStillNotebook } from "../../cell/stillNotebook";
+import { Past } from "../../island/Past";
+import { tryKind } from "../../tests/tryKind";
+import { kind, Moment } from "./Moment";
+import { forever } from "./timeline";
 
-const control = (name: string, value: number) =>
-  ({ kind: "slider", name, label: name, min: 0, max: 1_000_000, value }) as Control;
+const control = (name: string, value: number): Control => ({
+  kind: "moment",
+  name,
+  label: name,
+  value,
+});
 
 const lesson: Lesson = {
   slug: "test",
@@ -57,4 +63,11 @@ test("buttons call a step what the lesson calls it", () => {
 test("each moment stands where it is along its own run, and only what is past is said", () => {
   expect(all(/aria-valuetext="(.*?)"/g)).toEqual(["40 of 50", "6 of 6"]);
   expect(all(/role="status">(.*?)</g)).toEqual(["An earlier epoch:", ""]);
+});
+
+test("a moment takes each step that a run may come to", () => {
+  const control = { kind: "moment", name: "step", label: "step", value: forever } as const;
+  const isStep = (value: unknown) => Number.isInteger(value) && Number(value) >= 0;
+  tryKind(kind, control, (value) => isStep(value) && Number(value) <= forever);
+  expect(kind.write(control, 1000)).toBe("1000");
 });

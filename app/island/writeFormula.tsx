@@ -11,8 +11,7 @@ type Leaf = (
   row: number | null,
 ) => ReactNode;
 
-type Props = {
-  term: Term;
+type Around = {
   leaf: Leaf;
   /** The row the formula stands in. */
   row?: number | null;
@@ -23,37 +22,33 @@ type Props = {
 const strengths: Record<Operator, number> = { "+": 1, "-": 1, "*": 2, "/": 2 };
 const signs: Record<Operator, string> = { "+": " + ", "-": " − ", "*": " · ", "/": " / " };
 
-/** A formula as one reads it, in the order in which it is worked out. */
-export function Formula({ term, leaf, row = null, rows }: Props) {
-  return <>{write(term, { leaf, rows, row })}</>;
-}
-
-type Around = { leaf: Leaf; rows: number | undefined; row: number | null };
-
-/** @param strength how strongly what stands around it binds: a weaker formula needs its brackets */
-function write(term: Term, around: Around, strength = 0): ReactNode {
-  const { leaf, rows, row } = around;
+/**
+ * A formula as one reads it, in the order in which it is worked out.
+ * @param strength how strongly what stands around it binds: a weaker formula needs its brackets
+ */
+export function writeFormula(term: Term, around: Around, strength = 0): ReactNode {
+  const { leaf, rows, row = null } = around;
   switch (term.kind) {
     case "name":
     case "number":
       return leaf(term, strength > 0, row);
     case "minus":
-      return <>−{write(term.of, around, 3)}</>;
+      return <>−{writeFormula(term.of, around, 3)}</>;
     case "exp":
       return (
         <>
-          e<sup>{write(term.of, around)}</sup>
+          e<sup>{writeFormula(term.of, around)}</sup>
         </>
       );
     case "abs":
-      return <>|{write(term.of, around)}|</>;
+      return <>|{writeFormula(term.of, around)}|</>;
     case "sum": {
-      if (!rows) return <>Σ {write(term.of, around, 2)}</>;
+      if (!rows) return <>Σ {writeFormula(term.of, around, 2)}</>;
       const parts = Array.from({ length: rows }, (_, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place.
         <Fragment key={i}>
           {i > 0 && signs["+"]}
-          {write(term.of, { ...around, row: i }, 1)}
+          {writeFormula(term.of, { ...around, row: i }, 1)}
         </Fragment>
       ));
       return bracket(parts, 1 < strength);
@@ -62,9 +57,9 @@ function write(term: Term, around: Around, strength = 0): ReactNode {
       const own = strengths[term.operator];
       const written = (
         <Fragment>
-          {write(term.left, around, own)}
+          {writeFormula(term.left, around, own)}
           {signs[term.operator]}
-          {write(term.right, around, own + 1)}
+          {writeFormula(term.right, around, own + 1)}
         </Fragment>
       );
       return bracket(written, own < strength);

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Slider } from "../cell/lesson";
-import { fromPosition, positions, readNumber, toPosition } from "./slide";
+import { fromPosition, positions, readNumber, type SliderControl, toPosition } from "./slide";
 
-const slider = (of: Partial<Slider>): Slider => ({
+const slider = (of: Partial<SliderControl>): SliderControl => ({
   kind: "slider",
   name: "x",
   label: "learning rate",

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { island } from "../island/island";
-import { Verdict as VerdictPart } from "../island/Verdict";
+import { island } from "../../island/island";
+import { Verdict as VerdictPart } from "../../island/Verdict";
 
-const Verdict = island("Verdict", VerdictPart);
+const Verdict = island(VerdictPart);
 
 /** An exercise's check: what it says of the reader's work, and, for who wants to see, how it is made. */
 export function Check({ of, children }: { of: string; children: ReactNode }) {

@@ -1,0 +1,57 @@
+import { useNotebook } from "../../cell/context";
+import type { Backends } from "../../kernel/protocol";
+import type { Kind } from "../kind";
+import { useControl } from "../useControl";
+import { useEarly } from "../useEarly";
+
+type ChoiceControl = {
+  kind: "choice";
+  name: string;
+  label: string;
+  options: string[];
+  value: string;
+};
+
+export const kind: Kind<ChoiceControl> = {
+  takes: ({ options }, value) => typeof value === "string" && options.includes(value),
+  write: (_, value) => `${value}`,
+  type: () => "string",
+};
+
+type Props = Omit<ChoiceControl, "kind"> & {
+  /** The options are backends of TensorFlow.js: those that this machine lacks are said. */
+  backends?: boolean;
+};
+
+/** One of a few words. */
+export function Choice({ backends = false, ...props }: Props) {
+  const { name, label, options } = props;
+  const [value, set] = useControl<ChoiceControl>({ kind: "choice", ...props });
+  const found = useNotebook((n) => (backends ? n.backends() : null));
+  const lacks = (option: string) => lack(found, option);
+  const missing = lacks(value);
+  const place = useEarly<HTMLFieldSetElement>({ "select-one": set });
+
+  return (
+    <fieldset className="control choice" data-control={name} ref={place}>
+      <label>
+        <span className="control-label">{label}</span>
+        <select value={value} onChange={(event) => set(event.target.value)}>
+          {options.map((option) => (
+            <option key={option} value={option}>
+              {lacks(option) ? `${option} (not here)` : option}
+            </option>
+          ))}
+        </select>
+      </label>
+      <output className="control-problem">
+        {missing && `No ${value} here: ${missing.reason}. ${missing.used} runs in its place.`}
+      </output>
+    </fieldset>
+  );
+}
+
+function lack(backends: Backends | null, option: string) {
+  const found = backends?.[option as keyof Backends];
+  return found?.reason ? found : null;
+}

@@ -1,0 +1,21 @@
+import { useReducer } from "react";
+import { useLesson, useNotebook } from "../cell/context";
+import type { Control } from "../cell/lesson";
+
+/**
+ * Tells the build of a control, and gives its value and how the reader sets it. The control shows its
+ * new value at once, which a controlled input needs; the rest of the page follows with the kernel's
+ * answer.
+ */
+export function useControl<Of extends Control>(control: Of) {
+  const { notebook, register } = useLesson();
+  register?.control(control);
+  const [, refresh] = useReducer((count: number) => count + 1, 0);
+  const now = useNotebook((n) => n.input(control.name));
+  const value = (now === undefined ? control.value : now) as Of["value"];
+  const set = (next: Of["value"]) => {
+    notebook.set(control.name, next);
+    refresh();
+  };
+  return [value, set] as const;
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef } from "react";
+
+type Field = HTMLInputElement | HTMLSelectElement;
+
+/** What to do with a field that was moved, by its type: `range`, `number`, `radio`, `select-one`. */
+type Takers = { [type: string]: ((value: string, field: HTMLInputElement) => void) | undefined };
+
+/**
+ * What the reader moved, typed or chose before the page was alive counts from here on.
+ * @returns a ref for the element that the fields are in
+ */
+export function useEarly<Around extends Element>(takers: Takers) {
+  const around = useRef<Around>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
+  useEffect(() => takeMoved(around.current!, takers), []);
+  return around;
+}
+
+/** Gives each field that no longer stands as the build wrote it to the one that takes its type. */
+export function takeMoved(around: ParentNode, takers: Takers) {
+  for (const field of around.querySelectorAll<Field>("input, select"))
+    if (isMoved(field)) takers[field.type]?.(field.value, field as HTMLInputElement);
+}
+
+/** HTML remembers what a field was written with, whatever has become of it since. */
+function isMoved(field: Field): boolean {
+  if ("options" in field)
+    return Array.from(field.options).some((one) => one.selected !== one.defaultSelected);
+  if (field.type === "radio") return field.checked && !field.defaultChecked;
+  return field.value !== field.defaultValue;
+}

@@ -1,0 +1,10 @@
+import type { ReactNode } from "react";
+
+/** A note in the margin, or in its place where there is none. */
+export function Aside({ children }: { children: ReactNode }) {
+  return (
+    <div className="aside" role="note">
+      {children}
+    </div>
+  );
+}

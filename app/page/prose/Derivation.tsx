@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+
+/** A derivation in steps that the reader opens one after the other. */
+export function Derivation({ children }: { children: ReactNode }) {
+  return <div className="derivation">{children}</div>;
+}

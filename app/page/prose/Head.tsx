@@ -1,0 +1,11 @@
+import type { ReactNode } from "react";
+
+/** The first screen of a lesson: its main figure, alive, with what the lesson is for beside it. */
+export function Head({ children, about }: { children: ReactNode; about?: ReactNode }) {
+  return (
+    <div className="head">
+      {children}
+      {about}
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+/** Code that is read, not run. */
+export function Listing({ html }: { html: string }) {
+  return (
+    <pre className="listing">
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own highlighting. */}
+      <code dangerouslySetInnerHTML={{ __html: html }} />
+    </pre>
+  );
+}

@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+
+/** The same model written twice, side by side where there is room. */
+export function Twins({ children }: { children: ReactNode }) {
+  return <div className="twins">{children}</div>;
+}
