@@ -10,7 +10,7 @@ import { Past } from "../island/Past";
 import { Runs } from "../island/Runs";
 import { Why } from "../island/Why";
 import { Check } from "../page/Check";
-import { Curve, Field, Landscape, Network, Predictions, Trace } from "../page/Figure";
+import { figures } from "../page/Figure";
 import { Handles } from "../page/Handles";
 import { Marks } from "../page/Marks";
 import * as prose from "../page/prose";
@@ -33,10 +33,5 @@ export const components: Record<string, unknown> = {
   Check,
   Guess: island("Guess", Guess),
   Runs: island("Runs", Runs),
-  Trace,
-  Curve,
-  Predictions,
-  Landscape,
-  Field,
-  Network,
+  ...figures,
 };

@@ -36,7 +36,7 @@ export function Moment(props: Props) {
     ...{ scale: "linear", integer: true, step: null },
   };
   register?.control(control);
-  register?.watch({ path: of, points: 2 });
+  register?.watch({ path: of, as: "number" });
   const [value, set] = useInput(name, initial);
   const end = useNotebook((n) => lastStep(n, of));
   const at = Math.min(value, end ?? 0);

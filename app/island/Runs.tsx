@@ -26,7 +26,7 @@ const settled = 600;
 /** The runs that the reader has left behind: to pin, to name, to hide, to go back to. */
 export function Runs({ controls, ...paths }: Props) {
   const { notebook, register } = useLesson();
-  for (const path of [paths.error, paths.step]) register?.watch({ path, points: 2 });
+  for (const path of [paths.error, paths.step]) register?.watch({ path, as: "number" });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
   useEffect(() => watchRuns(notebook, paths, controls), [notebook]);
   const runs = useNotebook(runsOf);

@@ -35,7 +35,7 @@ function open(
     kernel.receive(message);
     return done;
   };
-  kernel.receive({ type: "watch", watches: watches.map((path) => ({ path, points: 100 })) });
+  kernel.receive({ type: "watch", watches: watches.map((path) => ({ path, as: { curve: 100 } })) });
   return {
     states,
     values,
@@ -371,7 +371,7 @@ test("a watched number is told once, until it is another or is asked for anew", 
   await k.input("R", 2);
   expect(told().filter((path) => path === "same")).toHaveLength(1);
   expect(told().filter((path) => path === "a")).toHaveLength(2);
-  k.kernel.receive({ type: "watch", watches: [{ path: "same", points: 2 }] });
+  k.kernel.receive({ type: "watch", watches: [{ path: "same", as: { curve: 2 } }] });
   expect(told().filter((path) => path === "same")).toHaveLength(2);
 });
 
