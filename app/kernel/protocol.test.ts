@@ -334,7 +334,13 @@ test.each(
         "turned round": { y: [1, 0] },
         "of a plain list": { values: [1, 2, 3, 4] },
       }).map(([what, more]) => {
-        const grid = { kind: "grid", values: new Float64Array(4), columns: 2, x: [0, 1], y: [0, 1] };
+        const grid = {
+          kind: "grid",
+          values: new Float64Array(4),
+          columns: 2,
+          x: [0, 1],
+          y: [0, 1],
+        };
         return [`a grid ${what}`, { ...update, values: { a: { ...grid, ...more } } }];
       }),
     ),
