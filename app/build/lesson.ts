@@ -7,7 +7,7 @@ import { takes } from "../cell/work";
 import { linkCells } from "../compiler/link";
 import { parseCell } from "../compiler/parse";
 import type { CellMode, Watch } from "../kernel/protocol";
-import { richer } from "../kernel/watch";
+import { joinWatches } from "../kernel/watch";
 import { lazyLibrary, library } from "../library/library";
 import { components } from "./components";
 
@@ -53,11 +53,7 @@ export function collectLesson(slug: string, { default: Content }: LessonModule):
       if (handles.push(declared) > 1) throw new Error(`${slug} declares its handles twice`);
     },
     marks: (of) => once(marks, "kinds of marks in the cell", of.cell, of),
-    watch({ path, as }) {
-      const both = richer(as, watches.get(path)?.as ?? as);
-      if (!both) throw new Error(`${slug} shows ${path} as a curve and as a grid: nothing is both`);
-      watches.set(path, { path, as: both });
-    },
+    watch: (watch) => watches.set(watch.path, joinWatches(watch, watches.get(watch.path) ?? watch)),
   };
   const none = { cells: [], controls: [], watches: [], library: [] };
   const empty: Lesson = { slug, ...none, baked: nothingBaked };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readFromKernel, type WatchedAs, wholeList } from "./protocol";
-import { lookUp, richer, splitPath, thin, watchValue } from "./watch";
+import { joinWatches, lookUp, splitPath, thin, watchValue } from "./watch";
 
 const kinds: WatchedAs[] = ["word", "number", "list", "grid", { curve: 40 }];
 
@@ -254,26 +254,32 @@ describe("a grid", () => {
 });
 
 describe("what two places watch", () => {
+  const both = (a: WatchedAs, b: WatchedAs) =>
+    joinWatches({ path: "run.E", as: a }, { path: "run.E", as: b }).as;
+
   test("is told as the richer of the two needs it", () => {
-    expect(richer("word", "number")).toBe("number");
-    expect(richer("number", "list")).toBe("list");
-    expect(richer("list", "grid")).toBe("grid");
-    expect(richer({ curve: 40 }, { curve: 600 })).toEqual({ curve: 600 });
-    expect(richer("number", { curve: 40 })).toEqual({ curve: 40 });
+    expect(both("word", "number")).toBe("number");
+    expect(both("number", "list")).toBe("list");
+    expect(both("list", "grid")).toBe("grid");
+    expect(both({ curve: 40 }, { curve: 600 })).toEqual({ curve: 600 });
+    expect(both("number", { curve: 40 })).toEqual({ curve: 40 });
   });
 
   test("is a whole list too where it is a list and a curve", () => {
-    expect(richer("list", { curve: 40 })).toEqual({ curve: wholeList });
-    expect(richer("list", { curve: 2 * wholeList })).toEqual({ curve: 2 * wholeList });
+    expect(both("list", { curve: 40 })).toEqual({ curve: wholeList });
+    expect(both("list", { curve: 2 * wholeList })).toEqual({ curve: 2 * wholeList });
   });
 
-  test("is nothing where it would be a curve and a grid", () => {
-    expect(richer("grid", { curve: 40 })).toBeNull();
+  test("is nothing where it would be a curve and a grid, and that is said", () => {
+    const said = "run.E is shown as a curve and as a grid: nothing is both.";
+    expect(() => both("grid", { curve: 40 })).toThrow(said);
+    expect(() => both({ curve: 40 }, "grid")).toThrow(said);
   });
 
-  test("does not depend on which comes first", () => {
-    for (const a of kinds) for (const b of kinds) expect(richer(a, b)).toEqual(richer(b, a));
-    for (const a of kinds) expect(richer(a, a)).toEqual(a);
+  test("does not depend on which comes first, and is as it was where both are the same", () => {
+    const together = kinds.filter((kind) => kind !== "grid");
+    for (const a of together) for (const b of together) expect(both(a, b)).toEqual(both(b, a));
+    for (const a of kinds) expect(both(a, a)).toEqual(a);
   });
 });
 

@@ -1,5 +1,5 @@
 import { everyOf } from "./everyOf";
-import { mostRows, type Watched, type WatchedAs, wholeList } from "./protocol";
+import { mostRows, type Watch, type Watched, type WatchedAs, wholeList } from "./protocol";
 
 const missing: Watched = { kind: "missing" };
 /** What is longer is mostly holes. */
@@ -43,17 +43,18 @@ export function watchValue(value: unknown, as: WatchedAs): Watched {
 }
 
 /**
- * What two places that show one variable are told: the richer of what they take it for.
- * @returns null if nothing is both
+ * What two places that show one variable watch: the richer of what they take it for.
+ * @throws Error where nothing is both
  */
-export function richer(a: WatchedAs, b: WatchedAs): WatchedAs | null {
+export function joinWatches({ path, as: a }: Watch, { as: b }: Watch): Watch {
   const [poor, rich] = [a, b].sort((a, b) => rankOf(a) - rankOf(b)) as [WatchedAs, WatchedAs];
-  if (typeof poor !== "object") {
-    // A curve of as many points as make a whole list is both.
-    const isBoth = typeof rich === "object" && poor === "list";
-    return isBoth ? { curve: Math.max(rich.curve, wholeList) } : rich;
+  if (typeof rich === "object") {
+    const least = typeof poor === "object" ? poor.curve : poor === "list" ? wholeList : 0;
+    return { path, as: { curve: Math.max(rich.curve, least) } };
   }
-  return typeof rich === "object" ? { curve: Math.max(poor.curve, rich.curve) } : null;
+  if (typeof poor === "object")
+    throw new Error(`${path} is shown as a curve and as a grid: nothing is both.`);
+  return { path, as: rich };
 }
 
 const ranks = ["word", "number", "list", "curve", "grid"];
