@@ -1,7 +1,7 @@
 import { island } from "../island/island";
 import { islands } from "../island/islands";
 import { partsIn } from "../island/partsIn";
-import { Curve, Field, Landscape, Network, Predictions, Trace } from "../page/Figure";
+import { figures } from "../page/Figure";
 
 const prose = import.meta.glob<Record<string, unknown>>("../page/prose/*.tsx", { eager: true });
 
@@ -9,5 +9,5 @@ const prose = import.meta.glob<Record<string, unknown>>("../page/prose/*.tsx", {
 export const components: Record<string, unknown> = {
   ...partsIn(prose),
   ...Object.fromEntries(Object.entries(islands).map(([name, Part]) => [name, island(Part)])),
-  ...{ Trace, Curve, Predictions, Landscape, Field, Network },
+  ...figures,
 };

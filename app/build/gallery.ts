@@ -1,33 +1,24 @@
 import { parseHTML } from "linkedom";
-import { curve } from "../figure/curve";
-import { examples as curves } from "../figure/curve.examples";
-import { field } from "../figure/field";
-import { examples as fields } from "../figure/field.examples";
 import type { Figure } from "../figure/figure";
-import { landscape } from "../figure/landscape";
-import { examples as landscapes } from "../figure/landscape.examples";
-import { network } from "../figure/network";
-import { examples as networks } from "../figure/network.examples";
-import { predictions } from "../figure/predictions";
-import { examples as rows } from "../figure/predictions.examples";
-import { trace } from "../figure/trace";
-import { examples as traces } from "../figure/trace.examples";
+import { kinds, loadFigure } from "../figure/figures";
 import tokens from "../style/tokens.css?inline";
+
+/** A name, the data, and how wide its snapshot is. */
+export type Example = [name: string, data: unknown, width?: number];
+
+const examples = import.meta.glob<Example[]>("../figure/*/examples.ts", {
+  eager: true,
+  import: "examples",
+});
+export const examplesOf = (kind: string): Example[] => examples[`../figure/${kind}/examples.ts`]!;
 
 const widths = [646, 350];
 
 /** A page with every figure alone, at two widths, with the data of its tests: for development only. */
-export function renderGallery(): string {
-  const sections = [
-    show("trace", trace, traces),
-    show("curve", curve, curves),
-    show("predictions", predictions, rows),
-    show("landscape", landscape, landscapes),
-    show("field", field, fields),
-    show("network", network, networks),
-  ];
+export async function renderGallery(): Promise<string> {
+  const sections = kinds.map(async (kind) => show(kind, await loadFigure(kind), examplesOf(kind)));
   return `<!doctype html><html lang="en"><title>Gallery</title><style>${tokens}${style}</style>
-<body><h1>Every figure alone</h1>${sections.join("")}</body></html>`;
+<body><h1>Every figure alone</h1>${(await Promise.all(sections)).join("")}</body></html>`;
 }
 
 const style = `
@@ -35,7 +26,7 @@ body { margin: 2rem; color: var(--ink); background: var(--paper); font: 1rem/1.5
 figure { display: inline-block; margin: 0 2rem 2rem 0; vertical-align: top; }
 figcaption { max-width: 40rem; color: var(--quiet); }`;
 
-function show<Data>(kind: string, figure: Figure<Data>, examples: [string, Data, number?][]) {
+function show(kind: string, figure: Figure<unknown>, examples: Example[]) {
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
   const pictures = examples.flatMap(([name, data]) =>
     widths.map((width) => {

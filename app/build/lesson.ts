@@ -14,6 +14,7 @@ import { linkCells } from "../compiler/link";
 import { parseCell } from "../compiler/parse";
 import { takes } from "../control/kinds";
 import type { CellMode, Watch } from "../kernel/protocol";
+import { joinWatches } from "../kernel/watch";
 import { lazyLibrary, library } from "../library/library";
 import { components } from "./components";
 import type { Matter } from "./matter";
@@ -68,8 +69,9 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
       if (runs.push(words) > 1) throw new Error("The runs are listed twice.");
     },
     marks: (of) => once(marks, "kinds of marks in the cell", of.cell, of),
-    watch({ path, points }) {
-      watches.set(path, { path, points: Math.max(points, watches.get(path)?.points ?? 0) });
+    watch(watch) {
+      const { path } = watch;
+      watches.set(path, joinWatches(watch, watches.get(path) ?? watch));
       if (!askers.has(path)) askers.set(path, placed.now());
     },
   };

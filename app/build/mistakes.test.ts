@@ -73,7 +73,7 @@ test.each([
   ],
   [
     "a figure of nothing",
-    '<Trace name="t" caption="c" series={[{ of: "z", role: "hand", label: "z" }]} steps="a" yLabel="z" />',
+    '<Trace name="t" caption="c" series={[{ of: "z", role: "hand", label: "z" }]} steps="a" xLabel="step" yLabel="z" />',
     1,
     "<Trace> names z",
   ],

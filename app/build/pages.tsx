@@ -8,10 +8,9 @@ import type { Lesson } from "../cell/lesson";
 import { writeLesson } from "../cell/lessonData";
 import { replay } from "../cell/replay";
 import { createStillNotebook } from "../cell/stillNotebook";
-import type { Figure } from "../figure/figure";
+import { kinds, loadFigure } from "../figure/figures";
 import type { RecordedCall } from "../kernel/protocol";
 import { Contents } from "../page/Contents";
-import { bindingOf, bindings, type FigureKind } from "../page/figures";
 import { About, LessonPage } from "../page/LessonPage";
 import { type Assets, Page } from "../page/Page";
 import { Head } from "../page/prose/Head";
@@ -127,9 +126,8 @@ const narrow = 350;
 
 /** Draws figures in a document of Node's, at two widths, without waiting. */
 async function loadFigures() {
-  const kinds = Object.keys(bindings) as FigureKind[];
-  const loaded = await Promise.all(kinds.map((kind) => bindingOf(kind).load()));
-  const figures = new Map<string, Figure<unknown>>(kinds.map((kind, i) => [kind, loaded[i]!]));
+  const loaded = await Promise.all(kinds.map(loadFigure));
+  const figures = new Map(kinds.map((kind, i) => [kind, loaded[i]!]));
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
   return (kind: string, data: unknown) => {
     const figure = figures.get(kind)!;

@@ -85,7 +85,7 @@ export function site(): Plugin {
             if (pathname === "/gallery/") {
               const { renderGallery } = (await server.ssrLoadModule(gallery)) as Gallery;
               response.setHeader("content-type", "text/html; charset=utf-8");
-              return response.end(renderGallery());
+              return response.end(await renderGallery());
             }
             const path = pathname.replace(/^\//, "").replace(/(^|\/)$/, "$1index.html");
             rendered ??= render();

@@ -7,7 +7,7 @@ const lesson = (values: Lesson["baked"]["values"]): Lesson => ({
   slug: "or-gate",
   cells: [],
   controls: [{ kind: "switch", name: "truth", label: "truth of 0 0", value: false }],
-  watches: [{ path: "loss", points: 1000 }],
+  watches: [{ path: "loss", as: { curve: 1000 } }],
   library: ["numpyRandom"],
   baked: {
     states: { a: { state: "done", milliseconds: 1.5 } },

@@ -35,7 +35,7 @@ const lesson = (sources: Record<string, string>, manual: string[] = []): Lesson 
       compiled: compiled.get(name)!.compiled,
     })),
     controls: [{ ...slider, name: "R", label: "rate", value: 1 }],
-    watches: [{ path: "b", points: 2 }],
+    watches: [{ path: "b", as: "number" }],
     library: ["numpyRandom"],
     baked: { states: {}, outputs: {}, values: { b: { kind: "number", value: 3 } } },
   };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { watchValue } from "../kernel/watch";
-import { wholeList, writeFully, writeNumber, writeShort } from "./writeWatched";
+import { writeFully, writeNumber, writeShort } from "./writeWatched";
 
 test.each([
   [9.985785058365783, "9.98579"],
@@ -59,7 +59,7 @@ test("a number written in full is that number", () => {
   );
 });
 
-const list = (...values: number[]) => watchValue(values, wholeList);
+const list = (...values: number[]) => watchValue(values, "list");
 
 test("of a list the first six are written, of a long one where it lies", () => {
   expect(writeShort(list(1.5412, -0.29336), 6)).toBe("(1.541, −0.2934)");

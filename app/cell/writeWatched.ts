@@ -1,8 +1,8 @@
 import { formatCount, formatSignificant } from "../figure/number";
 import type { Watched } from "../kernel/protocol";
 
-/** A list of so many values or fewer is watched whole, since its first ones are shown. */
-export const wholeList = 24;
+/** Of a list of so many values or fewer the first ones are written. */
+const shortList = 24;
 
 /** A number in full precision, `NaN` and `Infinity` spelt so. */
 export function writeFully(value: Watched | undefined): string {
@@ -14,6 +14,8 @@ export function writeFully(value: Watched | undefined): string {
 export function writeShort(value: Watched | undefined, digits: number): string {
   if (value?.kind === "text") return value.text;
   if (value?.kind === "series") return writeList(value);
+  if (value?.kind === "grid")
+    return `${value.values.length / value.columns} × ${value.columns} numbers`;
   if (value?.kind !== "number") return "–";
   return writeNumber(value.value, digits);
 }
@@ -21,7 +23,7 @@ export function writeShort(value: Watched | undefined, digits: number): string {
 /** The first six of a short list, in four digits; of a longer one what lies between its ends. */
 function writeList({ index, value, length }: Extract<Watched, { kind: "series" }>): string {
   if (value.length === 0) return "–";
-  if (length > wholeList) {
+  if (length > shortList) {
     const [low, high] = [Math.min(...value), Math.max(...value)].map((x) => writeNumber(x, 4));
     return `${writeNumber(length, 4)} numbers from ${low} to ${high}`;
   }

@@ -36,7 +36,8 @@ export function extentOf(...arrays: ArrayLike<number>[]): Extent {
 
 /**
  * From `low` to `high`, wider where they are one, with at most `count` ticks at multiples of 1, 2 or
- * 5 times a power of ten.
+ * 5 times a power of ten. D3's `ticks` keep no such bound, leave out an end that is a rounding away,
+ * and throw where an axis is shorter than 1e-308.
  */
 export function linearAxis(low: number, high: number, count: number): Axis {
   const [from, to] = [clamp(low, -most, most), clamp(high, -most, most)];

@@ -38,7 +38,7 @@ export type Drawing<Data> = {
   /** Marks in the picture what was read, or nothing; where there is none, the page puts a cursor. */
   look?(reading: Reading | null): void;
   /** Where a mark that the reader can move lies, in pixels; null while it has no place. */
-  handle?(): { x: number; y: number } | null;
+  mark?(): { x: number; y: number } | null;
   /** What a place in pixels stands for. */
   valueAt?(px: number, py: number): { x: number; y: number };
 };

@@ -56,10 +56,6 @@ export function inWords(count: number): string {
   return words.split(" ")[count] ?? formatCount(count);
 }
 
-export function formatSteps(count: number): string {
-  return `${formatCount(count)} step${count === 1 ? "" : "s"}`;
-}
-
 export function formatCount(value: number): string {
   return Number.isFinite(value) ? minus(short.format(value + 0)) : formatNumber(value);
 }

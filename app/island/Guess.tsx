@@ -19,7 +19,8 @@ const nothing: Guessed = { said: null, found: null };
 /** A guess before a run, kept beside what the run then said. It can be skipped. */
 export function Guess({ set, to, question, options, of }: Props) {
   const { notebook, register } = useLesson();
-  for (const path of [`${of}.word`, `${of}.${set}`]) register?.watch({ path, points: 2 });
+  register?.watch({ path: `${of}.word`, as: "word" });
+  register?.watch({ path: `${of}.${set}`, as: "number" });
   const key = `guess:${set}=${to}`;
   const { said, found } = readGuessed(useNotebook((n) => n.note(key)));
   const word = useNotebook((n) => wordAt(n, of, set, to));

@@ -29,7 +29,7 @@ const settled = 600;
 export function Runs({ controls, signs, switches, ...paths }: Props) {
   const { notebook, register } = useLesson();
   register?.runs({ signs, switches });
-  for (const path of [paths.error, paths.step]) register?.watch({ path, points: 2 });
+  for (const path of [paths.error, paths.step]) register?.watch({ path, as: "number" });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
   useEffect(() => watchRuns(notebook, paths, controls), [notebook]);
   const runs = useNotebook(runsOf);

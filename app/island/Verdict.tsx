@@ -9,7 +9,7 @@ type Props = {
 /** Whether an exercise is done, as a cell finds from the reader's own work; once done is kept. */
 export function Verdict({ of }: Props) {
   const { notebook, register } = useLesson();
-  for (const what of ["done", "why"]) register?.watch({ path: `${of}.${what}`, points: 2 });
+  for (const what of ["done", "why"]) register?.watch({ path: `${of}.${what}`, as: "word" });
   const note = `done:${of}`;
   const done = useNotebook((n) => textAt(n.value(`${of}.done`)) === "true");
   const why = useNotebook((n) => textAt(n.value(`${of}.why`)));

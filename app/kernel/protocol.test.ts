@@ -118,6 +118,10 @@ const output = fc.record({
   dropped: fc.nat(),
 });
 
+const watchedAs = fc.oneof(
+  fc.constantFrom("word", "number", "list", "grid"),
+  fc.record({ curve: fc.nat() }),
+);
 const watched = fc.oneof(
   fc.record({ kind: fc.constant("number" as const), value: number }),
   fc.record({ kind: fc.constant("text" as const), text: fc.string() }),
@@ -127,7 +131,15 @@ const watched = fc.oneof(
     value: Float64Array.from(values),
     length: values.length,
   })),
+  fc.integer({ min: 2, max: 5 }).map((columns) => ({
+    kind: "grid" as const,
+    values: new Float64Array(2 * columns).fill(Number.NaN),
+    columns,
+    x: [-1, 1],
+    y: [0, 0.5],
+  })),
   fc.constant({ kind: "missing" as const }),
+  fc.constant({ kind: "missing" as const, reason: "it is no grid" }),
 );
 
 const backend = fc.constantFrom(
@@ -186,7 +198,7 @@ const toKernel = {
   }),
   watch: fc.record({
     type: fc.constant("watch" as const),
-    watches: list(fc.record({ path: fc.string(), points: fc.nat() })),
+    watches: list(fc.record({ path: fc.string(), as: watchedAs })),
   }),
   library: fc.record({
     type: fc.constant("library" as const),
@@ -312,6 +324,26 @@ test.each(
       ...update,
       values: { a: { kind: "series", index: [0], value: [1], length: 1 } },
     },
+    ...Object.fromEntries(
+      Object.entries({
+        "of fewer values than it says": { columns: 3 },
+        "of one row": { columns: 4 },
+        "of half a column": { columns: 0.5 },
+        "too large": { values: new Float64Array(1026), columns: 2 },
+        "without an end": { x: [0, Infinity] },
+        "turned round": { y: [1, 0] },
+        "of a plain list": { values: [1, 2, 3, 4] },
+      }).map(([what, more]) => {
+        const grid = {
+          kind: "grid",
+          values: new Float64Array(4),
+          columns: 2,
+          x: [0, 1],
+          y: [0, 1],
+        };
+        return [`a grid ${what}`, { ...update, values: { a: { ...grid, ...more } } }];
+      }),
+    ),
     "a tree deeper than the stack": cell({ shown: deep(100_000) }),
     "markup where a log's level should be": cell({ logs: [{ level: "<b>", text: "" }] }),
     "a count that is not a number": { ...update, seq: Number.NaN },

@@ -34,9 +34,29 @@ export type CompiledCell = v.InferOutput<typeof compiledCell>;
 const inputValue = v.nullable(v.union([v.number(), v.nan(), v.string(), v.boolean()]));
 export type InputValue = v.InferOutput<typeof inputValue>;
 
-/** A place in a variable that the page shows, thinned to at most `points` if it is long. */
-const watch = v.object({ path: v.string(), points: v.number() });
+/**
+ * What the page takes a variable for, and so how much of it must cross. One number or word comes as
+ * it is under each of these.
+ */
+const watchedAs = v.union([
+  v.picklist(["word", "number"]),
+  /** Numbers side by side: whole up to `wholeList` of them, else their lowest and highest. */
+  v.literal("list"),
+  /** Numbers in their order, thinned to at most so many points, at least 2. */
+  v.object({ curve: v.number() }),
+  /** Values over a rectangle, whole, with the size that they say they have. */
+  v.literal("grid"),
+]);
+export type WatchedAs = v.InferOutput<typeof watchedAs>;
+
+/** A place in a variable that the page shows, such as `byHand.weights[0]`. */
+const watch = v.object({ path: v.string(), as: watchedAs });
 export type Watch = v.InferOutput<typeof watch>;
+
+/** So many numbers, or fewer, make a list that comes whole. */
+export const wholeList = 1024;
+/** The most rows and columns of a grid. */
+export const mostRows = 512;
 
 const toKernel = v.variant("type", [
   /** Replaces the lesson's cells, in dependency order. Paused, nothing runs until the reader says so. */
@@ -77,11 +97,35 @@ const series = v.pipe(
   }),
   v.check((s) => s.index.length === s.value.length, "index and value differ in length"),
 );
+const columns = v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(mostRows));
+const range = v.pipe(
+  v.tuple([v.pipe(v.number(), v.finite()), v.pipe(v.number(), v.finite())]),
+  v.check(([from, to]) => from < to, "a range ends before it begins"),
+);
+const grid = v.pipe(
+  v.object({
+    kind: v.literal("grid"),
+    /** In rows from the lowest y up, at least two. */
+    values: v.instance(Float64Array),
+    columns,
+    x: range,
+    y: range,
+  }),
+  v.check(({ values, columns }) => {
+    const rows = values.length / columns;
+    return Number.isInteger(rows) && rows >= 2 && rows <= mostRows;
+  }, "values fill no rows"),
+);
 const watched = v.union([
   v.object({ kind: v.literal("number"), value: number }),
   v.object({ kind: v.literal("text"), text: v.string() }),
   series,
-  v.object({ kind: v.literal("missing") }),
+  grid,
+  /** Nothing of the kind that is watched for; the reason says why, where there is something else. */
+  v.object({
+    kind: v.literal("missing"),
+    reason: v.optional(v.pipe(v.string(), v.maxLength(200))),
+  }),
 ]);
 export type Watched = v.InferOutput<typeof watched>;
 

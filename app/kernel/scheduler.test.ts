@@ -35,7 +35,7 @@ function open(
     kernel.receive(message);
     return done;
   };
-  kernel.receive({ type: "watch", watches: watches.map((path) => ({ path, points: 100 })) });
+  kernel.receive({ type: "watch", watches: watches.map((path) => ({ path, as: { curve: 100 } })) });
   return {
     states,
     values,
@@ -371,8 +371,22 @@ test("a watched number is told once, until it is another or is asked for anew", 
   await k.input("R", 2);
   expect(told().filter((path) => path === "same")).toHaveLength(1);
   expect(told().filter((path) => path === "a")).toHaveLength(2);
-  k.kernel.receive({ type: "watch", watches: [{ path: "same", points: 2 }] });
+  k.kernel.receive({ type: "watch", watches: [{ path: "same", as: { curve: 2 } }] });
   expect(told().filter((path) => path === "same")).toHaveLength(2);
+});
+
+test("why there is no grid is told again when it is for another reason", async () => {
+  const grid = "const grid = { values: [1, 2, 3, 4], columns: R, x: [0, 1], y: [0, 1] };";
+  const k = open([cell("g", grid, { inputs: ["R"], outputs: ["grid"] })], { R: 5 });
+  k.kernel.receive({ type: "watch", watches: [{ path: "grid", as: "grid" }] });
+  const told = () =>
+    k.seen.flatMap((m) => (m.type === "update" && m.values.grid ? [m.values.grid.kind] : []));
+  await k.define();
+  await k.input("R", 3);
+  await k.input("R", 3);
+  expect(told()).toEqual(["missing", "missing"]);
+  await k.input("R", 2);
+  expect(told()).toEqual(["missing", "missing", "grid"]);
 });
 
 describe("timers", () => {

@@ -11,6 +11,7 @@ import type {
   RunState,
   ToKernel,
   Watched,
+  WatchedAs,
 } from "./protocol";
 import { isGenerator, pump } from "./pump";
 import { bindTimers, type Timers } from "./timers";
@@ -82,7 +83,7 @@ export function createScheduler(host: Host) {
   const cells = new Map<string, Cell>();
   const producers = new Map<string, Cell>();
   const variables = new Map<string, unknown>(Object.entries(host.library));
-  let watches: { path: string; names: string[]; points: number }[] = [];
+  let watches: { path: string; names: string[]; as: WatchedAs }[] = [];
   const changed = new Set<string>();
   const reported = new Map<string, string>();
   /** The cells whose runs have ended since the page was told of them. */
@@ -581,9 +582,9 @@ export function createScheduler(host: Host) {
 
   function watchedValues(): Record<string, Watched> {
     const values: Record<string, Watched> = {};
-    for (const { path, names, points } of watches) {
+    for (const { path, names, as } of watches) {
       if (!changed.has(names[0]!)) continue;
-      const value = watchValue(lookUp(variables.get(names[0]!), names.slice(1)), points);
+      const value = watchValue(lookUp(variables.get(names[0]!), names.slice(1)), as);
       if (isKnown(path, value)) continue;
       values[path] = value;
     }
@@ -598,7 +599,7 @@ export function createScheduler(host: Host) {
     if (value.kind === "number")
       return before?.kind === "number" && Object.is(before.value, value.value);
     if (value.kind === "text") return before?.kind === "text" && before.text === value.text;
-    return value.kind === "missing" && before?.kind === "missing";
+    return value.kind === "missing" && before?.kind === "missing" && before.reason === value.reason;
   }
 
   return { receive, reject, cells, variables };

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lookUp, splitPath, thin, watchValue } from "./watch";
+import { readFromKernel, type WatchedAs, wholeList } from "./protocol";
+import { joinWatches, lookUp, splitPath, thin, watchValue } from "./watch";
+
+const kinds: WatchedAs[] = ["word", "number", "list", "grid", { curve: 40 }];
 
 const curve = fc.oneof(
   fc.float64Array({ maxLength: 300 }),
@@ -58,23 +61,26 @@ describe("a thinned curve", () => {
 });
 
 describe("a watched value", () => {
-  test("is a number as it is, words cut to a thousand letters, or missing", () => {
-    expect(watchValue(Number.NaN, 2)).toEqual({ kind: "number", value: Number.NaN });
-    expect(watchValue(true, 2)).toEqual({ kind: "text", text: "true" });
-    expect(watchValue("x".repeat(5000), 2)).toEqual({ kind: "text", text: "x".repeat(1000) });
-    for (const value of [
-      undefined,
-      null,
-      {},
-      () => 1,
-      Symbol("s"),
-      new DataView(new ArrayBuffer(8)),
-    ])
-      expect(watchValue(value, 2)).toEqual({ kind: "missing" });
-  });
+  test.each(kinds)(
+    "is a number as it is, words cut to a thousand letters, or missing: %j",
+    (as) => {
+      expect(watchValue(Number.NaN, as)).toEqual({ kind: "number", value: Number.NaN });
+      expect(watchValue(true, as)).toEqual({ kind: "text", text: "true" });
+      expect(watchValue("x".repeat(5000), as)).toEqual({ kind: "text", text: "x".repeat(1000) });
+      for (const value of [
+        undefined,
+        null,
+        {},
+        () => 1,
+        Symbol("s"),
+        new DataView(new ArrayBuffer(8)),
+      ])
+        expect(watchValue(value, as)).toMatchObject({ kind: "missing" });
+    },
+  );
 
   test("says how long the array is that it was thinned from", () => {
-    const watched = watchValue(Float32Array.from({ length: 5000 }, Math.random), 50);
+    const watched = watchValue(Float32Array.from({ length: 5000 }, Math.random), { curve: 50 });
     expect(watched).toMatchObject({ kind: "series", length: 5000 });
   });
 
@@ -94,7 +100,7 @@ describe("a watched value", () => {
       null,
       9n,
     ];
-    expect(watchValue(mixed, 100)).toEqual({
+    expect(watchValue(mixed, { curve: 100 })).toEqual({
       kind: "series",
       index: Float64Array.of(0, 4, 8, 10, 12),
       value: Float64Array.of(1, 1, 0, 7, 9),
@@ -108,16 +114,16 @@ describe("a watched value", () => {
       [1, 2, 3],
       [4, 5, Number.NaN],
     ];
-    expect(watchValue(rows, 10)).toEqual(text("2 × 3 numbers"));
-    expect(watchValue([Float32Array.of(1, 2)], 10)).toEqual(text("1 × 2 numbers"));
+    expect(watchValue(rows, { curve: 10 })).toEqual(text("2 × 3 numbers"));
+    expect(watchValue([Float32Array.of(1, 2)], { curve: 10 })).toEqual(text("1 × 2 numbers"));
     for (const value of [[[1, 2], [3]], [[1, "2"]], [[1], 2], [[]], [["ab"]], ["ab", "cd"], []])
-      expect(watchValue(value, 10)).toMatchObject({ kind: "series" });
+      expect(watchValue(value, { curve: 10 })).toMatchObject({ kind: "series" });
   });
 
   test("of big integers has points too, however they are kept", () => {
     const points = { kind: "series", value: Float64Array.of(1, 2) };
-    expect(watchValue([1n, 2n], 10)).toMatchObject(points);
-    expect(watchValue(BigInt64Array.of(1n, 2n), 10)).toMatchObject(points);
+    expect(watchValue([1n, 2n], { curve: 10 })).toMatchObject(points);
+    expect(watchValue(BigInt64Array.of(1n, 2n), { curve: 10 })).toMatchObject(points);
   });
 
   test.each(
@@ -131,25 +137,149 @@ describe("a watched value", () => {
       }),
     }),
   )("is at worst missing for %s", (_, value) => {
-    expect(["missing", "series"]).toContain(watchValue(value, 10).kind);
+    expect(["missing", "series"]).toContain(watchValue(value, { curve: 10 }).kind);
   });
 
   test("is missing at once for an array of holes, however long", () => {
     const holes = [[1, 2]];
     holes.length = 2 ** 32 - 1;
-    expect(watchValue(holes, 10).kind).toBe("missing");
+    expect(watchValue(holes, { curve: 10 }).kind).toBe("missing");
   });
 
   test("exists for anything whatever", () => {
     fc.assert(
       fc.property(
         fc.anything({ withTypedArray: true, withBigInt: true }),
-        points,
-        (value, points) => {
-          expect(watchValue(value, points)).toHaveProperty("kind");
+        fc.constantFrom(...kinds),
+        (value, as) => {
+          expect(watchValue(value, as)).toHaveProperty("kind");
         },
       ),
     );
+  });
+});
+
+describe("a value that is watched as", () => {
+  const numbers = (length: number) => Float64Array.from({ length }, (_, i) => i);
+
+  test("a word or a number is no list, however short", () => {
+    for (const as of ["word", "number"] as const)
+      for (const list of [[], [1], numbers(3)])
+        expect(watchValue(list, as)).toEqual({ kind: "missing" });
+  });
+
+  test("a list is whole up to its bound; of a longer one come its lowest, its highest and its length", () => {
+    const whole = watchValue(numbers(wholeList), "list");
+    expect(whole).toMatchObject({ kind: "series", value: numbers(wholeList), length: wholeList });
+    expect(watchValue(numbers(wholeList + 1), "list")).toEqual({
+      kind: "series",
+      index: Float64Array.of(0, wholeList),
+      value: Float64Array.of(0, wholeList),
+      length: wholeList + 1,
+    });
+  });
+
+  test("a curve is whole up to its points, and thinned to them beyond", () => {
+    const lengthAs = (length: number) => {
+      const watched = watchValue(numbers(length), { curve: 40 });
+      return watched.kind === "series" && watched.index.length;
+    };
+    expect([39, 40, 41, 4000].map(lengthAs)).toEqual([39, 40, 40, 40]);
+  });
+});
+
+describe("a grid", () => {
+  const grid = { values: [1, 2, 3, Number.NaN, 5, 6], columns: 3, x: [-1, 1], y: [0, 10] };
+  const watch = (more: object) => watchValue({ ...grid, ...more }, "grid");
+
+  test("comes with the size that it says it has, and a copy of its values", () => {
+    const values = Float64Array.from(grid.values);
+    expect(watch({})).toEqual({ kind: "grid", ...grid, values });
+    expect(watch({ values: Float32Array.from(values) })).toEqual({ kind: "grid", ...grid, values });
+    const watched = watch({ values });
+    expect(watched.kind === "grid" && watched.values !== values).toBe(true);
+    expect(watch({ columns: 2 })).toMatchObject({ kind: "grid", columns: 2 });
+  });
+
+  test.each([
+    [{ columns: 4 }, "its 6 values do not make 2 to 512 rows of 4"],
+    [{ columns: 6 }, "its 6 values do not make 2 to 512 rows of 6"],
+    [{ values: [] }, "its 0 values do not make 2 to 512 rows of 3"],
+    [{ columns: 1 }, "its columns are 1, not 2 to 512"],
+    [{ columns: 2.5 }, "its columns are 2.5, not 2 to 512"],
+    [{ columns: 513 }, "its columns are 513, not 2 to 512"],
+    [{ columns: "3" }, "its columns are a string, not 2 to 512"],
+    [{ values: new Float64Array(513 * 512), columns: 512 }, "its 262656 values do not make 2"],
+    [{ values: 7 }, "it is no grid { values, columns, x, y }"],
+    [{ x: [1, 1] }, "its x is no range [from, to]"],
+    [{ x: [Number.NaN, 1] }, "its x is no range [from, to]"],
+    [{ y: [1, 0] }, "its y is no range [from, to]"],
+    [{ y: undefined }, "its y is no range [from, to]"],
+  ])("that is not well made is missing, and says why: %j", (more, reason) => {
+    expect(watch(more)).toEqual({ kind: "missing", reason: expect.stringContaining(reason) });
+  });
+
+  test("of the largest size comes whole", () => {
+    const largest = watch({ values: new Float64Array(512 * 512), columns: 512 });
+    expect(largest).toMatchObject({ kind: "grid", columns: 512 });
+  });
+
+  test("is missing without a word where there is nothing yet, and said to be none where a list is", () => {
+    expect([undefined, null].map((value) => watchValue(value, "grid"))).toEqual([
+      { kind: "missing" },
+      { kind: "missing" },
+    ]);
+    for (const value of [[1, 2], Float64Array.of(1), {}, () => 1, [[1], [2]]])
+      expect(watchValue(value, "grid")).toMatchObject({
+        reason: expect.stringContaining("no grid"),
+      });
+  });
+
+  test("or what is none crosses the wall, whatever it is", () => {
+    const side = fc.oneof(fc.integer({ min: -1, max: 5 }), fc.anything());
+    const value = fc.record({
+      values: fc.oneof(fc.float64Array({ maxLength: 20 }), fc.anything()),
+      columns: side,
+      x: fc.oneof(fc.tuple(fc.double(), fc.double()), fc.anything()),
+      y: fc.oneof(fc.tuple(fc.double(), fc.double()), fc.anything()),
+    });
+    fc.assert(
+      fc.property(value, (value) => {
+        const values = { grid: watchValue(value, "grid") };
+        const update = { type: "update", states: {}, outputs: {}, values, busy: false, seq: 0 };
+        expect(readFromKernel(update)).toEqual(update);
+      }),
+    );
+  });
+});
+
+describe("what two places watch", () => {
+  const both = (a: WatchedAs, b: WatchedAs) =>
+    joinWatches({ path: "run.E", as: a }, { path: "run.E", as: b }).as;
+
+  test("is told as the richer of the two needs it", () => {
+    expect(both("word", "number")).toBe("number");
+    expect(both("number", "list")).toBe("list");
+    expect(both("list", "grid")).toBe("grid");
+    expect(both({ curve: 40 }, { curve: 600 })).toEqual({ curve: 600 });
+    expect(both("number", { curve: 40 })).toEqual({ curve: 40 });
+  });
+
+  test("is a whole list too where it is a list and a curve", () => {
+    expect(both("list", { curve: 40 })).toEqual({ curve: wholeList });
+    expect(both("list", { curve: 2 * wholeList })).toEqual({ curve: 2 * wholeList });
+  });
+
+  test("is nothing where it would be a curve and a grid, and that is said", () => {
+    const said = "run.E is shown as a curve and as a grid: nothing is both.";
+    expect(() => both("grid", { curve: 40 })).toThrow(said);
+    expect(() => both({ curve: 40 }, "grid")).toThrow(said);
+  });
+
+  test("does not depend on which comes first, and is as it was where both are the same", () => {
+    const together = kinds.filter((kind) => kind !== "grid");
+    for (const a of together) for (const b of together) expect(both(a, b)).toEqual(both(b, a));
+    for (const a of kinds) expect(both(a, a)).toEqual(a);
   });
 });
 

@@ -1,5 +1,5 @@
 import { everyOf } from "./everyOf";
-import type { Watched } from "./protocol";
+import { mostRows, type Watch, type Watched, type WatchedAs, wholeList } from "./protocol";
 
 const missing: Watched = { kind: "missing" };
 /** What is longer is mostly holes. */
@@ -21,21 +21,68 @@ export function lookUp(value: unknown, names: string[]): unknown {
 }
 
 /**
- * What the page needs to show a value in one place: a number, a word, or the points of a curve. A
- * matrix comes as its shape, in words.
+ * What the page needs to show a value in one place. A matrix comes as its shape, in words.
+ * @param as what the page takes it for
  */
-export function watchValue(value: unknown, points: number): Watched {
+export function watchValue(value: unknown, as: WatchedAs): Watched {
   if (typeof value === "number") return { kind: "number", value };
   if (typeof value === "string" || typeof value === "boolean")
     return { kind: "text", text: String(value).slice(0, 1000) };
   try {
+    if (as === "grid") return value ? watchGrid(value) : missing;
     const shape = shapeOf(value);
     if (shape) return { kind: "text", text: `${shape.join(" × ")} numbers` };
-    const numbers = toNumbers(value);
-    return numbers ? { kind: "series", ...thin(numbers, points), length: numbers.length } : missing;
+    const numbers = as === "word" || as === "number" ? null : toNumbers(value);
+    if (!numbers) return missing;
+    const { length } = numbers;
+    const points = typeof as === "object" ? as.curve : length > wholeList ? 2 : wholeList;
+    return { kind: "series", ...thin(numbers, points), length };
   } catch {
     return missing;
   }
+}
+
+/**
+ * What two places that show one variable watch: the richer of what they take it for.
+ * @throws Error where nothing is both
+ */
+export function joinWatches({ path, as: a }: Watch, { as: b }: Watch): Watch {
+  const [poor, rich] = [a, b].sort((a, b) => rankOf(a) - rankOf(b)) as [WatchedAs, WatchedAs];
+  if (typeof rich === "object") {
+    const least = typeof poor === "object" ? poor.curve : poor === "list" ? wholeList : 0;
+    return { path, as: { curve: Math.max(rich.curve, least) } };
+  }
+  if (typeof poor === "object")
+    throw new Error(`${path} is shown as a curve and as a grid: nothing is both.`);
+  return { path, as: rich };
+}
+
+const ranks = ["word", "number", "list", "curve", "grid"];
+const rankOf = (as: WatchedAs) => ranks.indexOf(typeof as === "object" ? "curve" : as);
+
+/** A grid as it says it is, or what it lacks. */
+function watchGrid(grid: unknown): Watched {
+  const { values, columns, x, y } = Object(grid) as Record<string, unknown>;
+  const no = (reason: string): Watched => ({ kind: "missing", reason });
+  if (!isList(values)) return no("it is no grid { values, columns, x, y }");
+  if (!isCount(columns)) return no(`its columns are ${say(columns)}, not 2 to ${mostRows}`);
+  const count = values.length;
+  if (!isCount(count / columns))
+    return no(`its ${count} values do not make 2 to ${mostRows} rows of ${columns}`);
+  const [across, up] = [readRange(x), readRange(y)];
+  if (!across) return no("its x is no range [from, to]");
+  if (!up) return no("its y is no range [from, to]");
+  return { kind: "grid", values: Float64Array.from(toNumbers(values)!), columns, x: across, y: up };
+}
+
+const isCount = (value: unknown): value is number =>
+  Number.isInteger(value) && (value as number) >= 2 && (value as number) <= mostRows;
+
+const say = (value: unknown) => (typeof value === "number" ? value : `a ${typeof value}`);
+
+function readRange(value: unknown): [number, number] | null {
+  const [from, to] = Array.isArray(value) && value.length === 2 ? value : [];
+  return Number.isFinite(from) && Number.isFinite(to) && from < to ? [from, to] : null;
 }
 
 /** The rows and columns of a list of lists that are equally long and hold numbers alone. */

@@ -1,7 +1,8 @@
 import type { Notebook } from "../cell/notebook";
+import type { Read } from "../figure/binding";
 import type { Drawing, Figure, Reading, Table } from "../figure/figure";
+import { bindingOf, loadFigure } from "../figure/figures";
 import { earlierRuns, labelOf, runsOf } from "../island/history";
-import { bindingOf, type FigureKind } from "../page/figures";
 import { makeMovableMark, type Place } from "./movableMark";
 
 /** Makes every figure of a page follow its variables, each while it can be seen. */
@@ -11,9 +12,10 @@ export function bringFigures(root: ParentNode, notebook: Notebook) {
 }
 
 function bringFigure(element: HTMLElement, notebook: Notebook) {
-  const binding = bindingOf(element.dataset.kind as FigureKind);
+  const kind = element.dataset.kind!;
+  const binding = bindingOf(kind);
   const props = JSON.parse(element.dataset.props!) as {
-    log: boolean;
+    log?: boolean;
     earlier?: boolean;
     place?: Place;
   };
@@ -21,7 +23,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   const picture = element.querySelector<HTMLElement>(".figure-picture")!;
   const details = element.querySelector<HTMLDetailsElement>(".figure-data")!;
   const reading = element.querySelector<HTMLOutputElement>(".figure-reading")!;
-  const settings = { log: props.log };
+  const settings = { log: props.log ?? false };
   const cursor = document.createElement("div");
   cursor.className = "figure-cursor";
   cursor.hidden = true;
@@ -77,7 +79,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
 
   async function open() {
     if (figure) return;
-    figure = await binding.load();
+    figure = await loadFigure(kind);
     redraw();
   }
 
@@ -86,14 +88,15 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
 
   /** Says what stands under the cursor, which keeps its place while the figure moves. */
   function read(next = at === null ? null : drawing?.read?.({ px: at.x, py: at.y })) {
-    if (at === null && !next) return;
+    const lack = lackOf(paths, notebook.value);
+    if (at === null && !next && reading.textContent === lack) return;
     at = next ?? null;
     cursor.hidden = at === null || drawing?.look !== undefined;
     drawing?.look?.(at);
     if (at) cursor.style.left = `${at.x}px`;
     cursor.classList.toggle("is-point", at?.y !== undefined);
     cursor.style.top = at?.y === undefined ? "" : `${at.y}px`;
-    reading.textContent = next?.text ?? "";
+    reading.textContent = next?.text ?? lack;
   }
 
   picture.addEventListener("pointermove", async ({ clientX, clientY }) => {
@@ -136,6 +139,17 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
     redraw();
   }).observe(picture);
   notebook.subscribe(follow);
+}
+
+/** What is not as a figure needs it, in words, or nothing. */
+export function lackOf(paths: string[], read: Read): string {
+  const said = paths.map((path) => {
+    const found = read(path);
+    return found?.kind === "missing" && found.reason
+      ? `${path} cannot be drawn: ${found.reason}.`
+      : "";
+  });
+  return said.filter(Boolean).join(" ");
 }
 
 function table({ columns, rows }: Table) {

@@ -3,6 +3,8 @@ import type { Drawing } from "../figure/figure";
 
 /** The controls that a mark in a figure moves. */
 export type Place = {
+  /** What the mark is called. */
+  label: string;
   x: string;
   y: string;
   /** The switch that gives these controls their say; moving the mark turns it on. */
@@ -22,7 +24,7 @@ export function makeMovableMark(
 ) {
   const element = document.createElement("button");
   element.type = "button";
-  element.className = "figure-handle";
+  element.className = "figure-mark";
 
   function put({ x, y }: { x: number; y: number }) {
     for (const [name, value] of [
@@ -38,7 +40,7 @@ export function makeMovableMark(
   /** The value under the mark as it is drawn. */
   const valueDrawn = () => {
     const drawing = drawn();
-    const at = drawing?.handle?.();
+    const at = drawing?.mark?.();
     return at ? drawing!.valueAt!(at.x, at.y) : null;
   };
 
@@ -73,13 +75,13 @@ export function makeMovableMark(
 
   /** Keeps the button over its mark. */
   function follow() {
-    const at = drawn()?.handle?.() ?? null;
+    const at = drawn()?.mark?.() ?? null;
     element.hidden = at === null;
     if (!at) return;
     element.style.left = `${at.x}px`;
     element.style.top = `${at.y}px`;
     const { x, y } = valueDrawn()!;
-    const label = `Start, at ${x.toFixed(2)} and ${y.toFixed(2)}. Drag it, or move it with the arrow keys`;
+    const label = `${place.label}, at ${x.toFixed(2)} and ${y.toFixed(2)}. Drag it, or move it with the arrow keys`;
     if (element.ariaLabel !== label) element.ariaLabel = label;
   }
 

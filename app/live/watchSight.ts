@@ -1,6 +1,6 @@
 import { type Lesson, rootOf } from "../cell/lesson";
 import type { Notebook } from "../cell/notebook";
-import { bindingOf, type FigureKind } from "../page/figures";
+import { bindingOf } from "../figure/figures";
 
 /** What is this near to the window is about to be seen. */
 const margin = "200px";
@@ -39,7 +39,7 @@ export function namesIn({ dataset }: HTMLElement, { marks = [] }: Lesson): strin
   if (of !== undefined) return [rootOf(of)];
   const props = JSON.parse(dataset.props!);
   if (kind !== undefined)
-    return bindingOf(kind as FigureKind)
+    return bindingOf(kind)
       .watches(props)
       .map(({ path }) => rootOf(path));
   if (island === "Cell") {

@@ -1,55 +1,47 @@
+import type { ComponentType } from "react";
 import { useLesson } from "../cell/context";
 import { Grid } from "../cell/Grid";
 import type { Handles } from "../cell/lesson";
-import {
-  bindingOf,
-  type CurveProps,
-  type FieldProps,
-  type FigureKind,
-  type LandscapeProps,
-  type NetworkProps,
-  type PredictionsProps,
-  type TraceProps,
-} from "./figures";
+import { checkFound, checkProps } from "../figure/check";
+import { bindingOf, componentOf, kinds } from "../figure/figures";
 
-/** What every figure has: a name for the tests and its links, and a caption. */
-type Named = { name: string; caption: string };
-
-export const Trace = (props: Named & TraceProps) => <Figure kind="trace" {...props} />;
-export const Curve = (props: Named & CurveProps) => <Figure kind="curve" {...props} />;
-export const Predictions = (props: Named & PredictionsProps) => (
-  <Figure kind="predictions" {...props} />
-);
-export const Landscape = (props: Named & LandscapeProps) => <Figure kind="landscape" {...props} />;
-export const Field = (props: Named & FieldProps) => <Figure kind="field" {...props} />;
-export const Network = (props: Named & NetworkProps) => <Figure kind="network" {...props} />;
-
-type Props = Named & {
-  kind: FigureKind;
+type Props = {
+  /** For the tests and for links. */
+  name: string;
+  caption: string;
+  /** The rest is the kind's own. */
   log?: boolean;
   switchable?: boolean;
   symbols?: Record<string, string | undefined>;
 };
 
+/** A component for each kind of figure, `Trace` for `trace`. */
+export const figures: Record<string, ComponentType<Props>> = Object.fromEntries(
+  kinds.map((kind) => [componentOf(kind), (props) => <Figure kind={kind} {...props} />]),
+);
+
 /**
  * The place of a figure in the page. The build draws it; once the page is alive `bringFigures`
  * takes it over, so React never renders a picture in the browser.
  */
-function Figure(props: Props) {
-  const { name, caption, kind, log = false, switchable = false, ...rest } = props;
+function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
   const { notebook, register, drawFigure } = useLesson();
   const binding = bindingOf(kind);
-  const bound = { ...rest, log };
-  for (const watch of binding.watches(bound)) register?.watch(watch);
-  const data = binding.data(bound, notebook.value, { log });
-  if (drawFigure) checkSymbols(name, props.symbols, notebook.lesson.handles);
-  const drawn = drawFigure?.(kind, data);
+  const { log = false, switchable, symbols } = props;
+  if (register) checkProps(kind, name, props);
+  const watches = binding.watches(props);
+  for (const watch of watches) register?.watch(watch);
+  if (drawFigure) {
+    checkFound(name, watches, notebook.value);
+    checkSymbols(name, symbols, notebook.lesson.handles);
+  }
+  const drawn = drawFigure?.(kind, binding.data(props, notebook.value, { log }));
   return (
     <figure
       className="figure"
       data-figure={name}
       data-kind={kind}
-      data-props={JSON.stringify(bound)}
+      data-props={JSON.stringify(props)}
     >
       {switchable && (
         <button

@@ -99,7 +99,7 @@ test("TensorFlow.js on cpu, as PyTorch in float32, and no tensor left over", asy
   expect([rounded.weights, rounded.bias]).toEqual([run.weights, run.bias]);
 });
 
-type Landscape = { w1: number[]; w2: number[]; reach: number; E: Float64Array };
+type Landscape = { w1: number[]; w2: number[]; reach: number; E: { values: Float64Array } };
 
 describe("the landscape", () => {
   const look = async (options: Parameters<typeof runLesson>[1]) => {
@@ -113,16 +113,16 @@ describe("the landscape", () => {
     expect([w1[0], w1.at(-1), w2.at(-1)]).toEqual([run.path.w1[0], ...run.weights]);
     expect(w1.length).toBeLessThan(300);
     expect(reach).toBe(15);
-    expect(E).toHaveLength(2500);
+    expect(E.values).toHaveLength(2500);
     // At (15, 15) and the final bias only the answer to 0 0 is off.
-    within(1e-4, E.at(-1)!, run.predictions[0]!);
+    within(1e-4, E.values.at(-1)!, run.predictions[0]!);
   });
 
   test("of a plain sum has a flat floor, on which seed 1 stands and seed 7 stops after six steps", async () => {
     const sources = { sigmoid: identity };
     const still = await look({ sources });
     expect(still.w1).toHaveLength(1);
-    const low = [...still.E].filter((E) => E < 1 + 1e-9);
+    const low = [...still.E.values].filter((E) => E < 1 + 1e-9);
     expect(Math.min(...low)).toBeCloseTo(1, 12);
     expect(low.length).toBeGreaterThan(9);
     const walked = await look({ sources, inputs: { seed: 7 } });
@@ -133,7 +133,7 @@ describe("the landscape", () => {
   test("keeps the finite part of a walk that is lost", async () => {
     const { w1, w2, E } = await look({ inputs: { learningRate: 30 } });
     expect(w1).toHaveLength(2);
-    expect([...w1, ...w2, ...E].every(Number.isFinite)).toBe(true);
+    expect([...w1, ...w2, ...E.values].every(Number.isFinite)).toBe(true);
   });
 
   test.each([

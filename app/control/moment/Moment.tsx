@@ -43,7 +43,7 @@ const speeds = [
 export function Moment(props: Props) {
   const { name, label, of, value: initial = forever, unit = "step", leaps = true } = props;
   const { notebook, register } = useLesson();
-  register?.watch({ path: of, points: 2 });
+  register?.watch({ path: of, as: "number" });
   const [value, set] = useControl<MomentControl>({ kind: "moment", name, label, value: initial });
   const end = useNotebook((n) => lastStep(n, of));
   const at = Math.min(value, end ?? 0);

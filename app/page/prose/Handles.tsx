@@ -1,7 +1,6 @@
 import { useLesson } from "../../cell/context";
 import { namesOf, symbolOf } from "../../cell/evaluate";
 import { readFormula } from "../../cell/formula";
-import { wholeList } from "../../cell/writeWatched";
 
 type Props = {
   /** The variable that holds the numbers: `now`. Its `rows` hold them for each row. */
@@ -48,7 +47,7 @@ export function Handles(props: Props) {
     register.handles(handles);
     for (const place of [of, ...rows.map((_, i) => `${of}.rows[${i}]`)])
       for (const name of new Set([...Object.keys(names), ...known]))
-        register.watch({ path: `${place}.${name}`, points: wholeList });
+        register.watch({ path: `${place}.${name}`, as: "list" });
   }
   return (
     <output className="readout" data-readout={of}>

@@ -12,8 +12,9 @@ type Props = {
 export function Marks(marks: Props) {
   const { register } = useLesson();
   register?.marks(marks);
-  for (const name of marks.names)
-    for (const what of ["verdict", "off"])
-      register?.watch({ path: `${marks.of}.${name}.${what}`, points: 2 });
+  for (const name of marks.names) {
+    register?.watch({ path: `${marks.of}.${name}.verdict`, as: "word" });
+    register?.watch({ path: `${marks.of}.${name}.off`, as: "number" });
+  }
   return null;
 }

@@ -1,7 +1,7 @@
 import { useLesson } from "../../cell/context";
 import { symbolOf } from "../../cell/evaluate";
 import type { Handles } from "../../cell/lesson";
-import { wholeList, writeFully, writeShort } from "../../cell/writeWatched";
+import { writeFully, writeShort } from "../../cell/writeWatched";
 
 /**
  * A value of a variable, wherever it stands in the prose. It is no island: `showValues` rewrites
@@ -11,7 +11,7 @@ import { wholeList, writeFully, writeShort } from "../../cell/writeWatched";
  */
 export function Value({ of, digits = 6 }: { of: string; digits?: number }) {
   const { notebook, register } = useLesson();
-  register?.watch({ path: of, points: wholeList });
+  register?.watch({ path: of, as: "list" });
   const value = notebook.value(of);
   const name = symbolAt(of, notebook.lesson.handles);
   const number = (

@@ -1,0 +1,108 @@
+import type { Grid } from "./contour";
+import type { Series } from "./figure";
+
+/**
+ * How a figure in a lesson is bound to variables: its props, which name them by paths such as
+ * `byHand.weights[0]`, become what is watched and the figure's data.
+ */
+export type Binding<Props, Data> = {
+  watches(props: Props): Watch[];
+  data(props: Props, read: Read, settings: Settings): Data;
+};
+
+/** A path, and what the figure takes it for: `curve` is thinned to at most so many points. */
+export type Watch = { path: string; as: "word" | "number" | "list" | "grid" | { curve: number } };
+
+/** What is found under a path; nothing before a first run. */
+export type Read = (path: string) => Found | undefined;
+
+export type Found =
+  | { kind: "number"; value: number }
+  | { kind: "text"; text: string }
+  /** The finite ones of `length` numbers, and the indices they have. */
+  | { kind: "series"; index: Float64Array; value: Float64Array; length: number }
+  | ({ kind: "grid" } & Grid)
+  | { kind: "missing"; reason?: string | undefined };
+
+/** What a reader can set on a figure itself. */
+export type Settings = { log: boolean; earlier?: EarlierRun[] };
+
+/** A run that the reader has left behind. */
+export type EarlierRun = { label: string; steps: number[]; errors: number[] };
+
+/** An example for a binding's test: a lesson's variables by name, and what must become of them. */
+export type Bound<Props, Data> = { props: Props; values: Record<string, unknown>; data: Data };
+
+/** Paths to what lies across and to what lies up. */
+export type Pair = { x: string; y: string };
+
+/** More points than a wide figure has pixels to tell apart would only cost time. */
+const points = 600;
+
+export const curves = (...paths: string[]): Watch[] => watch(paths, { curve: points });
+export const lists = (...paths: string[]): Watch[] => watch(paths, "list");
+export const numbers = (...paths: string[]): Watch[] => watch(paths, "number");
+export const grids = (...paths: string[]): Watch[] => watch(paths, "grid");
+
+const watch = (paths: string[], as: Watch["as"]) => paths.map((path) => ({ path, as }));
+
+/** NaN where there is no number. */
+export function numberAt(read: Read, path: string): number {
+  const found = read(path);
+  return found?.kind === "number" ? found.value : Number.NaN;
+}
+
+/** A list, or one number, whole; what is not finite comes as NaN, and nothing where there is none. */
+export function listAt(read: Read, path: string): number[] | null {
+  const found = read(path);
+  if (found?.kind === "number") return [found.value];
+  if (found?.kind !== "series") return null;
+  const values = new Array<number>(found.length).fill(Number.NaN);
+  found.index.forEach((index, k) => void (values[index] = found.value[k]!));
+  return values;
+}
+
+/** Where there is none, no value at all. */
+export function gridAt(read: Read, path: string): Grid {
+  const found = read(path);
+  if (found?.kind !== "grid") return { values: none, columns: 2, x: [-1, 1], y: [-1, 1] };
+  const { kind: _, ...grid } = found;
+  return grid;
+}
+
+const none = new Float64Array();
+
+/** A curve over its indices. */
+export function curveAt(read: Read, path: string): Series {
+  const found = read(path);
+  return found?.kind === "series" ? { x: found.index, y: found.value } : { x: none, y: none };
+}
+
+/** Two arrays as the points of one curve, where both are finite. */
+export function join(read: Read, paths: Pair): Series {
+  const [xs, ys] = [curveAt(read, paths.x), curveAt(read, paths.y)];
+  const at = new Map(Array.from(ys.x, (index, k) => [index, ys.y[k]!]));
+  const both = Array.from(xs.x, (index, k) => [xs.y[k]!, at.get(index)] as const);
+  const points = both.filter((point): point is [number, number] => point[1] !== undefined);
+  return {
+    x: Float64Array.from(points, ([x]) => x),
+    y: Float64Array.from(points, ([, y]) => y),
+  };
+}
+
+/**
+ * Lists side by side, as so many rows. A number that is not finite, or not there, comes as NaN; null
+ * says that there is no such list.
+ */
+export function rowsAt<Key extends string>(
+  read: Read,
+  count: number,
+  paths: Record<Key, string | undefined>,
+): Record<Key, number | null>[] {
+  const columns = Object.entries<string | undefined>(paths).map(([key, path]) => {
+    return [key, path === undefined ? null : listAt(read, path)] as const;
+  });
+  const row = (i: number) =>
+    columns.map(([key, values]) => [key, values && (values[i] ?? Number.NaN)]);
+  return Array.from({ length: count }, (_, i) => Object.fromEntries(row(i)));
+}

@@ -1,0 +1,18 @@
+import * as v from "valibot";
+import { label, pair, path, symbolsOf, text } from "../props";
+
+export const props = v.strictObject({
+  /** A path to a grid of heights, which says what lies across and up. */
+  heights: path,
+  /** Paths to the places of a walk over it, and to single places. */
+  path: pair,
+  now: pair,
+  start: pair,
+  /** What the start is called, the controls that put it where the reader wants it, and how far from 0. */
+  place: v.optional(v.strictObject({ label, x: text, y: text, switch: text, most: v.number() })),
+  xLabel: label,
+  yLabel: label,
+  zLabel: label,
+  symbols: symbolsOf("now"),
+});
+export type LandscapeProps = v.InferOutput<typeof props>;

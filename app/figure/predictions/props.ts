@@ -1,0 +1,12 @@
+import * as v from "valibot";
+import { labels, path, symbolsOf } from "../props";
+
+/** Paths to lists, a number for each of the labels. */
+export const props = v.strictObject({
+  hand: path,
+  framework: path,
+  truth: path,
+  labels,
+  symbols: symbolsOf("hand", "truth", "error"),
+});
+export type PredictionsProps = v.InferOutput<typeof props>;

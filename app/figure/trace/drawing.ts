@@ -1,0 +1,237 @@
+import { type Axis, extentOf, linearAxis, logAxis } from "../axis";
+import { element, onPaper, rim, set, standsFor, tenth, textWidth } from "../element";
+import type { Drawing, Figure, Role, Series, Symbols, Table } from "../figure";
+import { agreement, capital, formatCount, formatNumber } from "../number";
+import { dotsPath, linePath } from "../path";
+import { type Box, plot, type Scale } from "../plot";
+import { indexOf, locate, spread, union, valueAt } from "../reading";
+import { colour, stroke } from "../role";
+import { placeLabels } from "./label";
+
+export type TraceSeries = {
+  /** Stands at the line's end; empty where the vertical axis says enough. */
+  label: string;
+  role: Role;
+  points: Series;
+  /** An earlier run: pale, and neither read out nor in the table; default false. */
+  faint?: boolean;
+};
+
+export type TraceData = {
+  series: TraceSeries[];
+  /** The last step of the run, where the horizontal axis ends. */
+  steps: number;
+  /** What one of them is called; its plural takes an s. */
+  xLabel: string;
+  /** A logarithmic vertical axis: whole decades, and zeros on the bottom edge. */
+  log: boolean;
+  yLabel: string;
+  /** What is less than this is not told apart from zero on a logarithmic axis; default 0. */
+  floor?: number;
+  /** The step that is looked at, and the value there; it may lie beyond what the series keep. */
+  at?: { step: number; value: number };
+  /** Of the axes, and so of the line at the step looked at and of the dot at its value. */
+  symbols?: Symbols | undefined;
+};
+
+/** Curves over training steps. */
+export const figure: Figure<TraceData> = { draw, describe, tabulate };
+
+function draw(data: TraceData, width: number, document: Document): Drawing<TraceData> {
+  const axes = axesOf(data, width);
+  const fitted = JSON.stringify(axes);
+  const { symbols } = data;
+  const { svg, x, y, box } = plot({ ...axes, width, document, symbols });
+  const length = box.right - box.left;
+  const gap = length / Math.round(length / 32);
+  const layer = element(svg, "g", { "data-layer": "moving" });
+  const parts = data.series.map(({ role, faint }) => ({
+    line: element(layer, "path", faint ? { ...stroke[role], ...pale } : stroke[role]),
+    dots: element(layer, "path", {
+      fill: "none",
+      stroke: colour[role],
+      "stroke-width": 6,
+      "stroke-linecap": "round",
+    }),
+  }));
+  const names = data.series.map(({ role, label, faint }) => {
+    const fill = faint ? "var(--quiet)" : colour[role];
+    const name = element(layer, "text", { ...onPaper, fill, visibility: "hidden" });
+    name.textContent = label;
+    return name;
+  });
+
+  const look = data.at && cursorLayer(layer, { x, y, box }, symbols);
+
+  function move({ series, at }: TraceData): void {
+    if (at) look?.(at);
+    const before = drawn;
+    drawn = series;
+    if (series.every(({ points }, i) => isSame(points, before[i]?.points))) return;
+    const ends = series.map(({ points, role, label }, i) => {
+      const { line, dots } = parts[i]!;
+      set(line, { d: linePath(points, x, y) });
+      set(dots, { d: role === "framework" ? dotsPath(points, x, y, gap, box.left) : "" });
+      const last = lastFinite(points);
+      const at = last < 0 ? null : { x: x(points.x[last]!), y: y(points.y[last]!) };
+      return at && { ...at, text: label, i };
+    });
+    names.forEach((name, i) => {
+      if (!ends[i]) set(name, { visibility: "hidden" });
+    });
+    const shown = ends.filter((end) => end !== null);
+    placeLabels(shown, { ...box, right: width - 2 }).forEach(({ x, y, anchor }, k) => {
+      const name = names[shown[k]!.i]!;
+      set(name, { visibility: "visible", x: tenth(x), y: tenth(y), "text-anchor": anchor });
+    });
+  }
+
+  let shown = data;
+  let drawn: TraceSeries[] = [];
+  function update(next: TraceData): boolean {
+    const present = next.series.filter(isPresent);
+    const { count } = extentOf(...present.map(({ points }) => points.y));
+    const lost = count === 0 && present.some(({ points }) => points.y.length > 0);
+    if (!lost) {
+      if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
+      shown = next;
+      move(next);
+    }
+    set(svg, { "aria-label": describe(next) });
+    return true;
+  }
+  update(data);
+
+  return {
+    svg,
+    update,
+    read(at) {
+      const { xLabel, yLabel } = shown;
+      const series = shown.series.filter(isPresent);
+      const step = locate(union(series.map(({ points }) => points)), x, at);
+      if (step === undefined) return null;
+      const values = series.flatMap(({ label, points }) => {
+        const value = valueAt(points, step);
+        return value === undefined ? [] : `${label || yLabel} ${value}`;
+      });
+      return { x: x(step), text: `${xLabel} ${formatCount(step)}: ${values.join(", ")}` };
+    },
+  };
+}
+
+const pale = { "stroke-width": 1.5, "stroke-opacity": 0.45 };
+
+/** Whether two series hold the very same arrays, which nobody writes to once they are given. */
+const isSame = (a: Series, b?: Series) => a.x === b?.x && a.y === b.y;
+
+const isPresent = ({ faint }: TraceSeries) => !faint;
+
+/** A line at the step looked at, and a dot at its value where there is one. */
+function cursorLayer(
+  parent: Element,
+  { x, y, box }: { x: Scale; y: Scale; box: Box },
+  symbols: Symbols = {},
+) {
+  const [step, value] = [standsFor(symbols.x), standsFor(symbols.y)];
+  const rims = {
+    line: symbols.x && element(parent, "path", { ...rim, ...step }),
+    dot: symbols.y && element(parent, "path", { ...rim, ...value }),
+  };
+  const line = element(parent, "path", { fill: "none", stroke: "var(--ink)", ...step });
+  const look = { r: 4.5, fill: "var(--ink)", stroke: "var(--paper)" };
+  const dot = element(parent, "circle", { ...look, ...value });
+  return ({ step, value }: NonNullable<TraceData["at"]>): void => {
+    const isStep = Number.isFinite(step);
+    const isPoint = isStep && Number.isFinite(value);
+    const d = isStep ? `M${tenth(x(step))},${box.top}V${box.bottom}` : "";
+    set(line, { d });
+    if (rims.line) set(rims.line, { d });
+    set(dot, { visibility: isPoint ? "visible" : "hidden" });
+    if (isPoint) set(dot, { cx: tenth(x(step)), cy: tenth(y(value)) });
+    if (rims.dot) set(rims.dot, { d: isPoint ? `M${tenth(x(step))},${tenth(y(value))}h0` : "" });
+  };
+}
+
+/** All that does not move; the figure is drawn anew when any of it changes. */
+function axesOf({ series, steps, log, xLabel, yLabel, floor, at }: TraceData, width: number) {
+  const height = Math.round(Math.min(320, 150 + width / 4));
+  const extent = extentOf(...series.map(({ points }) => points.y), at ? [at.value] : []);
+  const y = log ? logAxis(extent, 8, floor) : lossAxis(extent.min, extent.max);
+  const labels = series.map(
+    ({ label, role, faint }) => `${faint ? "earlier " : ""}${role} ${label}`,
+  );
+  const left = 14 + Math.max(...y.ticks.map(({ text }) => textWidth(text)), 14);
+  const widest = Math.max(...series.map(({ label }) => textWidth(label)), 0);
+  const last = steps > 0 && Number.isFinite(steps) ? steps : 1;
+  const room = textWidth(formatCount(last)) + 28;
+  const right = width < 560 ? room / 2 - 8 : 18 + widest;
+  const count = Math.max(2, Math.min(last + 1, 8, Math.floor((width - left - right) / room) + 1));
+  const x = linearAxis(0, last, Math.floor(count));
+  const margin = { left, right, top: 28, bottom: 44 };
+  return { x, y, xLabel, yLabel, labels, looked: at !== undefined, margin, height };
+}
+
+/** From zero to the smallest of 0.5, 1, 2, 4, 8, … that fits, and as far below zero as needed. */
+function lossAxis(min: number, max: number): Axis {
+  const reach = (v: number) => 2 ** Math.min(Math.max(-1, Math.ceil(Math.log2(v))), 1000);
+  return linearAxis(min < 0 ? -reach(-min) : 0, max > 0 ? reach(max) : 0.5, 6);
+}
+
+function lastFinite({ x, y }: Series): number {
+  let i = y.length - 1;
+  while (i >= 0 && !(Number.isFinite(y[i]!) && Number.isFinite(x[i]!))) i--;
+  return i;
+}
+
+function describe({ series, steps, xLabel, yLabel, at }: TraceData): string {
+  const drawn = series.filter((one) => isPresent(one) && one.points.y.length > 0);
+  const earlier = series.filter(({ faint }) => faint).map(({ label }) => label);
+  const title = `${capital(yLabel)} over ${formatCount(steps)} ${xLabel}${steps === 1 ? "" : "s"}`;
+  if (drawn.length === 0) return `${title}: no run yet.`;
+  const runs = drawn.map(({ label, points: { x, y } }) => {
+    const { min, max, count } = extentOf(y);
+    if (count === 0) return `${label || yLabel}: not a number at any ${xLabel}`;
+    if (min === 0 && max === 0) return `${label || yLabel}: exactly 0 at every ${xLabel}`;
+    const first = y[0]!;
+    const last = y[y.length - 1]!;
+    const end = `${formatNumber(last)} at ${xLabel} ${formatCount(x[x.length - 1]!)}`;
+    const low = min < first && min !== last ? `, lowest ${formatNumber(min)}` : "";
+    const high = max > first && max !== last ? `, highest ${formatNumber(max)}` : "";
+    return `${label || yLabel}: starts at ${formatNumber(first)}, ends at ${end}${low}${high}`;
+  });
+  const [a, b] = drawn;
+  const looked = Number.isFinite(at?.step)
+    ? ` Looked at: ${xLabel} ${formatCount(at!.step)}, ${yLabel} ${formatNumber(at!.value)}.`
+    : "";
+  const beside = earlier.length > 0 ? ` Pale, earlier runs: ${earlier.join(", ")}.` : "";
+  return `${[title, ...runs].join(". ")}${a && b ? agree(a, b, xLabel) : ""}.${looked}${beside}`;
+}
+
+/** How far two runs agree at the last step that both have. */
+function agree(a: TraceSeries, b: TraceSeries, xLabel: string): string {
+  const step = a.points.x.findLast((s) => indexOf(b.points, s) >= 0);
+  if (step === undefined) return "";
+  const [va, vb] = [a, b].map(({ points }) => points.y[indexOf(points, step)]!);
+  const finite = Number.isFinite(va) && Number.isFinite(vb);
+  return finite ? `. At ${xLabel} ${formatCount(step)} they ${agreement(va!, vb!)}` : "";
+}
+
+/** Steps at which every run that covers them has a value, so that rows have no holes. */
+function tabulate({ series: all, xLabel, yLabel }: TraceData): Table {
+  const series = all.filter(isPresent);
+  const steps = union(series.map(({ points }) => points));
+  const common = steps.filter((step, i) => {
+    const end = i === 0 || i === steps.length - 1;
+    return end || series.every(({ points }) => indexOf(points, step) >= 0 || !covers(points, step));
+  });
+  return {
+    columns: [xLabel, ...series.map(({ label }) => label || yLabel)],
+    rows: spread(common).map((step) => {
+      return [step, ...series.map(({ points }) => points.y[indexOf(points, step)] ?? "")];
+    }),
+  };
+}
+
+function covers({ x }: Series, step: number): boolean {
+  return x.length > 0 && x[0]! <= step && step <= x[x.length - 1]!;
+}

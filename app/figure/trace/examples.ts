@@ -1,0 +1,101 @@
+import type { Bound } from "../binding";
+import { seriesOf } from "../seriesOf";
+import type { TraceData } from "./drawing";
+import type { TraceProps } from "./props";
+
+export const loss = (step: number) => 0.02 + 0.31 * Math.exp(-step / 120);
+const slower = (step: number) => 0.02 + 0.31 * Math.exp(-step / 300);
+
+export function twins(n: number, b = loss, options: Partial<TraceData> = {}): TraceData {
+  return {
+    series: [
+      { label: "by hand", role: "hand", points: seriesOf(n, loss) },
+      { label: "TensorFlow.js", role: "framework", points: seriesOf(n, b) },
+    ],
+    steps: 1000,
+    log: false,
+    xLabel: "step",
+    yLabel: "loss",
+    ...options,
+  };
+}
+
+export function difference(f: (step: number) => number, floor?: number): TraceData {
+  const points = seriesOf(200, f, 0, 1000);
+  return {
+    series: [{ label: "", role: "error", points }],
+    steps: 1000,
+    log: true,
+    xLabel: "step",
+    yLabel: "difference of the losses",
+    floor,
+  };
+}
+
+export const earlier: TraceData["series"][number] = {
+  label: "R 0.01",
+  role: "hand",
+  points: seriesOf(400, slower),
+  faint: true,
+};
+
+export const rounding = (step: number) =>
+  step < 100 ? 0 : 1e-11 * step * (1.1 + Math.sin(step / 40));
+
+export const examples: [string, TraceData, number?][] = [
+  ["trace", twins(1000)],
+  ["trace-phone", twins(1000), 320],
+  ["trace-log", twins(1000, slower, { log: true })],
+  ["trace-running", twins(300, slower)],
+  ["trace-difference", difference(rounding)],
+  ["trace-equal", difference(() => 0)],
+  ["trace-earlier", twins(1000, slower, { series: [earlier, ...twins(1000).series] })],
+  [
+    "trace-at",
+    twins(1000, loss, {
+      at: { step: 250, value: loss(250) },
+      symbols: { x: "step", y: "E" },
+    }),
+  ],
+  ["trace-empty", twins(0, loss, { series: [] })],
+];
+
+export const bound: Bound<TraceProps, TraceData> = {
+  props: {
+    series: [
+      { of: "ours.errors", role: "hand", label: "by hand" },
+      { of: "theirs.errors", role: "framework", label: "TensorFlow.js" },
+    ],
+    steps: "iterations",
+    xLabel: "step",
+    yLabel: "error E",
+    at: { step: "now.step", value: "now.E" },
+    symbols: { x: "step", y: "E" },
+  },
+  values: {
+    ours: { errors: [3, 2, 1] },
+    theirs: { errors: Float32Array.of(4, Number.NaN, 6) },
+    iterations: 10,
+    now: { step: 2, E: 0.5 },
+  },
+  data: {
+    series: [
+      {
+        role: "hand",
+        label: "by hand",
+        points: { x: Float64Array.of(0, 1, 2), y: Float64Array.of(3, 2, 1) },
+      },
+      {
+        role: "framework",
+        label: "TensorFlow.js",
+        points: { x: Float64Array.of(0, 2), y: Float64Array.of(4, 6) },
+      },
+    ],
+    steps: 10,
+    log: false,
+    xLabel: "step",
+    yLabel: "error E",
+    at: { step: 2, value: 0.5 },
+    symbols: { x: "step", y: "E" },
+  },
+};

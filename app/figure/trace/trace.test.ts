@@ -1,0 +1,192 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { alwaysHolds, anySeries, anyValue, document, moving } from "../../tests/picture";
+import { type TraceData, figure as trace } from "./drawing";
+import { difference, earlier, loss, rounding, twins } from "./examples";
+
+function texts(data: TraceData, width = 640): string[] {
+  return [...trace.draw(data, width, document).svg.querySelectorAll("text")].map(
+    (text) => text.textContent!,
+  );
+}
+
+test("a run that advances moves under the same axes", () => {
+  const drawing = trace.draw(twins(10), 640, document);
+  const { svg } = drawing;
+  expect(drawing.update(twins(500))).toBe(true);
+  expect(drawing.svg).toBe(svg);
+  expect(moving(drawing)).toBe(moving(trace.draw(twins(500), 640, document)));
+  expect(svg.getAttribute("aria-label")).toBe(trace.describe(twins(500)));
+});
+
+test("steps, scale or values that need other axes ask for a new drawing", () => {
+  const drawing = trace.draw(twins(100), 640, document);
+  expect(drawing.update(twins(100, loss, { steps: 2000 }))).toBe(false);
+  expect(drawing.update(twins(100, loss, { log: true }))).toBe(false);
+  expect(drawing.update(twins(100, () => 0.6))).toBe(false);
+  expect(drawing.update(twins(100, () => 0.4))).toBe(true);
+});
+
+test("a linear axis ends at the smallest of 0.5, 1, 2, 4, 8, … that fits", () => {
+  const top = (loss: number) => {
+    const drawing = trace.draw(
+      twins(10, () => loss),
+      640,
+      document,
+    );
+    return [0.4, 0.5, 0.9, 1.9, 3.9, 7.9].map((next) => drawing.update(twins(10, () => next)));
+  };
+  expect(top(0.3)).toEqual([true, true, false, false, false, false]);
+  expect(top(0.6)).toEqual([false, false, true, false, false, false]);
+  expect(top(3)).toEqual([false, false, false, false, true, false]);
+});
+
+test("a logarithmic axis puts zeros on its bottom edge and says so", () => {
+  expect(texts(difference(rounding))).toContain("0");
+  expect(texts(difference(() => 1e-9))).not.toContain("0 ");
+  expect(texts(difference((step) => (step < 100 ? 1e-12 : 1e-7), 1e-10))).toContain("< 10⁻¹⁰");
+  const { svg } = trace.draw(
+    difference(() => 0),
+    640,
+    document,
+  );
+  expect(svg.querySelector("[data-layer=moving] path")!.getAttribute("d")).toMatch(/^M\d+,266h0L/);
+  expect(trace.describe(difference(() => 0))).toContain("exactly 0 at every step");
+});
+
+test("values that are not finite leave the last good picture", () => {
+  const drawing = trace.draw(twins(100), 640, document);
+  const before = moving(drawing);
+  const lost = twins(100);
+  for (const { points } of lost.series) points.y.fill(Number.NaN);
+  expect(drawing.update(lost)).toBe(true);
+  expect(moving(drawing)).toBe(before);
+  expect(drawing.svg.getAttribute("aria-label")).toContain("not a number");
+});
+
+test("one value that is not finite is a gap in the line", () => {
+  const data = twins(4);
+  data.series[0]!.points.y[2] = Number.NaN;
+  const { svg } = trace.draw(data, 640, document);
+  const d = svg.querySelector("[data-layer=moving] path")!.getAttribute("d")!;
+  expect(d.match(/M/g)).toHaveLength(2);
+});
+
+test("names stay in the frame and apart, wherever the lines end", () => {
+  const ends = fc.double({ min: 0, max: 0.5, noNaN: true });
+  const property = fc.property(ends, ends, fc.integer({ min: 1, max: 1000 }), (a, b, n) => {
+    const data = twins(n, () => b);
+    data.series[0]!.points.y.fill(a);
+    const width = 320;
+    const { svg } = trace.draw(data, width, document);
+    const names = [...svg.querySelectorAll("[data-layer=moving] text")];
+    const [y1, y2] = names.map((name) => Number(name.getAttribute("y")));
+    expect(Math.abs(y1! - y2!)).toBeGreaterThanOrEqual(15.9);
+    for (const name of names) {
+      const x = Number(name.getAttribute("x"));
+      const length = name.textContent!.length * 6.5;
+      const start = name.getAttribute("text-anchor") === "end" ? x - length : x;
+      expect(start).toBeGreaterThan(0);
+      expect(start + length).toBeLessThanOrEqual(width);
+    }
+  });
+  fc.assert(property, { numRuns: 100, seed: 1, endOnFailure: true });
+});
+
+test("a pointer finds the nearest step, and keys the next", () => {
+  const { read } = trace.draw(twins(1000), 640, document);
+  const start = read!({ px: -50 })!;
+  expect(start.text).toBe("step 0: by hand 0.3300, TensorFlow.js 0.3300");
+  const end = read!({ px: 640 })!;
+  expect(end.text).toBe("step 1,000: by hand 0.02007, TensorFlow.js 0.02007");
+  expect(read!({ px: (start.x + end.x) / 2 })!.text).toMatch(/^step 500:/);
+  expect(read!({ from: start.x, step: 1 })!.text).toMatch(/^step 1:/);
+  expect(read!({ from: end.x, step: -10 })!.text).toMatch(/^step 990:/);
+  expect(read!({ from: end.x, step: 1 })).toEqual(end);
+});
+
+test("a value between two points that were kept is marked as such", () => {
+  const data = twins(10);
+  data.series[1]!.points = { x: Float64Array.of(0, 10), y: Float64Array.of(0.3, 0.1) };
+  const { read } = trace.draw(data, 640, document);
+  const start = read!({ px: 0 })!;
+  expect(read!({ from: start.x, step: 5 })!.text).toContain("TensorFlow.js ≈ 0.2000");
+});
+
+test("the text says where a run starts, ends and is lowest, and how far two agree", () => {
+  expect(trace.describe(twins(300, (step) => loss(step) * (1 + 3e-7)))).toBe(
+    "Loss over 1,000 steps. by hand: starts at 0.3300, ends at 0.04545 at step 300. " +
+      "TensorFlow.js: starts at 0.3300, ends at 0.04545 at step 300. " +
+      "At step 300 they agree to six digits.",
+  );
+  expect(trace.describe(twins(0, loss, { series: [] }))).toBe("Loss over 1,000 steps: no run yet.");
+});
+
+test("the table has the first and the last step, and full precision", () => {
+  const { columns, rows } = trace.tabulate(twins(1000));
+  expect(columns).toEqual(["step", "by hand", "TensorFlow.js"]);
+  expect(rows).toHaveLength(25);
+  expect(rows[0]).toEqual([0, loss(0), loss(0)]);
+  expect(rows.at(-1)).toEqual([1000, loss(1000), loss(1000)]);
+});
+
+test("the step looked at moves under the same axes, and is said", () => {
+  const at = (step: number, value = loss(step)) => twins(1000, loss, { at: { step, value } });
+  const drawing = trace.draw(at(250), 640, document);
+  expect(drawing.update(at(500))).toBe(true);
+  const [line, dot] = ["path[stroke='var(--ink)']", "circle"].map(
+    (name) => drawing.svg.querySelector(`[data-layer=moving] > ${name}`)!,
+  );
+  const half = drawing.read!({ from: 0, step: 500 })!.x;
+  expect(Number(dot!.getAttribute("cx"))).toBeCloseTo(half, 0);
+  expect(line!.getAttribute("d")).toMatch(new RegExp(`^M${dot!.getAttribute("cx")},`));
+  expect(drawing.svg.getAttribute("aria-label")).toMatch(/Looked at: step 500, loss 0\.02481\.$/);
+  expect(drawing.update(at(600, Number.NaN))).toBe(true);
+  expect(dot!.getAttribute("visibility")).toBe("hidden");
+  expect(drawing.update(at(Number.NaN))).toBe(true);
+  expect(line!.getAttribute("d")).toBe("");
+});
+
+test("any data", () => {
+  const role = fc.constantFrom("hand", "framework", "truth", "error", "plain");
+  const one = fc.record({
+    label: fc.constantFrom("by hand", "TensorFlow.js", ""),
+    role,
+    points: anySeries(fc.integer({ min: 0, max: 1_000_000 })),
+  });
+  const data = fc.record({
+    series: fc.array(one, { maxLength: 3 }),
+    steps: fc.oneof(fc.integer({ min: 1, max: 1_000_000 }), fc.constantFrom(1, 0, Number.NaN)),
+    log: fc.boolean(),
+    xLabel: fc.constant("step"),
+    yLabel: fc.constantFrom("loss", ""),
+    floor: fc.constantFrom(undefined, 1e-17, 1e-300),
+    at: fc.option(fc.record({ step: anyValue, value: anyValue }), { nil: undefined }),
+  }) as fc.Arbitrary<TraceData>;
+  alwaysHolds(trace, data, ({ series }) => {
+    const values = series.flatMap(({ points }) => [...points.y]);
+    return values.length > 0 && !values.some(Number.isFinite);
+  });
+});
+
+test("an earlier run is drawn, named and said, but neither read out nor in the table", () => {
+  const data = twins(100, loss, { series: [earlier, ...twins(100).series] });
+  expect(texts(data)).toContain("R 0.01");
+  expect(trace.describe(data)).toContain("Pale, earlier runs: R 0.01.");
+  expect(trace.tabulate(data)).toEqual(trace.tabulate(twins(100)));
+  const drawing = trace.draw(data, 640, document);
+  expect(drawing.read!({ px: 200 })!.text).not.toContain("R 0.01");
+});
+
+test("a run that is lost leaves the last good picture, with earlier runs beside it or not", () => {
+  const data = twins(100, loss, { series: [earlier, ...twins(100).series] });
+  const drawing = trace.draw(data, 640, document);
+  const before = moving(drawing);
+  const lost = data.series.map((one) =>
+    one.faint
+      ? one
+      : { ...one, points: { x: one.points.x, y: one.points.y.map(() => Number.NaN) } },
+  );
+  expect(drawing.update({ ...data, series: lost })).toBe(true);
+  expect(moving(drawing)).toBe(before);
+});

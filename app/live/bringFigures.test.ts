@@ -1,0 +1,75 @@
+import { parseHTML } from "linkedom";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { bound } from "../figure/field/examples";
+import { loadFigure } from "../figure/figures";
+import { lookUp, splitPath, watchValue } from "../kernel/watch";
+import { setNotebook } from "../tests/setNotebook";
+import { bringFigures } from "./bringFigures";
+
+beforeEach(() => {
+  vi.stubGlobal("document", parseHTML("<main></main>").document);
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe() {}
+    },
+  );
+  vi.stubGlobal(
+    "IntersectionObserver",
+    class {
+      see: (changes: object[]) => void;
+      constructor(see: (changes: object[]) => void) {
+        this.see = see;
+      }
+      observe = () => this.see([{ isIntersecting: true }]);
+    },
+  );
+});
+afterEach(() => vi.unstubAllGlobals());
+
+/** A page with one field, in sight, whose grid a test can change. */
+async function open() {
+  document.body.innerHTML = `<figure data-figure="field" data-kind="field">
+    <div class="figure-picture"></div><output class="figure-reading"></output>
+    <details class="figure-data"><summary></summary></details></figure>`;
+  const [figure, picture, reading] = ["figure", ".figure-picture", "output"].map((name) => {
+    return document.querySelector<HTMLElement>(name)!;
+  });
+  figure!.dataset.props = JSON.stringify(bound.props);
+  Object.defineProperty(picture, "clientWidth", { value: 640 });
+  const set = setNotebook();
+  const give = (path: string, value: unknown) => {
+    const as = path === "field" ? "grid" : "list";
+    set.values[path] = watchValue(value, as);
+  };
+  for (const path of ["corners.x1", "corners.x2", "corners.f", "truth"])
+    give(path, lookUp(bound.values, splitPath(path)));
+  give("field", bound.values.field);
+  bringFigures(document, set.notebook);
+  await loadFigure("field");
+  const said = () => picture!.querySelector("svg")?.getAttribute("aria-label");
+  return { ...set, give, said, reading: () => reading!.textContent };
+}
+
+test("a grid is drawn with the size it has, and one that is none says why until it is mended", async () => {
+  const { give, tell, said, reading } = await open();
+  give("field", {
+    values: new Float64Array(60 * 60).fill(0.75),
+    columns: 60,
+    x: [0, 6],
+    y: [0, 6],
+  });
+  tell();
+  await vi.waitFor(() => expect(said()).toMatch(/from 0\.7500 to 0\.7500/));
+  expect(reading()).toBe("");
+
+  give("field", { values: [1, 2, 3, 4, 5], columns: 2, x: [0, 6], y: [0, 6] });
+  tell();
+  await vi.waitFor(() => expect(said()).toMatch(/no run yet/));
+  expect(reading()).toBe("field cannot be drawn: its 5 values do not make 2 to 512 rows of 2.");
+
+  give("field", { values: [1, 1, 1, 1], columns: 2, x: [0, 6], y: [0, 6] });
+  tell();
+  await vi.waitFor(() => expect(said()).toMatch(/from 1 to 1/));
+  expect(reading()).toBe("");
+});

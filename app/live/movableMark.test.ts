@@ -1,0 +1,93 @@
+import { parseHTML } from "linkedom";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Drawing } from "../figure/figure";
+import { setNotebook } from "../tests/setNotebook";
+import { makeMovableMark } from "./movableMark";
+
+beforeEach(() => vi.stubGlobal("document", parseHTML("<main></main>").document));
+afterEach(() => vi.unstubAllGlobals());
+
+const place = { label: "Start", x: "startW1", y: "startW2", switch: "placed", most: 10 };
+
+/** A mark over a picture in which a pixel is a hundredth, from the middle up and to the right. */
+function open({ x, y }: { x: number; y: number } | { x: null; y: null }) {
+  const set = setNotebook();
+  set.inputs.placed = false;
+  const drawing = {
+    mark: () => (x === null ? null : { x: 100 * x, y: -100 * y }),
+    valueAt: (px: number, py: number) => ({ x: px / 100, y: -py / 100 }),
+  } as Drawing<unknown>;
+  const { element, follow } = makeMovableMark(place, set.notebook, () => drawing);
+  const parent = document.createElement("div");
+  parent.append(element);
+  parent.getBoundingClientRect = () => ({ left: 7, top: 5 }) as DOMRect;
+  let captured = false;
+  element.setPointerCapture = () => void (captured = true);
+  element.hasPointerCapture = () => captured;
+  const send = (type: string, more: object) =>
+    element.dispatchEvent(Object.assign(new document.defaultView!.Event(type), more));
+  return { ...set, element, follow, send, drawing };
+}
+
+test("dragged, it sets both controls to what lies under the pointer, and gives them their say", () => {
+  const { send, inputs } = open({ x: 1, y: 2 });
+  send("pointermove", { clientX: 107, clientY: -195 });
+  expect(inputs).toEqual({ placed: false });
+  send("pointerdown", { pointerId: 1 });
+  send("pointermove", { clientX: 307, clientY: 405 });
+  expect(inputs).toEqual({ startW1: 3, startW2: -4, placed: true });
+});
+
+test("it goes no further from 0 than it may, in any direction", () => {
+  const { send, inputs } = open({ x: 1, y: 2 });
+  send("pointerdown", { pointerId: 1 });
+  for (const [right, down] of [
+    [1, 1],
+    [1, -1],
+    [-1, 1],
+    [-1, -1],
+  ] as const) {
+    send("pointermove", { clientX: 7 + 1001 * right, clientY: 5 + 9999 * down });
+    expect(inputs).toMatchObject({ startW1: 10 * right, startW2: -10 * down });
+  }
+  send("pointermove", { clientX: 1006, clientY: 5 });
+  expect(inputs.startW1).toBe(9.99);
+});
+
+test("the arrow keys move it by a tenth, with Shift by one, from where it is to be", () => {
+  const { send, inputs } = open({ x: 1, y: 2 });
+  send("keydown", { key: "ArrowRight" });
+  expect(inputs).toEqual({ startW1: 1.1, startW2: 2, placed: true });
+  // The picture still shows it at 1.
+  send("keydown", { key: "ArrowRight" });
+  send("keydown", { key: "ArrowDown", shiftKey: true });
+  expect(inputs).toEqual({ startW1: 1.2, startW2: 1, placed: true });
+  for (let i = 0; i < 12; i++) send("keydown", { key: "ArrowLeft", shiftKey: true });
+  expect(inputs.startW1).toBe(-10);
+  send("keydown", { key: "Enter" });
+  expect(inputs).toEqual({ startW1: -10, startW2: 1, placed: true });
+});
+
+test("a drag keeps to the axes it began with", () => {
+  const { send, inputs, drawing } = open({ x: 1, y: 2 });
+  send("pointerdown", { pointerId: 1 });
+  drawing.valueAt = () => ({ x: 9, y: 9 });
+  send("pointermove", { clientX: 307, clientY: 5 });
+  expect(inputs).toMatchObject({ startW1: 3, startW2: 0 });
+});
+
+test("it lies over its mark and says by its label where that is; without a mark it is hidden", () => {
+  const { element, follow } = open({ x: 1, y: 2 });
+  follow();
+  expect([element.style.left, element.style.top, element.hidden]).toEqual([
+    "100px",
+    "-200px",
+    false,
+  ]);
+  expect(element.ariaLabel).toMatch(/^Start, at 1\.00 and 2\.00\./);
+  const none = open({ x: null, y: null });
+  none.follow();
+  expect(none.element.hidden).toBe(true);
+  none.send("keydown", { key: "ArrowRight" });
+  expect(none.inputs).toEqual({ placed: false });
+});
