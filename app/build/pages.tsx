@@ -10,12 +10,14 @@ import type { RecordedCall } from "../kernel/protocol";
 import { Contents } from "../page/Contents";
 import { bindingOf, bindings, type FigureKind } from "../page/figures";
 import { About, LessonPage } from "../page/LessonPage";
+import { Licences } from "../page/Licences";
 import { writeLesson } from "../page/lessonData";
 import { type Assets, Page } from "../page/Page";
 import { Head } from "../page/prose";
 import { bake } from "./bake";
 import { components } from "./components";
 import { collectLesson, type LessonModule, type Matter } from "./lesson";
+import type { Licence } from "./licences";
 import { writeNotFound } from "./notFound";
 
 /** A file of the site: where it goes and what is in it. */
@@ -33,14 +35,22 @@ export const lessons: Listed[] = Object.entries(modules)
   })
   .sort((a, b) => a.number - b.number);
 
-/** Renders every page of the site. */
-export async function renderSite(assets: Assets): Promise<SiteFile[]> {
+/**
+ * Renders every page of the site.
+ * @param licences of all that the built site is made of; none while it is not built
+ */
+export async function renderSite(assets: Assets, licences: Licence[] = []): Promise<SiteFile[]> {
   const files: SiteFile[] = [
     page("index.html", assets, <Contents lessons={lessons} />, {
       title: "Descent: neural networks from scratch, trained twice",
       description:
         "An interactive notebook: every gradient derived by hand, run beside TensorFlow.js, in cells you can edit.",
       depth: 0,
+    }),
+    page("licences/index.html", assets, <Licences licences={licences} />, {
+      title: "Licences · Descent",
+      description: "What these pages are made of, and the terms on which it is shared.",
+      depth: 1,
     }),
     { path: "404.html", text: writeNotFound() },
   ];

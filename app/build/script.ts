@@ -4,7 +4,8 @@ import { pathToFileURL } from "node:url";
 import { build, type Plugin, transformWithOxc } from "vite";
 import { pin } from "../page/pin.ts";
 
-type Asset = { name: string; text: string };
+/** What stands alone, and the modules that are in it. */
+type Asset = { name: string; text: string; modules: string[] };
 
 const makers: Record<string, (path: string) => Promise<Asset>> = {
   script: (path) => bundle(path, path.split("/").at(-1)!),
@@ -17,8 +18,9 @@ const makers: Record<string, (path: string) => Promise<Asset>> = {
  * to be posted as text; `tensorflow/open.ts?package` one that leaves its `open` to the realm as
  * `openPackage`; `./frame.ts?frame` is a page whose policy pins its one inline script. In Node, which
  * has no use for those, a file's `?url` is that of the file on the disk.
+ * @param apart gets the modules that what is built so is made of
  */
-export function script(): Plugin {
+export function script(apart = new Set<string>()): Plugin {
   let serving = false;
   const assets = new Map<string, Promise<Asset>>();
   return {
@@ -38,7 +40,8 @@ export function script(): Plugin {
         assets.set(id, make(path!));
         return `export default ${JSON.stringify(`/@standalone?${encodeURIComponent(id)}`)}`;
       }
-      const { name, text } = await make(path!);
+      const { name, text, modules } = await make(path!);
+      for (const module of modules) apart.add(module);
       this.emitFile({ type: "asset", fileName: `assets/${name}`, source: text });
       return `export default new URL(/* @vite-ignore */ ${JSON.stringify(name)}, import.meta.url).href`;
     },
@@ -77,7 +80,8 @@ async function bundle(path: string, name: string, footer = ""): Promise<Asset> {
   });
   const [output] = Array.isArray(result) ? result : [result];
   if (!output || !("output" in output)) throw new Error(`${path} gave no script`);
-  return hashed(name, "js", output.output[0].code);
+  const [{ code, moduleIds }] = output.output;
+  return { ...hashed(name, "js", code), modules: moduleIds };
 }
 
 async function frame(path: string): Promise<Asset> {
@@ -93,10 +97,10 @@ async function frame(path: string): Promise<Asset> {
   const html =
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>kernel</title>` +
     `<meta http-equiv="Content-Security-Policy" content="${policy}"><script>${code}</script>`;
-  return hashed(path.split("/").at(-1)!, "html", html);
+  return { ...hashed(path.split("/").at(-1)!, "html", html), modules: [] };
 }
 
-function hashed(name: string, extension: string, text: string): Asset {
+function hashed(name: string, extension: string, text: string) {
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
   return { name: `${name.split(".")[0]}-${hash}.${extension}`, text };
 }
