@@ -67,7 +67,11 @@ async function findText(folder: string, identifier: string): Promise<string | un
   const written = names.filter((name) => /^(licen[cs]e|copying|notice)/i.test(name)).sort();
   if (written.length > 0) {
     const texts = await Promise.all(written.map((name) => readFile(join(folder, name), "utf8")));
-    return texts.join("\n").trim();
+    // Vite's goes on with those of what it is built of itself, none of which is in a site.
+    return texts
+      .join("\n")
+      .split(/^# Licenses of bundled dependencies$/m)[0]!
+      .trim();
   }
   const readme = names.find((name) => /^readme/i.test(name));
   const about = readme && (await readFile(join(folder, readme), "utf8"));
