@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { runLesson } from "../../build/bake";
 import type { Lesson } from "../../cell/lesson";
 import { linkCells } from "../../compiler/link";
@@ -13,6 +13,12 @@ const close = async (tensor: unknown, wanted: number[], digits = 5) => {
   expect(values).toHaveLength(wanted.length);
   wanted.forEach((value, i) => void expect(values[i]).toBeCloseTo(value, digits));
 };
+
+test("nothing is said on Node's console when it is first used", () => {
+  const warn = vi.spyOn(console, "warn");
+  tf.tensor1d([1]).dispose();
+  expect(warn).not.toHaveBeenCalled();
+});
 
 test("a layers model is compiled, fitted and asked", async () => {
   const model = tf.sequential();
