@@ -1,13 +1,23 @@
 import { defineConfig } from "vitest/config";
 import { katexFonts } from "./app/build/katexFonts.ts";
+import { licences } from "./app/build/licences.ts";
 import { mdx } from "./app/build/mdx.ts";
 import { script } from "./app/build/script.ts";
 import { site } from "./app/build/site.ts";
 import { tensorflow } from "./app/build/tensorflow.ts";
 
+/** The modules of the scripts that are bundled apart. */
+const apart = new Set<string>();
+
 export default defineConfig({
   // Tests render no site: they import what they need.
-  plugins: [mdx(), script(), katexFonts(), process.env.VITEST ? null : site()],
+  plugins: [
+    mdx(),
+    script(apart),
+    katexFonts(),
+    licences(apart),
+    process.env.VITEST ? null : site(),
+  ],
   build: { target: "es2022", assetsInlineLimit: 0 },
   test: {
     include: ["{app,content}/**/*.test.{ts,tsx}"],

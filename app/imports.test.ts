@@ -24,7 +24,9 @@ const mayImport: Record<string, string[]> = {
     "kernel/sandbox",
     "kernel/kernel.entry?script",
     "kernel/frame?frame",
-    "library/tensorflow.entry?script",
+    "library/*/open?package",
+    "library/*/files",
+    "type library/package",
   ],
   build: [""],
   tests: [""],
@@ -63,12 +65,13 @@ function findImports(text: string): { path: string; isType: boolean }[] {
       path: path!,
       isType: type !== undefined,
     })),
-    ...Array.from(text.matchAll(glob), ([, patterns]) =>
-      Array.from(patterns!.matchAll(/"(\.[^"]+)"/g), ([, path]) => ({
-        path: path!,
+    ...Array.from(text.matchAll(glob), ([, given]) => {
+      const [, query = ""] = /query: "([^"]+)"/.exec(given!) ?? [];
+      return Array.from(given!.matchAll(/"(\.[^"]+)"/g), ([, path]) => ({
+        path: path! + query,
         isType: false,
-      })),
-    ).flat(),
+      }));
+    }).flat(),
   ];
 }
 
@@ -98,9 +101,12 @@ import "./e.css";
 export * from "./f";
 const g = () => import("./g");
 type H = typeof import("./h");
-const i = import.meta.glob<I>(["./i/[A-Z]*.tsx", "!./j.tsx"], { eager: true });`;
+const i = import.meta.glob<I>(["./i/[A-Z]*.tsx", "!./j.tsx"], { eager: true });
+const j = import.meta.glob("./*/j.ts", { query: "?k", eager: true });`;
   const found = findImports(text).map(({ path, isType }) => (isType ? `type ${path}` : path));
-  expect(found.join(" ")).toBe("./a type ./b type ./c ./d ./e.css ./f ./g type ./h ./i/[A-Z]*.tsx");
+  expect(found.join(" ")).toBe(
+    "./a type ./b type ./c ./d ./e.css ./f ./g type ./h ./i/[A-Z]*.tsx ./*/j.ts?k",
+  );
   expect(imports.length).toBeGreaterThan(100);
   const ofIslands = imports.filter(({ from }) => from === "island/islands").map(({ to }) => to);
   expect(ofIslands).toEqual(expect.arrayContaining(["cell/Cell", "control/slider/Slider"]));

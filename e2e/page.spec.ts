@@ -10,7 +10,7 @@ import {
 } from "./lesson";
 
 const lessons = ["or-gate", "backpropagation"];
-const pages = ["./", ...lessons.map((slug) => `lessons/${slug}/`)];
+const pages = ["./", "licences/", ...lessons.map((slug) => `lessons/${slug}/`)];
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
@@ -40,6 +40,28 @@ test.describe("without JavaScript", () => {
       await page.goBack();
     }
   });
+});
+
+test("the foot of a page leads to the licences of what the site is made of", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  await page.getByRole("link", { name: "What it is made of" }).click();
+  await expect(page).toHaveURL(/\/licences\/$/);
+  for (const [name, identifier] of [
+    ["@tensorflow/tfjs-core", "Apache-2.0"],
+    ["@tensorflow/tfjs-backend-wasm", "Apache-2.0"],
+    ["@fontsource-variable/source-serif-4", "OFL-1.1"],
+    ["@codemirror/view", "MIT"],
+    ["@observablehq/plot", "ISC"],
+    ["d3-scale", "ISC"],
+    ["katex", "MIT"],
+    ["react-dom", "MIT"],
+    ["valibot", "MIT"],
+  ])
+    await expect(
+      page
+        .getByRole("listitem")
+        .filter({ hasText: new RegExp(`^${name} [\\d.]+, ${identifier}$`) }),
+    ).toBeVisible();
 });
 
 for (const colorScheme of ["light", "dark"] as const)

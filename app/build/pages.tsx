@@ -12,12 +12,14 @@ import { kinds, loadFigure } from "../figure/figures";
 import type { RecordedCall } from "../kernel/protocol";
 import { Contents } from "../page/Contents";
 import { About, LessonPage } from "../page/LessonPage";
+import { Licences } from "../page/Licences";
 import { type Assets, Page } from "../page/Page";
 import { Head } from "../page/prose/Head";
 import { bake } from "./bake";
 import { components } from "./components";
 import { findDeadLinks } from "./deadLinks";
 import { checkValues, type LessonModule, readLesson } from "./lesson";
+import type { Licence } from "./licences";
 import type { Matter } from "./matter";
 import { writeNotFound } from "./notFound";
 import { placeParts } from "./placeParts";
@@ -45,15 +47,25 @@ const forget: Remember = (_, make) => make();
 
 /**
  * Renders every page of the site.
+ * @param licences of all that the built site is made of; none while it is not built
  * @param remember spares lessons that are as they were, and the running of cells that are
  */
-export async function renderSite(assets: Assets, remember = forget): Promise<SiteFile[]> {
+export async function renderSite(
+  assets: Assets,
+  licences: Licence[] = [],
+  remember = forget,
+): Promise<SiteFile[]> {
   const files: SiteFile[] = [
     page("index.html", assets, <Contents lessons={lessons} />, {
       title: "Descent: neural networks from scratch, trained twice",
       description:
         "An interactive notebook: every gradient derived by hand, run beside TensorFlow.js, in cells you can edit.",
       depth: 0,
+    }),
+    page("licences/index.html", assets, <Licences licences={licences} />, {
+      title: "Licences · Descent",
+      description: "What these pages are made of, and the terms on which it is shared.",
+      depth: 1,
     }),
     { path: "404.html", text: writeNotFound() },
   ];

@@ -6,6 +6,7 @@ import sirv from "sirv";
 import type { Connect, Manifest, Plugin } from "vite";
 import { styleNonce } from "../cell/editorStyle.ts";
 import type { Assets } from "../page/Page";
+import { type Licence, licencesFile } from "./licences.ts";
 import { tensorflow } from "./tensorflow.ts";
 
 const pages = "app/build/pages.tsx";
@@ -31,7 +32,12 @@ export function site(): Plugin {
       appType: "mpa",
       environments: {
         client: {
-          build: { outDir: out, manifest: true, rolldownOptions: { input: boot } },
+          build: {
+            outDir: out,
+            manifest: true,
+            // Scripts are bundled inside this bundling, which takes most of its time.
+            rolldownOptions: { input: boot, checks: { pluginTimings: false } },
+          },
         },
         ssr: {
           // Built, the pages carry what they need; served, only what Node itself cannot import.
@@ -40,7 +46,14 @@ export function site(): Plugin {
               ? { noExternal: true, external: ["linkedom"] }
               : { noExternal: [/^@tensorflow\//] },
           optimizeDeps: { noDiscovery: true, include: tensorflow },
-          build: { outDir: cache, emptyOutDir: true, copyPublicDir: false, ssr: pages },
+          build: {
+            outDir: cache,
+            emptyOutDir: true,
+            copyPublicDir: false,
+            ssr: pages,
+            // What a page fetches later, Node has from the start.
+            rolldownOptions: { checks: { ineffectiveDynamicImport: false, pluginTimings: false } },
+          },
         },
       },
       builder: {
@@ -70,7 +83,7 @@ export function site(): Plugin {
         return known as ReturnType<typeof make>;
       };
       const render = async () =>
-        ((await server.ssrLoadModule(pages)) as Pages).renderSite(assets, remember);
+        ((await server.ssrLoadModule(pages)) as Pages).renderSite(assets, [], remember);
       let rendered: ReturnType<typeof render> | null = null;
       server.watcher.on("all", (_, file) => {
         if (!file.endsWith(".mdx")) made.clear();
@@ -108,7 +121,8 @@ export function site(): Plugin {
 
 async function writeSite() {
   const { renderSite } = (await import(pathToFileURL(resolve(cache, "pages.js")).href)) as Pages;
-  for (const { path, text } of await renderSite(await readAssets())) {
+  const licences: Licence[] = JSON.parse(await readFile(join(out, licencesFile), "utf8"));
+  for (const { path, text } of await renderSite(await readAssets(), licences)) {
     const file = join(out, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);

@@ -22,7 +22,7 @@ export function Frame({ root, children }: { root: string; children: ReactNode })
       <footer className="site-foot">
         <p>
           Every number on these pages is computed by the code on them. Run it yourself: it stays on
-          your machine.
+          your machine. <a href={`${root}licences/`}>What it is made of</a>
         </p>
       </footer>
     </>

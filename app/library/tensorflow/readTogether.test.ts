@@ -1,9 +1,7 @@
-import * as tf from "@tensorflow/tfjs-core";
-import "@tensorflow/tfjs-backend-cpu";
-import { beforeAll, expect, test } from "vitest";
-import { readTogether } from "./readTogether";
+import { expect, test } from "vitest";
+import { open } from "./open";
 
-beforeAll(() => tf.setBackend("cpu"));
+const { tf, readTogether } = open({}, () => {}).names;
 
 test("every scalar is told once, in order, under its step, and none is left over", async () => {
   const before = tf.memory().numTensors;

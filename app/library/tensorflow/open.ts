@@ -1,18 +1,13 @@
-import * as core from "@tensorflow/tfjs-core";
-import "@tensorflow/tfjs-core/dist/register_all_gradients";
-import "@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops";
-import "@tensorflow/tfjs-backend-cpu";
-import type { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
-import "@tensorflow/tfjs-backend-webgl";
+import * as tfjs from "@tensorflow/tfjs";
+import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import "@tensorflow/tfjs-backend-webgpu";
-import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import * as layers from "@tensorflow/tfjs-layers";
+import type { Files, Opened } from "../package";
 import { type BackendName, backendNames, nextBest } from "./backends";
 import { readTogether } from "./readTogether";
 
-/** TensorFlow.js as one name: its core and its layers. */
-export type TensorFlow = typeof core & typeof layers;
+/** TensorFlow.js as its documentation has it, whole. */
+export type TensorFlow = typeof tfjs;
 
 const wasmFiles = {
   "tfjs-backend-wasm.wasm": "simd.wasm",
@@ -27,18 +22,17 @@ const wasmFiles = {
  * @param lost is told when the browser takes a backend's graphics away: its tensors are gone, and
  * to wait for one is to wait for ever
  */
-export function openTensorFlow(
-  files: Record<string, ArrayBuffer>,
-  lost: (reason: string) => void = () => {},
-) {
-  const tf: TensorFlow = { ...core, ...layers };
+export function open(files: Files, lost: (reason: string) => void) {
+  const tf: TensorFlow = { ...tfjs };
+  // In Node, where lessons are baked, it would advertise its other backend on the console.
+  if (tf.env().getBool("IS_NODE")) tf.enableProdMode();
   // WebGL packs four numbers in a pixel, and where a size is odd the rest is to be 0. A sigmoid makes
   // that ½ (a sum with one number, another), and the next matrix product adds it up.
-  core.env().set("WEBGL_PACK_UNARY_OPERATIONS", false);
-  core.env().set("WEBGL_PACK_BINARY_OPERATIONS", false);
+  tf.env().set("WEBGL_PACK_UNARY_OPERATIONS", false);
+  tf.env().set("WEBGL_PACK_BINARY_OPERATIONS", false);
   if (files["simd.wasm"]) {
     setWasmPaths(wasmFiles, true);
-    const { platform } = core.env();
+    const { platform } = tf.env();
     const fetchElsewhere = platform.fetch.bind(platform);
     platform.fetch = async (path, options) =>
       files[path]
@@ -46,15 +40,15 @@ export function openTensorFlow(
         : fetchElsewhere(path, options);
   }
 
-  core.setBackend("cpu");
+  tf.setBackend("cpu");
 
   const guarded = new WeakSet<object>();
   function guard(name: BackendName) {
-    const backend = core.backend();
+    const backend = tf.backend();
     if (guarded.has(backend)) return;
     guarded.add(backend);
     if (name === "webgl") {
-      const { canvas } = (backend as MathBackendWebGL).gpgpu.gl;
+      const { canvas } = (backend as tfjs.MathBackendWebGL).gpgpu.gl;
       canvas.addEventListener("webglcontextlost", () => lost("its WebGL context was lost"));
     } else if (name === "webgpu")
       (backend as WebGPUBackend).device.lost.then(() => lost("its WebGPU device was lost"));
@@ -73,19 +67,19 @@ export function openTensorFlow(
     for (;;) {
       const name = nextBest(wanted as BackendName, (other) => !failed.has(other));
       if (name === "cpu" || (await works(name))) {
-        await core.setBackend(name);
+        await tf.setBackend(name);
         guard(name);
         return name;
       }
       failed.add(name);
     }
   }
-  return { tf, useBackend, readTogether };
+  return { names: { tf, useBackend, readTogether } } satisfies Opened;
 }
 
 async function works(name: BackendName): Promise<boolean> {
   try {
-    return core.findBackendFactory(name) !== null && (await core.setBackend(name));
+    return tfjs.findBackendFactory(name) !== null && (await tfjs.setBackend(name));
   } catch {
     return false;
   }

@@ -1,4 +1,4 @@
-import { dispose, type Scalar, stack } from "@tensorflow/tfjs-core";
+import { dispose, type Scalar, stack } from "@tensorflow/tfjs";
 
 /** Milliseconds between two readings: so many times what the last one took, within these. */
 const pauses = { shortest: 16, longest: 250 };

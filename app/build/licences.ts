@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import type { Plugin } from "vite";
+
+/** What a package of npm says of its licence. */
+export type Licence = {
+  name: string;
+  version: string;
+  /** As the SPDX list calls it. */
+  identifier: string;
+  text: string;
+};
+
+/** Where the build leaves what it found, for the page that shows it. */
+export const licencesFile = ".vite/licences.json";
+
+/**
+ * Finds the packages whose code, styles, fonts and other files are in the built site.
+ * @param apart the modules of scripts that are bundled on their own, complete once all are
+ */
+export function licences(apart: ReadonlySet<string>): Plugin {
+  return {
+    name: "descent:licences",
+    applyToEnvironment: ({ name }) => name === "client",
+    async generateBundle(_, bundle) {
+      const shipped = Object.values(bundle).flatMap((one) =>
+        one.type === "chunk" ? one.moduleIds : one.originalFileNames.map((name) => resolve(name)),
+      );
+      const source = JSON.stringify(await findLicences([...shipped, ...apart]));
+      this.emitFile({ type: "asset", fileName: licencesFile, source });
+    },
+  };
+}
+
+/**
+ * Finds the licences of the packages that files belong to, by name; files of our own have none.
+ * @throws Error if a package has none that could go with the site
+ */
+export async function findLicences(files: string[]): Promise<Licence[]> {
+  const folders = new Set(files.map(packageOf).filter((folder) => folder !== null));
+  const found = await Promise.all(Array.from(folders, readLicence));
+  const once = new Map(found.map((one) => [`${one.name} ${one.version}`, one]));
+  return [...once.values()].sort((a, b) => a.name.localeCompare(b.name));
+}
+
+/** The folder of the package that a file or a module belongs to. */
+function packageOf(id: string): string | null {
+  // A bundler's own few lines go under its name.
+  const own = /^\0(vite|rolldown)\//.exec(id);
+  if (own) return resolve("node_modules", own[1]!);
+  return /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1] ?? null;
+}
+
+async function readLicence(folder: string): Promise<Licence> {
+  const { name, version, license } = JSON.parse(
+    await readFile(join(folder, "package.json"), "utf8"),
+  );
+  const text = await findText(folder, license);
+  if (!text) throw new Error(`${name} ${version} has no licence that could go with the site`);
+  return { name, version, identifier: license, text };
+}
+
+/** A package's licence in its own words, in a file or in its README; else as its standard text. */
+async function findText(folder: string, identifier: string): Promise<string | undefined> {
+  const names = await readdir(folder);
+  const written = names.filter((name) => /^(licen[cs]e|copying|notice)/i.test(name)).sort();
+  if (written.length > 0) {
+    const texts = await Promise.all(written.map((name) => readFile(join(folder, name), "utf8")));
+    // Vite's goes on with those of what it is built of itself, none of which is in a site.
+    return texts
+      .join("\n")
+      .split(/^# Licenses of bundled dependencies$/m)[0]!
+      .trim();
+  }
+  const readme = names.find((name) => /^readme/i.test(name));
+  const about = readme && (await readFile(join(folder, readme), "utf8"));
+  const part = about && /^(?:#+ *)?licen[cs]e\b.*\n-*\n+(copyright[\s\S]*)/im.exec(about);
+  if (part) return part[1]!.trim();
+  const standard = join(import.meta.dirname, `${identifier}.txt`);
+  return existsSync(standard) ? (await readFile(standard, "utf8")).trim() : undefined;
+}
