@@ -8,6 +8,7 @@ import { linkCells } from "../compiler/link";
 import { parseCell } from "../compiler/parse";
 import type { CellMode, Watch } from "../kernel/protocol";
 import { lazyLibrary, library } from "../library/library";
+import { namesOf } from "../library/namesOf";
 import { components } from "./components";
 
 /** What a lesson says of itself at the top of its file. */
@@ -89,7 +90,7 @@ export function collectLesson(slug: string, { default: Content }: LessonModule):
     watches: [...watches.values()],
     handles: handles[0],
     marks: [...marks.values()],
-    library: ["console", "display", ...Object.keys(library), ...Object.keys(lazyLibrary)],
+    library: ["console", "display", ...namesOf(library), ...Object.keys(lazyLibrary)],
     baked: nothingBaked,
   };
 }

@@ -11,7 +11,7 @@ export function openLocalKernel(post: (message: FromKernel) => void) {
     post,
     library,
     lazy: lazyLibrary,
-    load: async () => (await import("../library/tensorflow")).openTensorFlow({}),
+    load: async () => ({ names: (await import("../library/tensorflow")).openTensorFlow({}) }),
     now: () => performance.now(),
     hop: () => new Promise((resolve) => setImmediate(resolve)),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

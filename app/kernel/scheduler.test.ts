@@ -236,8 +236,7 @@ describe("generators", () => {
   test("Stop ends an endless loop and the cell waits for Run", async () => {
     const k = open([loop("g", "for (let i = 0; ; i++) yield { step: i, iterations: 7 }")]);
     k.define();
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(k.states.g).toMatchObject({ state: "running", steps: 7 });
+    await vi.waitFor(() => expect(k.states.g).toMatchObject({ state: "running", steps: 7 }));
     await k.stop("g");
     expect(k.states.g).toMatchObject({ state: "stopped" });
   });

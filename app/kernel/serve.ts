@@ -1,5 +1,6 @@
 import { probeBackends } from "../library/backends";
 import { lazyLibrary, library } from "../library/library";
+import type { Opened } from "../library/package";
 import { type FromKernel, readToKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
 
@@ -28,16 +29,13 @@ export function serve(port: MessagePort) {
   const lost = (reason: string) => post({ type: "lost", reason });
   const broken = (error: unknown) =>
     lost(`it failed (${write(error)}); a cell may have changed a built-in that it needs`);
-  const waiting = new Map<
-    string,
-    { resolve(names: Record<string, unknown>): void; reject(e: Error): void }
-  >();
-  const loading = new Map<string, Promise<Record<string, unknown>>>();
+  const waiting = new Map<string, { resolve(opened: Opened): void; reject(e: Error): void }>();
+  const loading = new Map<string, Promise<Opened>>();
 
   const load = (name: string) => {
     const promise =
       loading.get(name) ??
-      new Promise<Record<string, unknown>>((resolve, reject) => {
+      new Promise<Opened>((resolve, reject) => {
         waiting.set(name, { resolve, reject });
         post({ type: "need", library: name });
       });
@@ -115,13 +113,13 @@ function fix(object: object, name: string, value: unknown) {
   Object.defineProperty(object, name, { value, writable: false, configurable: false });
 }
 
-function openLibrary(text: string, ...given: Parameters<OpenLibrary>) {
+function openLibrary(text: string, ...given: Parameters<OpenLibrary>): Opened {
   // biome-ignore lint/security/noGlobalEval: a library is a script, and the frame may load none.
   globalThis.eval(text);
   const realm = globalThis as { openLibrary?: OpenLibrary };
   const open = realm.openLibrary!;
   delete realm.openLibrary;
-  return open(...given);
+  return { names: open(...given) };
 }
 
 /** A way back to the event loop that lets messages in; a timer would wait 4 ms each time. */

@@ -1,9 +1,10 @@
+import type { Opened } from "./package";
 import { Plot } from "./plot";
 import { numpyRandom } from "./random";
 import { torchRandom } from "./torch";
 
 /** What a cell can name without importing. */
-export const library: Record<string, unknown> = { numpyRandom, torchRandom, Plot };
+export const library: Opened = { names: { numpyRandom, torchRandom, Plot } };
 
 /** Names that come with a library loaded on first use. */
 export const lazyLibrary: Record<string, string> = {
