@@ -1,6 +1,6 @@
 import type { CellFunction } from "./compile";
 import type { Graph } from "./graph";
-import { isReadable, type Life } from "./life";
+import { isReadable, type Life, type LifeEvent, nextLife } from "./life";
 import type { CompiledCell, RunState } from "./protocol";
 import { type CellRun, noProgress } from "./run";
 
@@ -28,6 +28,10 @@ export const createCell = (
 
 export const isSameCode = (a: CompiledCell, b: CompiledCell) =>
   a.code === b.code && a.mode === b.mode;
+
+export function advance(cell: Cell, event: LifeEvent) {
+  cell.life = nextLife(cell.life, event);
+}
 
 export const isRunning = ({ life }: Cell) => life.is === "running";
 

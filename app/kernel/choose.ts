@@ -1,4 +1,5 @@
 import { type Cell, isRunning, isWanted } from "./cell";
+import { type Next, restLength } from "./flow";
 import { findMoving, type Graph, walk } from "./graph";
 import { isReadable } from "./life";
 
@@ -11,16 +12,11 @@ export type Scene = {
   lastInput: number;
 };
 
-/** What nobody sees waits until no input has come for so many milliseconds. */
-export const restLength = 120;
 /** While something above it moves on, a cell that nobody sees follows only so often. */
 const unseenPause = 500;
 
-/**
- * The cell to run now: what somebody sees, or else what has waited until the reader rests.
- * @returns "later" if there is only what has to wait
- */
-export function findNext(graph: Graph<Cell>, scene: Scene, now: number): Cell | "later" | null {
+/** The cell to run now: what somebody sees, or else what has waited until the reader rests. */
+export function findNext(graph: Graph<Cell>, scene: Scene, now: number): Next<Cell> {
   const ready = findReady(graph, scene.paused);
   if (scene.seen === null || ready.length === 0) return ready[0] ?? null;
   const needed = findNeeded(graph, scene.seen);

@@ -34,6 +34,8 @@ export type RunEvents = {
   spoke(): void;
   ended(): void;
   failed(error: unknown): void;
+  /** The cell whose run reads a generator already. */
+  readerOf(iterator: AnyIterator): string | undefined;
 };
 
 export const noProgress: Progress = { step: null, steps: null };
@@ -128,6 +130,7 @@ function follow(
     else if (!streams.get(value)?.push(name)) streams.set(value, [name]);
   }
   if (streams.size === 0) return on.ended();
+  for (const iterator of streams.keys()) refuseSecond(on.readerOf(iterator));
   run.streams = [...streams.keys()];
   const silent = new Set(run.streams);
   const open = new Set(run.streams);
@@ -151,6 +154,13 @@ function follow(
       if (run.live) on.failed(error);
     });
   }
+}
+
+function refuseSecond(reader: string | undefined) {
+  if (reader === undefined) return;
+  throw new TypeError(
+    `the cell ${reader} reads this generator already, and each would get a part of its values; use the name that it has there`,
+  );
 }
 
 /** Notes the value of names, null being what the cell shows. */

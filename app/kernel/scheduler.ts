@@ -1,14 +1,15 @@
-import { type Cell, createCell, isAtWork, isRunning, isSameCode } from "./cell";
-import { findNext, restLength, type Scene } from "./choose";
+import { advance, type Cell, isAtWork, isRunning } from "./cell";
+import { findNext, type Scene } from "./choose";
 import { describeFailure } from "./failure";
-import { createGraph, walk } from "./graph";
+import { createFlow } from "./flow";
 import type { Host } from "./host";
-import { isReadable, type LifeEvent, newLife, nextLife } from "./life";
+import type { LifeEvent } from "./life";
 import { createNames, type Packages } from "./names";
-import type { CompiledCell, InputValue, ToKernel } from "./protocol";
-import { type CellRun, carryOut, createRun, endRun, frameLength, sliceLength } from "./run";
-import { type Editions, editionOf, settingsOf } from "./settings";
-import { createTold, tellCells, tellValues, watch } from "./tell";
+import { ask, createProgram, giveOut, invalidate, replaceCells, setInput, stop } from "./program";
+import type { ToKernel } from "./protocol";
+import { type CellRun, carryOut, createRun, endRun, frameLength } from "./run";
+import { settingsOf } from "./settings";
+import { createTold, tell, watch } from "./tell";
 import { bindTimers } from "./timers";
 
 export type { Host } from "./host";
@@ -21,281 +22,136 @@ export type { Host } from "./host";
 export function createScheduler(host: Host) {
   const createTimers = bindTimers();
   const provided = createNames(host, Object.keys(createTimers(() => {}).names));
-  const editions: Editions = new Map();
-  /** The controls' values, and with them those of the names that cells declare. */
-  const inputs = new Map<string, InputValue>();
-  const variables = new Map<string, unknown>();
+  const program = createProgram();
   const told = createTold();
   const scene: Scene = { paused: false, seen: null, lastInput: Number.NEGATIVE_INFINITY };
-  let cells = new Map<string, Cell>();
-  let graph = createGraph<Cell>([]);
+  const next = () => findNext(program.graph, scene, host.now());
+  const { flow, flowSoon } = createFlow<Cell>(host, next, start, report);
+  const { variables } = program;
   let seq = 0;
   let lastPost = 0;
-  /** What is under way, so that it is so once only. */
-  const under = { start: false, flush: false, rest: false, put: false };
+  let putting = false;
 
   function receive(message: ToKernel) {
     if ("seq" in message) seq = message.seq;
     switch (message.type) {
       case "define":
-        define(message.cells, message.inputs, message.paused);
-        return message.run ? request(message.run) : startSoon();
+        scene.paused = message.paused;
+        told.states.clear();
+        replaceCells(program, message.cells, message.inputs, provided.has);
+        return message.run ? run(message.run) : flowSoon();
       case "input":
-        return input(message.name, message.value);
+        scene.lastInput = host.now();
+        setInput(program, message.name, message.value);
+        return flow();
       case "run":
-        return request(message.cells);
-      case "stop":
-        return stop(message.cell);
+        return run(message.cells);
+      case "stop": {
+        const cell = program.cells.get(message.cell);
+        if (cell) stop(program, cell, host.now());
+        // The page may take it for queued though it is stopped as it was before.
+        told.states.delete(message.cell);
+        report(true);
+        return flow();
+      }
       case "watch":
-        watch(told, message.watches, variables);
+        watch(told, message.watches, program);
         return report(true);
       case "seen":
         scene.seen = message.names && new Set(message.names);
-        flush(true);
-        return;
+        return flow(true);
       case "ping":
         return host.post({ type: "pong", id: message.id });
     }
   }
 
-  function define(next: CompiledCell[], values: Record<string, InputValue>, paused: boolean) {
-    const before = cells;
-    const others = Object.keys(values).filter((name) => setInput(name, values[name]!));
-    scene.paused = paused;
-    cells = takeCells(next);
-    graph = createGraph([...cells.values()]);
-    told.states.clear();
-    for (const old of before.values()) {
-      if (cells.get(old.name) === old) continue;
-      if (old.run) endRun(old.run);
-      for (const name of old.compiled.outputs) if (!graph.maker(name)) forget(name);
-    }
-    const changed = graph.order.filter((cell) => before.get(cell.name) !== cell);
-    const readers = others.flatMap((name) => graph.readers(name));
-    invalidate(changed, false);
-    invalidate([...changed.filter(({ name }) => before.has(name)), ...readers], true);
-  }
-
-  /** Gives each cell its parameters; one whose code and parameters are as they were goes on. */
-  function takeCells(next: CompiledCell[]): Map<string, Cell> {
-    const made = new Set(next.flatMap(({ outputs }) => outputs));
-    const isGiven = (name: string) => made.has(name) || inputs.has(name) || provided.has(name);
-    const take = (compiled: CompiledCell): Cell => {
-      const old = cells.get(compiled.name);
-      const from = old && isSameCode(old.compiled, compiled) ? old : null;
-      const params = compiled.inputs.filter(isGiven);
-      if (from && from.params.join() === params.join()) return from;
-      const edition = editionOf(editions, compiled);
-      return createCell(compiled, params, edition, from ?? { life: newLife(!old), run: null });
-    };
-    return new Map(next.map((compiled) => [compiled.name, take(compiled)]));
-  }
-
-  function input(name: string, value: InputValue) {
-    scene.lastInput = host.now();
-    setInput(name, value);
-    invalidate(graph.readers(name), true);
-    flush();
-  }
-
-  /** @returns whether it is another than before */
-  function setInput(name: string, value: InputValue): boolean {
-    const isOther = inputs.has(name) && !Object.is(inputs.get(name), value);
-    inputs.set(name, value);
-    setVariable(name, value);
-    return isOther;
-  }
-
-  /** Asks for cells, and for whatever above them has no value yet. */
-  function request(names: string[]) {
+  function run(names: string[]) {
     scene.paused = false;
-    const isIdle = ({ life }: Cell) =>
-      !isReadable(life) && life.is !== "running" && !(life.is === "waiting" && life.asked);
-    const asked = names.flatMap((name) => cells.get(name) ?? []);
-    for (const cell of walk(asked, (one) => graph.above(one).filter(isIdle))) {
-      if (cell.run) endRun(cell.run);
-      advance(cell, { type: "asked" });
-    }
-    flush();
-  }
-
-  function stop(name: string) {
-    const cell = cells.get(name);
-    if (cell?.run && isAtWork(cell)) stopRun(cell, cell.run);
-    if (cell) advance(cell, { type: "stopped" });
-    // The page may take it for queued though it is stopped as it was before.
-    told.states.delete(name);
-    report(true);
-    flush();
-  }
-
-  function stopRun(cell: Cell, run: CellRun) {
-    run.milliseconds = host.now() - run.started;
-    // Once it has run, others may call its functions: those may still wait.
-    if (!isRunning(cell)) return run.timers.clear();
-    if (isReadable(cell.life) && run.said.size > 0) giveOut(cell, run);
-    endRun(run);
-  }
-
-  const advance = (cell: Cell, event: LifeEvent) => {
-    cell.life = nextLife(cell.life, event);
-  };
-
-  /** Ends the runs of cells and of all that depends on them; `byReader` if they changed something. */
-  function invalidate(changed: Iterable<Cell>, byReader: boolean) {
-    for (const cell of walk(changed, graph.below)) {
-      if (cell.run) endRun(cell.run);
-      advance(cell, { type: "changed", byReader });
-    }
-  }
-
-  /** Starts what can run, once the messages that have come along with this one are in. */
-  async function startSoon() {
-    if (under.start) return;
-    under.start = true;
-    await host.hop();
-    under.start = false;
-    flush();
-  }
-
-  /** Looks again, a while later, for what had to wait. */
-  async function startLater() {
-    if (under.rest) return;
-    under.rest = true;
-    await host.wait(restLength);
-    under.rest = false;
-    flush(true);
-  }
-
-  /**
-   * Starts every cell that can run, going back to messages whenever a slice of time is used up.
-   * @param quiet says nothing if there is none
-   */
-  async function flush(quiet = false) {
-    if (under.flush) return;
-    under.flush = true;
-    try {
-      await startAll(quiet);
-    } catch (error) {
-      host.broken(error);
-    }
-  }
-
-  async function startAll(quiet: boolean) {
-    let since = host.now();
-    let isTold = quiet;
-    for (;;) {
-      const next = findNext(graph, scene, host.now());
-      if (next === "later") startLater();
-      if (next === "later" || next === null) break;
-      isTold = false;
-      start(next);
-      if (host.now() - since > sliceLength) {
-        report();
-        await host.hop();
-        since = host.now();
-      }
-    }
-    under.flush = false;
-    if (!isTold) report(true);
+    ask(program, names);
+    return flow();
   }
 
   function start(cell: Cell) {
-    const timers = createTimers((callback) => ring(cell, run, callback));
-    const run: CellRun = createRun(cell.name, host.now(), timers);
-    cell.run = run;
+    const timers = createTimers((callback) => ring(cell, begun, callback));
+    const begun: CellRun = createRun(cell.name, host.now(), timers);
+    cell.run = begun;
     advance(cell, { type: "begun" });
     told.put.add(cell.name);
     told.ended.delete(cell.name);
     host.post({ type: "running", cell: cell.name, ended: [...told.ended] });
-    const settings = () => settingsOf(cell, graph, inputs);
+    const settings = () => settingsOf(cell, program.graph, program.inputs);
     const loading = provided.loadFor(cell.params.filter((name) => !variables.has(name)));
     const give = (loaded: Packages | null) => {
-      const read = provided.openFor(run, loaded, settings, () => put(run));
+      const read = provided.openFor(begun, loaded, settings, () => put(begun));
       return cell.params.map((name) => (variables.has(name) ? variables.get(name) : read(name)));
     };
-    carryOut(run, cell, loading, give, host, {
-      spoke: () => publish(cell, run, { type: "spoke" }),
+    carryOut(begun, cell, loading, give, host, {
+      spoke: () => publish(cell, begun, { type: "spoke" }),
       ended() {
-        run.milliseconds = host.now() - run.started;
-        if (!run.timers.pending()) told.ended.add(cell.name);
-        publish(cell, run, { type: "ended" });
+        begun.milliseconds = host.now() - begun.started;
+        if (!begun.timers.pending()) told.ended.add(cell.name);
+        publish(cell, begun, { type: "ended" });
       },
       failed: (error) => fail(cell, error),
+      readerOf(iterator) {
+        const reads = ({ run }: Cell) => run?.live && run.streams.includes(iterator);
+        return program.graph.order.find(reads)?.name;
+      },
     });
   }
 
   /** Lets others see what a run has come to. */
-  function publish(cell: Cell, run: CellRun, event: LifeEvent) {
+  function publish(cell: Cell, of: CellRun, event: LifeEvent) {
     advance(cell, event);
-    giveOut(cell, run);
-    flush();
-  }
-
-  /** Gives a cell's names the values of its run; what depends on them follows. */
-  function giveOut(cell: Cell, run: CellRun) {
-    for (const [name, value] of run.said) setVariable(name, value);
-    run.said.clear();
-    invalidate(graph.below(cell), false);
+    giveOut(program, cell, of);
+    flow();
   }
 
   function fail(cell: Cell, error: unknown) {
     if (cell.run) endRun(cell.run);
-    advance(cell, { type: "failed", failure: describeFailure(error, cell.name, cells) });
+    advance(cell, { type: "failed", failure: describeFailure(error, cell.name, program.cells) });
     told.ended.add(cell.name);
-    invalidate(graph.below(cell), true);
-    flush();
+    invalidate(program, program.graph.below(cell), true);
+    flow();
   }
 
   /** A failure nobody caught: in a timer, or a promise the cell let go. */
   function reject(error: unknown) {
+    const { cells, graph } = program;
     const culprit = cells.get(describeFailure(error, "", cells).cell) ?? graph.order.find(isAtWork);
     if (culprit) fail(culprit, error);
   }
 
   /** A timer of a run's goes off: what it does is the cell's doing. */
-  function ring(cell: Cell, run: CellRun, callback: () => void) {
+  function ring(cell: Cell, of: CellRun, callback: () => void) {
     try {
       callback();
     } catch (error) {
-      if (run.live) fail(cell, error);
+      if (of.live) fail(cell, error);
     }
     // Whoever awaited it may start the next one, so what remains is counted after that.
-    if (!isRunning(cell)) host.hop().then(() => report(run.live && !run.timers.pending()));
+    if (!isRunning(cell)) host.hop().then(() => report(of.live && !of.timers.pending()));
   }
 
   /** What comes after a run has ended, from a timer or another cell, is told as well. */
-  async function put(run: CellRun) {
-    const cell = cells.get(run.cell);
-    if (cell?.run !== run) return;
-    told.put.add(run.cell);
-    if (isRunning(cell) || under.put) return;
-    under.put = true;
+  async function put(by: CellRun) {
+    const cell = program.cells.get(by.cell);
+    if (cell?.run !== by) return;
+    told.put.add(by.cell);
+    if (isRunning(cell) || putting) return;
+    putting = true;
     await host.hop();
-    under.put = false;
+    putting = false;
     report(true);
   }
 
-  function setVariable(name: string, value: unknown) {
-    variables.set(name, value);
-    told.changed.add(name);
-  }
-
-  /** A name nobody declares any more is what it was before: the library's, or nothing. */
-  function forget(name: string) {
-    variables.delete(name);
-    told.changed.add(name);
-  }
-
   /** Tells the page what is new, at most once a frame unless `now`. */
-  function report(now = false) {
+  function report(now: boolean) {
     const time = host.now();
     if (!now && time - lastPost < frameLength) return;
     lastPost = time;
     try {
-      const { paused } = scene;
-      const news = tellCells(told, graph, paused, host.now());
-      host.post({ type: "update", ...news, values: tellValues(told, variables), seq });
+      host.post({ type: "update", ...tell(told, program, scene.paused, time), seq });
     } catch (error) {
       host.broken(error);
     }

@@ -2,6 +2,7 @@ import { type Cell, isWanted, stateOf } from "./cell";
 import { showAll } from "./display";
 import { findComing, type Graph } from "./graph";
 import { isReadable } from "./life";
+import type { Program } from "./program";
 import type { CellOutput, RunState, Watch, Watched } from "./protocol";
 import type { CellRun } from "./run";
 import { lookUp, splitPath, watchValue } from "./watch";
@@ -9,8 +10,6 @@ import { lookUp, splitPath, watchValue } from "./watch";
 /** What the page has been told, and what is new since. */
 export type Told = {
   watches: (Watch & { names: string[] })[];
-  /** Variables that have another value now. */
-  readonly changed: Set<string>;
   /** Cells that have put something out, by name. */
   readonly put: Set<string>;
   /** Cells whose runs have ended. */
@@ -22,7 +21,6 @@ export type Told = {
 
 export const createTold = (): Told => ({
   watches: [],
-  changed: new Set(),
   put: new Set(),
   ended: new Set(),
   states: new Map(),
@@ -30,14 +28,18 @@ export const createTold = (): Told => ({
 });
 
 /** Tells of these places from now on, and anew of all where there is something. */
-export function watch(told: Told, watches: Watch[], variables: ReadonlyMap<string, unknown>) {
+export function watch(told: Told, watches: Watch[], { variables, changed }: Program) {
   told.watches = watches.map((one) => ({ ...one, names: splitPath(one.path) }));
   told.values.clear();
-  for (const { names } of told.watches) if (variables.has(names[0]!)) told.changed.add(names[0]!);
+  for (const { names } of told.watches) if (variables.has(names[0]!)) changed.add(names[0]!);
 }
 
-/** What is new of cells and whether any is at work or will be; the page then knows it. */
-export function tellCells(told: Told, graph: Graph<Cell>, paused: boolean, now: number) {
+/** What is new, and whether any cell is at work or will be; the page then knows it. */
+export function tell(told: Told, program: Program, paused: boolean, now: number) {
+  return { ...tellCells(told, program.graph, paused, now), values: tellValues(told, program) };
+}
+
+function tellCells(told: Told, graph: Graph<Cell>, paused: boolean, now: number) {
   told.ended.clear();
   const states: Record<string, RunState> = {};
   const outputs: Record<string, CellOutput> = {};
@@ -71,15 +73,14 @@ function outputOf(run: CellRun | null): CellOutput {
   };
 }
 
-/** What is new of watched values; the page then knows it. */
-export function tellValues(told: Told, variables: ReadonlyMap<string, unknown>) {
+function tellValues(told: Told, { variables, changed }: Program) {
   const values: Record<string, Watched> = {};
   for (const { names, ...one } of told.watches) {
-    if (!told.changed.has(names[0]!)) continue;
+    if (!changed.has(names[0]!)) continue;
     const value = watchValue(lookUp(variables.get(names[0]!), names.slice(1)), one.points);
     if (!isKnown(told, one.path, value)) values[one.path] = value;
   }
-  told.changed.clear();
+  changed.clear();
   return values;
 }
 
