@@ -1,5 +1,4 @@
-import type { Host } from "./host";
-import { sliceLength } from "./run";
+import { type Host, sliceLength } from "./host";
 
 /** Which cell to start; "later" if there is only what has to wait, null if there is nothing. */
 export type Next<Cell> = Cell | "later" | null;

@@ -17,3 +17,8 @@ export type Host = {
   /** The scheduler itself failed, as when a cell has changed a built-in that it needs. */
   broken(error: unknown): void;
 };
+
+/** So many milliseconds of work, and messages get their turn. */
+export const sliceLength = 8;
+/** The page is told what is new at most once in so many milliseconds. */
+export const frameLength = 16;

@@ -45,25 +45,25 @@ export function createNames(
     settings: () => Run["settings"],
     put: () => void,
   ) {
-    const console = createConsole(run.printed, put);
+    const printer = createConsole(run.printed, put);
     const display = createDisplay(run.displayed, put);
-    const names = { console, display, ...run.timers.names };
-    const runs = new Map<Opened, Record<string, unknown>>();
-    const ownOf = (opened: Opened) => {
-      const own = runs.get(opened) ?? opened.forRun?.(describeRun()) ?? {};
-      runs.set(opened, own);
-      return own;
-    };
+    const own: Record<string, unknown> = { console: printer, display, ...run.timers.names };
     const describeRun = (): Run => ({
       cell: run.cell,
       settings: settings(),
-      print: (text) => console.log(text),
+      print: (text) => printer.log(text),
       onEnd: (callback) => whenOver(run, callback),
     });
+    const given = new Map<Opened, Record<string, unknown>>();
+    const forRun = (opened: Opened) => {
+      const names = given.get(opened) ?? opened.forRun?.(describeRun()) ?? {};
+      given.set(opened, names);
+      return names;
+    };
     return (name: string): unknown => {
-      if (ofRun.has(name)) return names[name as keyof typeof names];
+      if (ofRun.has(name)) return own[name];
       const opened = here.has(name) ? library : loaded!.get(lazy[name]!)!;
-      return Object.hasOwn(opened.names, name) ? opened.names[name] : ownOf(opened)[name];
+      return Object.hasOwn(opened.names, name) ? opened.names[name] : forRun(opened)[name];
     };
   }
 

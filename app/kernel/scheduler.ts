@@ -1,18 +1,17 @@
+import { carryOut } from "./carryOut";
 import { advance, type Cell, isAtWork, isRunning } from "./cell";
 import { findNext, type Scene } from "./choose";
 import { describeFailure } from "./failure";
 import { createFlow } from "./flow";
-import type { Host } from "./host";
+import { frameLength, type Host } from "./host";
 import type { LifeEvent } from "./life";
 import { createNames, type Packages } from "./names";
 import { ask, createProgram, giveOut, invalidate, replaceCells, setInput, stop } from "./program";
 import type { ToKernel } from "./protocol";
-import { type CellRun, carryOut, createRun, endRun, frameLength } from "./run";
+import { type CellRun, createRun, endRun } from "./run";
 import { settingsOf } from "./settings";
 import { createTold, tell, watch } from "./tell";
 import { bindTimers } from "./timers";
-
-export type { Host } from "./host";
 
 /**
  * Runs cells in dependency order, the latest inputs first. A change re-runs what depends on it; a

@@ -4,8 +4,9 @@ export type Run = {
   cell: string;
   /**
    * What the run was made with: the value of each control that it depends on, by name, and for each
-   * cell above it how often the reader has changed its code, under `cell NAME`. Two runs can be
-   * compared if they agree in all that both have.
+   * cell above it which of its codes that has, under `cell NAME`: 0 for the author's, and one more
+   * for each that the reader makes of it. Two runs can be compared if they agree in all that both
+   * have.
    */
   settings: Readonly<Record<string, unknown>>;
   /** Prints a line into the cell's output, as its `console.log` does. */
@@ -14,7 +15,10 @@ export type Run = {
   onEnd(callback: () => void): void;
 };
 
-/** An opened package: the values of its names, and of those that each run of a cell has its own of. */
+/**
+ * An opened package: the values of its names, and of those that each run of a cell has its own of.
+ * `forRun` is called for each run that uses one of these, and once for none, to learn which there are.
+ */
 export type Opened = {
   names: Record<string, unknown>;
   forRun?(run: Run): Record<string, unknown>;
