@@ -19,13 +19,10 @@ export function createNames(
   const ofRun = new Set(["console", "display", ...timers]);
   const here = new Set([...ofRun, ...namesOf(library)]);
 
-  const packageOf = (name: string) =>
-    !here.has(name) && Object.hasOwn(lazy, name) ? lazy[name] : undefined;
-
   /** Loads the packages that some names come with; null if there is nothing to wait for. */
   function loadFor(names: readonly string[]): Promise<Packages> | null {
-    const needed = new Set(names.flatMap((name) => packageOf(name) ?? []));
-    return needed.size > 0 ? loadAll(needed) : null;
+    const needed = names.flatMap((name) => (Object.hasOwn(lazy, name) ? lazy[name]! : []));
+    return needed.length > 0 ? loadAll(new Set(needed)) : null;
   }
 
   async function loadAll(packages: Set<string>): Promise<Packages> {

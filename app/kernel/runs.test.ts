@@ -89,6 +89,44 @@ test("an edit runs what depends on it, and neither what failed nor what was stop
   expect(kernel.states).toMatchObject({ failing: { state: "error" }, held: { state: "stopped" } });
 });
 
+describe("when the cells are defined anew", () => {
+  const maker = 'ran("x"); const x = R';
+
+  test("what reads a name that another cell now gives waits for that one", async () => {
+    const kernel = openKernel();
+    kernel.define(compileCells({ a: maker, r: "const r = x" }));
+    await kernel.settled();
+    kernel.define(compileCells({ a: "const y = R", b: maker, r: "const r = x" }, ["b"]));
+    await kernel.settled();
+    expect(kernel.states.r).toMatchObject({ state: "stale", waitsFor: "x" });
+  });
+
+  test("with another value of a control, what depends on it follows, once", async () => {
+    const kernel = openKernel();
+    const cells = compileCells({ a: maker, other: 'ran("other"); const s = S' });
+    kernel.define(cells);
+    await kernel.settled();
+    kernel.define(cells, { R: 7, S: 2 });
+    await kernel.settled();
+    expect(kernel.variables.get("x")).toBe(7);
+    expect(kernel.runs).toEqual({ x: 2, other: 1 });
+  });
+
+  test("a cell for which there is a name more shows what it put out until it runs", async () => {
+    const kernel = openKernel();
+    const reader = { m: "display(1); typeof extra" };
+    kernel.define(compileCells(reader, ["m"]));
+    kernel.run("m");
+    await kernel.settled();
+    const { shown } = kernel.outputs.m!;
+    kernel.define(compileCells({ ...reader, extra: "const extra = 1" }, ["m"]));
+    await kernel.settled();
+    expect(kernel.states.m).toMatchObject({ state: "stale" });
+    expect(kernel.outputs.m!.shown).toEqual(shown);
+    expect(shown).toMatchObject({ kind: "several" });
+  });
+});
+
 describe("what a run does is that run's", () => {
   /** Cells wait at `gate(R)` until the test opens it. */
   function openGated() {

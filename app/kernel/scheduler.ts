@@ -38,13 +38,13 @@ export function createScheduler(host: Host) {
         scene.paused = message.paused;
         told.states.clear();
         replaceCells(program, message.cells, message.inputs, provided.has);
-        return message.run ? run(message.run) : flowSoon();
+        return message.run ? request(message.run) : flowSoon();
       case "input":
         scene.lastInput = host.now();
         setInput(program, message.name, message.value);
         return flow();
       case "run":
-        return run(message.cells);
+        return request(message.cells);
       case "stop": {
         const cell = program.cells.get(message.cell);
         if (cell) stop(program, cell, host.now());
@@ -64,7 +64,7 @@ export function createScheduler(host: Host) {
     }
   }
 
-  function run(names: string[]) {
+  function request(names: string[]) {
     scene.paused = false;
     ask(program, names);
     return flow();

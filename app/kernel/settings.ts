@@ -26,8 +26,7 @@ export function settingsOf(
   const above = findAbove(graph, cell);
   const settings: Record<string, unknown> = {};
   for (const { compiled } of [cell, ...above])
-    for (const name of compiled.inputs)
-      if (inputs.has(name) && !graph.maker(name)) settings[name] = inputs.get(name);
+    for (const name of compiled.inputs) if (inputs.has(name)) settings[name] = inputs.get(name);
   for (const { name, edition } of above) settings[`cell ${name}`] = edition;
   return Object.freeze(settings);
 }
