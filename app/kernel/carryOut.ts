@@ -2,7 +2,7 @@ import { type CellFunction, compileCell, type Returned } from "./compile";
 import { frameLength, type Host, sliceLength } from "./host";
 import type { CompiledCell } from "./protocol";
 import { type AnyIterator, isGenerator, pump } from "./pump";
-import type { CellRun, Progress } from "./run";
+import { type CellRun, type Progress, tellReturn } from "./run";
 import { lookUp } from "./watch";
 
 /** What comes of a run. */
@@ -35,9 +35,7 @@ export async function carryOut<Loaded>(
     if (!run.live) return;
     if (loading) run.started = host.now();
     cell.fn ??= compileCell(cell.compiled, cell.params);
-    // Not as the cell's method: what a cell calls `this` would be the kernel's own record of it.
-    const { fn } = cell;
-    let returned = fn(...give(loaded));
+    let returned = call(run, cell.fn, () => give(loaded));
     if (returned instanceof Promise) {
       returned = await returned;
       if (!run.live) return;
@@ -45,6 +43,15 @@ export async function carryOut<Loaded>(
     follow(run, returned, host, on);
   } catch (error) {
     if (run.live) on.failed(error);
+  }
+}
+
+/** Not as the cell's method: what a cell calls `this` would be the kernel's own record of it. */
+function call(run: CellRun, fn: CellFunction, give: () => unknown[]) {
+  try {
+    return fn(...give());
+  } finally {
+    tellReturn(run);
   }
 }
 

@@ -74,6 +74,36 @@ test("a package is asked for a run's names once, by a run that uses any", async 
   expect(cells).toEqual(["b"]);
 });
 
+test("a name that is in both is the run's own", async () => {
+  const opened: Opened = { names: { both: "all" }, forRun: ({ cell }) => ({ both: cell }) };
+  const kernel = openKernel({ packages: { opened } });
+  kernel.define(compileCells({ a: "const a = both" }));
+  await kernel.settled();
+  expect(kernel.variables.get("a")).toBe("a");
+});
+
+test("who asks is told when the cell's function has returned or thrown, the last first", async () => {
+  const log: string[] = [];
+  const forRun = ({ cell, onReturn }: Run) => ({
+    note(what: string) {
+      log.push(what);
+      onReturn(() => log.push(`${cell} is back from ${what}`));
+    },
+  });
+  const kernel = openKernel({ library: { names: {}, forRun } });
+  kernel.define(
+    compileCells({
+      a: 'note("one"); note("two"); await 0; note("after")',
+      b: 'note("three"); throw new Error("no")',
+    }),
+  );
+  await kernel.settled();
+  expect(log).toEqual([
+    ...["one", "two", "a is back from two", "a is back from one"],
+    ...["three", "b is back from three", "after"],
+  ]);
+});
+
 describe("a run's settings", () => {
   const lesson = {
     alone: "const alone = S",

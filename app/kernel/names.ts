@@ -1,4 +1,4 @@
-import { namesOf } from "../library/namesOf";
+import { runNamesOf } from "../library/namesOf";
 import type { Opened, Run } from "../library/package";
 import { createConsole } from "./console";
 import { createDisplay } from "./display";
@@ -17,7 +17,8 @@ export function createNames(
   timers: string[],
 ) {
   const ofRun = new Set(["console", "display", ...timers]);
-  const here = new Set([...ofRun, ...namesOf(library)]);
+  const ofLibrary = new Set(runNamesOf(library));
+  const isHere = (name: string) => ofLibrary.has(name) || Object.hasOwn(library.names, name);
 
   /** Loads the packages that some names come with; null if there is nothing to wait for. */
   function loadFor(names: readonly string[]): Promise<Packages> | null {
@@ -49,22 +50,24 @@ export function createNames(
       cell: run.cell,
       settings: settings(),
       print: (text) => printer.log(text),
+      onReturn: (callback) => run.returns.push(callback),
       onEnd: (callback) => whenOver(run, callback),
     });
     const given = new Map<Opened, Record<string, unknown>>();
-    const forRun = (opened: Opened) => {
-      const names = given.get(opened) ?? opened.forRun?.(describeRun()) ?? {};
+    const namesFor = (opened: Opened) => {
+      const names = given.get(opened) ?? { ...opened.names, ...opened.forRun?.(describeRun()) };
       given.set(opened, names);
       return names;
     };
     return (name: string): unknown => {
       if (ofRun.has(name)) return own[name];
-      const opened = here.has(name) ? library : loaded!.get(lazy[name]!)!;
-      return Object.hasOwn(opened.names, name) ? opened.names[name] : forRun(opened)[name];
+      if (ofLibrary.has(name)) return namesFor(library)[name];
+      if (Object.hasOwn(library.names, name)) return library.names[name];
+      return namesFor(loaded!.get(lazy[name]!)!)[name];
     };
   }
 
-  const has = (name: string) => here.has(name) || Object.hasOwn(lazy, name);
+  const has = (name: string) => ofRun.has(name) || isHere(name) || Object.hasOwn(lazy, name);
 
   return { has, loadFor, openFor };
 }

@@ -21,6 +21,8 @@ export type CellRun = {
   readonly printed: Printed;
   readonly displayed: Displayed;
   readonly timers: Timers;
+  /** What is called once its function has returned, and once it is over. */
+  readonly returns: (() => void)[];
   readonly ends: (() => void)[];
 };
 
@@ -39,6 +41,7 @@ export function createRun(cell: string, started: number, timers: Timers): CellRu
     printed: { logs: [], dropped: 0 },
     displayed: noneDisplayed(),
     timers,
+    returns: [],
     ends: [],
   };
 }
@@ -52,13 +55,18 @@ export function endRun(run: CellRun) {
   for (const end of run.ends) attempt(end);
 }
 
+/** Calls those who wait for a run's function to return, the last first. */
+export function tellReturn(run: CellRun) {
+  for (const back of run.returns.splice(0).reverse()) attempt(back);
+}
+
 /** Calls back once a run is over, at once if it is. */
 export function whenOver(run: CellRun, end: () => void) {
   if (run.live) run.ends.push(end);
   else attempt(end);
 }
 
-/** What fails after its run is over is nobody's failure. */
+/** What fails in what was to be called back is nobody's failure. */
 function attempt(end: () => unknown) {
   try {
     Promise.resolve(end()).catch(() => {});

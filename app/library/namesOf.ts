@@ -1,9 +1,11 @@
 import type { Opened, Run } from "./package";
 
-const nobody: Run = { cell: "", settings: {}, print() {}, onEnd() {} };
+const nobody: Run = { cell: "", settings: {}, print() {}, onReturn() {}, onEnd() {} };
 
-/** All names that an opened package gives; those that each run has its own of are made once to see. */
-export const namesOf = ({ names, forRun }: Opened): string[] => [
-  ...Object.keys(names),
-  ...Object.keys(forRun?.(nobody) ?? {}),
+/** The names that each run has its own of: made once, to see. */
+export const runNamesOf = ({ forRun }: Opened): string[] => Object.keys(forRun?.(nobody) ?? {});
+
+/** All names that an opened package gives. */
+export const namesOf = (opened: Opened): string[] => [
+  ...new Set([...Object.keys(opened.names), ...runNamesOf(opened)]),
 ];

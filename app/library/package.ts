@@ -11,13 +11,19 @@ export type Run = {
   settings: Readonly<Record<string, unknown>>;
   /** Prints a line into the cell's output, as its `console.log` does. */
   print(text: string): void;
+  /**
+   * Calls back once the cell's function has returned or thrown: what the cell does from there on, it
+   * does after an await, in a stream or when it is called.
+   */
+  onReturn(callback: () => void): void;
   /** Calls back once the run counts no more: superseded, stopped, failed or its cell gone. */
   onEnd(callback: () => void): void;
 };
 
 /**
  * An opened package: the values of its names, and of those that each run of a cell has its own of.
- * `forRun` is called for each run that uses one of these, and once for none, to learn which there are.
+ * A name in both is the run's own. `forRun` is called right before the function of a cell that uses
+ * the package; and of the one that is there from the start once for no run, to learn its names.
  */
 export type Opened = {
   names: Record<string, unknown>;
