@@ -87,6 +87,11 @@ function bare(path: string): string {
   return path.replace(/\.tsx?(?=$|\?)/, "");
 }
 
+/** Whether a path is the one of a rule, in which a star stands for a folder's name. */
+const matches = (rule: string, path: string) =>
+  rule === path ||
+  new RegExp(`^${rule.replace(/[?.]/g, "\\$&").replaceAll("*", "[^/]+")}$`).test(path);
+
 const describe = ({ from, to, isType }: Import) => `${from} → ${isType ? "type " : ""}${to}`;
 
 test("imports of every form are found", () => {
@@ -120,7 +125,7 @@ test.each(Object.entries(mayImport))(
       [`${folder}/`, ...allowed].some((rule) => {
         const path = rule.replace(/^type /, "");
         if (path !== rule && !isType) return false;
-        return path === "" || path.endsWith("/") ? to.startsWith(path) : to === path;
+        return path === "" || path.endsWith("/") ? to.startsWith(path) : matches(path, to);
       });
     expect(inside.filter((one) => !isAllowed(one)).map(describe)).toEqual([]);
   },

@@ -16,6 +16,7 @@ import { takes } from "../control/kinds";
 import type { CellMode, Watch } from "../kernel/protocol";
 import { joinWatches } from "../kernel/watch";
 import { lazyLibrary, library } from "../library/library";
+import { namesOf } from "../library/namesOf";
 import { components } from "./components";
 import type { Matter } from "./matter";
 import { placeParts } from "./placeParts";
@@ -98,7 +99,7 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
     handles: handles[0],
     marks: [...marks.values()],
     runs: runs[0],
-    library: ["console", "display", ...Object.keys(library), ...Object.keys(lazyLibrary)],
+    library: ["console", "display", ...namesOf(library), ...Object.keys(lazyLibrary)],
     baked: nothingBaked,
   };
   checkNames(lesson, askers, places);

@@ -42,7 +42,9 @@ async function complaint(body: string, head = matter): Promise<string> {
     const module = await open(`${head}${body}`);
     const listed = { ...module.matter, slug: "line", number: 1, module };
     const assets = { script: "", style: "", prefetch: [] };
-    const others = ["index.html", "lessons/or-gate/index.html"].map((path) => ({ path, text: "" }));
+    const others = ["index.html", "licences/index.html", "lessons/or-gate/index.html"].map(
+      (path) => ({ path, text: "" }),
+    );
     checkLinks([...others, ...(await renderLesson(listed, assets))], [listed]);
     return "";
   } catch (error) {

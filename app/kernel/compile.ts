@@ -14,7 +14,7 @@ const opening = "$display=(";
  * closing expression (see `placeInCell`).
  * @throws SyntaxError if the engine refuses the code
  */
-export function compileCell(cell: CompiledCell, params: string[]): CellFunction {
+export function compileCell(cell: CompiledCell, params: readonly string[]): CellFunction {
   const { code, display } = cell;
   const body = display
     ? `${code.slice(0, display.start)}${opening}${code.slice(display.start, display.end)})${code.slice(display.end)}`

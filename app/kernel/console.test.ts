@@ -4,10 +4,7 @@ import { createConsole, type Printed } from "./console";
 function open() {
   const printed: Printed = { logs: [], dropped: 0 };
   let changes = 0;
-  const console = createConsole(
-    () => printed,
-    () => changes++,
-  );
+  const console = createConsole(printed, () => changes++);
   const line = (...values: unknown[]) => {
     console.log(...values);
     return printed.logs.at(-1)!.text;

@@ -4,17 +4,16 @@ const maxLines = 1000;
 const maxText = 2000;
 const maxNumbers = 100;
 
-/** What a cell printed in its present run; lines beyond the cap are counted, not kept. */
+/** What a run of a cell printed; lines beyond the cap are counted, not kept. */
 export type Printed = { logs: LogLine[]; dropped: number };
 
 /** The `console` a cell sees: every line goes to the cell's own output. */
-export function createConsole(printed: () => Printed, changed: () => void) {
+export function createConsole(printed: Printed, changed: () => void) {
   const print =
     (level: LogLine["level"]) =>
     (...values: unknown[]) => {
-      const { logs } = printed();
-      if (logs.length < maxLines) logs.push({ level, text: join(values) });
-      else printed().dropped++;
+      if (printed.logs.length < maxLines) printed.logs.push({ level, text: join(values) });
+      else printed.dropped++;
       changed();
     };
   return {

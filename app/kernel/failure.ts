@@ -19,12 +19,12 @@ function stackOf(error: Error | null): string {
 export function describeFailure(
   thrown: unknown,
   running: string,
-  cells: Map<string, CompiledCell>,
+  cells: ReadonlyMap<string, { compiled: CompiledCell }>,
 ): Failure {
   try {
     const error = thrown instanceof Error ? thrown : null;
     const at = frame.exec(stackOf(error));
-    const cell = at && cells.get(at[1]!);
+    const cell = at && cells.get(at[1]!)?.compiled;
     return {
       name: error ? String(error.name) : "Thrown",
       message: error ? String(error.message) : String(thrown),

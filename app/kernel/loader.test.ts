@@ -14,13 +14,18 @@ const files = await readFiles(urls);
 const answer = { type: "library", name: "squares", text, files } as const;
 
 let asked: string[];
+/** What the page answers, in its order. */
+let answers: Parameters<typeof loader.receive>[0][];
 let loader: ReturnType<typeof createLoader>;
 beforeEach(() => {
   asked = [];
-  loader = createLoader(
-    (name) => asked.push(name),
-    () => {},
-  );
+  answers = [];
+  const ask = (name: string) => {
+    asked.push(name);
+    const answer = answers.shift();
+    if (answer) loader.receive(answer);
+  };
+  loader = createLoader(ask, () => {});
 });
 
 /** Gives a kernel that knows the package one cell, and hears what comes of it. */
@@ -28,7 +33,7 @@ function run(source: string) {
   const hear = new Set<(message: FromKernel) => void>();
   const scheduler = createScheduler({
     post: (message) => hear.forEach((listen) => void listen(message)),
-    library: {},
+    library: { names: {} },
     lazy: { squares: "squares", double: "squares" },
     load: loader.load,
     now: () => performance.now(),
@@ -55,8 +60,8 @@ function run(source: string) {
 test("a cell computes with a package's data and its WebAssembly", async () => {
   const { define, become, scheduler } = run("const x = double(squares[9]!);");
   const done = become("done");
+  answers = [answer];
   define();
-  loader.receive(answer);
   await done;
   expect(scheduler.variables.get("x")).toBe(162);
   expect(asked).toEqual(["squares"]);
@@ -80,11 +85,10 @@ describe("a package that fails says so in the cell, and comes with the next run"
   ])("where it %s", async (_, failing) => {
     const { define, again, become, scheduler } = run("const x = double(4);");
     const [failed, done] = [become("error"), become("done")];
+    answers = [failing, answer];
     define();
-    loader.receive(failing);
     await failed;
     again();
-    loader.receive(answer);
     await done;
     expect(scheduler.variables.get("x")).toBe(8);
     expect(asked).toEqual(["squares", "squares"]);

@@ -1,4 +1,4 @@
-type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
+export type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
 
 /** True for what a generator function returns, not for arrays and other iterables. */
 export function isGenerator(value: unknown): value is AnyIterator {

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CellMode, CompiledCell, FromKernel, RunState, ToKernel } from "./protocol";
+import type {
+  CellMode,
+  CellOutput,
+  CompiledCell,
+  FromKernel,
+  RunState,
+  ToKernel,
+} from "./protocol";
 import { createScheduler } from "./scheduler";
 
 /** A small cell: a sum of what it needs, given in one of the ways in which a cell can give a value. */
@@ -11,8 +18,10 @@ const terms = ({ needs, constant }: Sum) =>
   [...needs.map((x, i) => `${i + 2} * (typeof ${x} === "number" ? ${x} : 5)`), constant].join(
     " + ",
   );
-const turn = "await new Promise((resolve) => setImmediate(resolve))";
-const loop = (steps: string, body = "") =>
+/** Each run has a number of its own, and prints it whenever it comes on. */
+const say = "console.log(run)";
+const turn = `await new Promise((resolve) => setImmediate(resolve)); ${say}`;
+const loop = (steps: string, body = say) =>
   `for (let i = 1; i <= ${steps}; i++) { ${body}; yield (s + i) % 97 }`;
 const last = (s: number, steps: number) => (steps === 0 ? undefined : (s + steps) % 97);
 
@@ -122,7 +131,7 @@ const lesson = fc.record({
   tick: fc.constantFrom(0, 1, 5, 20),
 });
 
-test("whatever was changed in whatever order, the values are those of a fresh run from the top", async () => {
+test("whatever was changed in whatever order, the values are those of a fresh run from the top, and each run's output its own", async () => {
   await fc.assert(
     fc.asyncProperty(lesson, async ({ sums: first, manual, seen, steps, tick }) => {
       const sums: (Sum | null)[] = [...first];
@@ -153,9 +162,14 @@ test("whatever was changed in whatever order, the values are those of a fresh ru
       }
       await kernel.settled();
       compare(kernel, sums, inputs, manual);
+      const before = structuredClone(kernel.runs);
       kernel.send({ type: "run", cells: sums.map((_, i) => `c${i}`) });
       await kernel.settled();
       compare(kernel, sums, inputs, Array(size).fill(false));
+      expect(kernel.strays).toEqual([]);
+      for (const [name, numbers] of Object.entries(kernel.runs))
+        if (!followsStream(Number(name.slice(1)), sums, manual))
+          expect(numbers.length - (before[name]?.length ?? 0)).toBeLessThanOrEqual(1);
     }),
     { numRuns: 300 },
   );
@@ -253,20 +267,42 @@ test("a name that every object inherits is no library's", async () => {
   expect(kernel.variables.get("v0")).toBe("function");
 });
 
+/** Whether a cell may run more than once for a press: once for each value of a stream above it. */
+function followsStream(i: number, sums: (Sum | null)[], manual: boolean[]): boolean {
+  const above = sums.flatMap((sum, j) =>
+    sum !== null && sums[i]?.needs.some((name) => outputsOf(j, sum).includes(name)) ? [j] : [],
+  );
+  const streams = /generator|twins|late/i;
+  return (
+    !manual[i] && above.some((j) => streams.test(sums[j]!.kind) || followsStream(j, sums, manual))
+  );
+}
+
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
 
 function open(tick: number) {
   const states: Record<string, RunState> = {};
+  /** The numbers of each cell's runs. */
+  const runs: Record<string, number[]> = {};
+  /** Outputs that hold what another run has printed than the cell's last. */
+  const strays: CellOutput[] = [];
+  let count = 0;
   let seq = 0;
   let idle = false;
   let time = 0;
+  const begin = (name: string) => {
+    (runs[name] ??= []).push(++count);
+    return count;
+  };
   const scheduler = createScheduler({
     post(message: FromKernel) {
       if (message.type !== "update") return;
       Object.assign(states, message.states);
+      for (const [name, output] of Object.entries(message.outputs))
+        if (output.logs.some(({ text }) => text !== `${runs[name]?.at(-1)}`)) strays.push(output);
       idle = !message.busy && message.seq === seq;
     },
-    library: {},
+    library: { names: { begin } },
     lazy: {},
     load: async () => ({ names: {} }),
     now: () => (time += tick),
@@ -282,6 +318,8 @@ function open(tick: number) {
   type Unnumbered<M> = M extends { seq: number } ? Omit<M, "seq"> : never;
   return {
     states,
+    runs,
+    strays,
     variables: scheduler.variables,
     send(message: Unnumbered<ToKernel>) {
       idle = false;
@@ -303,8 +341,8 @@ function compile(sums: (Sum | null)[], manual: boolean[]): CompiledCell[] {
       ? []
       : {
           name: `c${i}`,
-          code: `const s = (${terms(sum)}) % 97; ${kinds[sum.kind].code(`v${i}`, `w${i}`)}`,
-          inputs: sum.needs,
+          code: `const run = begin("c${i}"); ${say}; const s = (${terms(sum)}) % 97; ${kinds[sum.kind].code(`v${i}`, `w${i}`)}`,
+          inputs: [...sum.needs, "begin", "console"],
           outputs: outputsOf(i, sum),
           async: sum.kind === "async",
           display: null,

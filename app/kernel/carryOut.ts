@@ -1,0 +1,127 @@
+import { type CellFunction, compileCell, type Returned } from "./compile";
+import { frameLength, type Host, sliceLength } from "./host";
+import type { CompiledCell } from "./protocol";
+import { type AnyIterator, isGenerator, pump } from "./pump";
+import { type CellRun, type Progress, tellReturn } from "./run";
+import { lookUp } from "./watch";
+
+/** What comes of a run. */
+export type RunEvents = {
+  /** Each of its names has a value, and it goes on. */
+  spoke(): void;
+  ended(): void;
+  failed(error: unknown): void;
+  /** The cell whose run reads a generator already. */
+  readerOf(iterator: AnyIterator): string | undefined;
+};
+
+const longestPause = 200;
+
+/**
+ * Runs a cell's function and follows the generators it gives to their end.
+ * @param loading what has to be there first; null if nothing has
+ * @param give makes the values of its parameters
+ */
+export async function carryOut<Loaded>(
+  run: CellRun,
+  cell: { compiled: CompiledCell; params: readonly string[]; fn: CellFunction | null },
+  loading: Promise<Loaded> | null,
+  give: (loaded: Loaded | null) => unknown[],
+  host: Pick<Host, "now" | "hop">,
+  on: RunEvents,
+) {
+  try {
+    const loaded = loading && (await loading);
+    if (!run.live) return;
+    if (loading) run.started = host.now();
+    cell.fn ??= compileCell(cell.compiled, cell.params);
+    let returned = call(run, cell.fn, () => give(loaded));
+    if (returned instanceof Promise) {
+      returned = await returned;
+      if (!run.live) return;
+    }
+    follow(run, returned, host, on);
+  } catch (error) {
+    if (run.live) on.failed(error);
+  }
+}
+
+/** Not as the cell's method: what a cell calls `this` would be the kernel's own record of it. */
+function call(run: CellRun, fn: CellFunction, give: () => unknown[]) {
+  try {
+    return fn(...give());
+  } finally {
+    tellReturn(run);
+  }
+}
+
+/**
+ * Takes plain values at once and each generator's one by one. A generator has one reader, however
+ * many names it has: what is read is the value of them all.
+ */
+function follow(
+  run: CellRun,
+  { outputs, display }: Returned,
+  host: Pick<Host, "now" | "hop">,
+  on: RunEvents,
+) {
+  const streams = new Map<AnyIterator, (string | null)[]>();
+  for (const [name, value] of [...Object.entries(outputs), [null, display] as const]) {
+    if (!isGenerator(value)) say(run, [name], value);
+    else if (!streams.get(value)?.push(name)) streams.set(value, [name]);
+  }
+  if (streams.size === 0) return on.ended();
+  for (const iterator of streams.keys()) refuseSecond(on.readerOf(iterator));
+  run.streams = [...streams.keys()];
+  const silent = new Set(run.streams);
+  const open = new Set(run.streams);
+  let nextTime = Number.NEGATIVE_INFINITY;
+  for (const [iterator, names] of streams) {
+    const hear = (value: unknown) => {
+      say(run, names, value);
+      run.step = readProgress(value) ?? run.step;
+      silent.delete(iterator);
+      const now = host.now();
+      if (silent.size > 0 || now < nextTime) return;
+      nextTime = now + pauseAfter(now - run.started);
+      on.spoke();
+    };
+    const end = () => {
+      if (silent.delete(iterator)) say(run, names, undefined);
+      open.delete(iterator);
+      if (open.size === 0) on.ended();
+    };
+    pump(iterator, run, host, sliceLength, hear, end).catch((error) => {
+      if (run.live) on.failed(error);
+    });
+  }
+}
+
+function refuseSecond(reader: string | undefined) {
+  if (reader === undefined) return;
+  throw new TypeError(
+    `the cell ${reader} reads this generator already, and each would get a part of its values; use the name that it has there`,
+  );
+}
+
+/** Notes the value of names, null being what the cell shows. */
+function say(run: CellRun, names: (string | null)[], value: unknown) {
+  for (const name of names) {
+    if (name === null) run.shown = value;
+    else run.said.set(name, value);
+  }
+}
+
+/**
+ * How long a stream's dependents and the page wait for its next value: a frame at first, and a
+ * fifth of the run's age up to 200 ms, so that being watched costs a long run next to nothing.
+ */
+const pauseAfter = (age: number) => Math.min(Math.max(frameLength, age / 5), longestPause);
+
+/** A streamed value that says its `step` (and of how many `iterations`) shows how far a run is. */
+function readProgress(value: unknown): Progress | null {
+  const step = lookUp(value, ["step"]);
+  if (typeof step !== "number") return null;
+  const steps = lookUp(value, ["iterations"]);
+  return { step, steps: typeof steps === "number" ? steps : null };
+}

@@ -1,0 +1,80 @@
+import type { CellFunction } from "./compile";
+import type { Graph } from "./graph";
+import { isReadable, type Life, type LifeEvent, nextLife } from "./life";
+import type { CompiledCell, RunState } from "./protocol";
+import { type CellRun, noProgress } from "./run";
+
+/** A version of a cell: another code, or other names at hand, and it is another. */
+export type Cell = {
+  readonly name: string;
+  readonly compiled: CompiledCell;
+  /** Those of its free names that something here provides. */
+  readonly params: readonly string[];
+  /** The how manieth code under this name it has, from 0. */
+  readonly edition: number;
+  /** Compiled when it first runs. */
+  fn: CellFunction | null;
+  life: Life;
+  /** Its last run, or that before its names changed; its output is the cell's. */
+  run: CellRun | null;
+};
+
+export const createCell = (
+  compiled: CompiledCell,
+  params: readonly string[],
+  edition: number,
+  { life, run }: Pick<Cell, "life" | "run">,
+): Cell => ({ name: compiled.name, compiled, params, edition, fn: null, life, run });
+
+export const isSameCode = (a: CompiledCell, b: CompiledCell) =>
+  a.code === b.code && a.mode === b.mode;
+
+export function advance(cell: Cell, event: LifeEvent) {
+  cell.life = nextLife(cell.life, event);
+}
+
+export const isRunning = ({ life }: Cell) => life.is === "running";
+
+/** A cell that has run goes on for as long as its timers do. */
+export const isAtWork = (cell: Cell) => isRunning(cell) || cell.run?.timers.pending() === true;
+
+/** Whether it is to run as soon as it can. */
+export const isWanted = ({ life, compiled }: Cell, paused: boolean) =>
+  life.is === "waiting" && (life.asked || (compiled.mode === "auto" && !paused));
+
+/** The name a cell waits for, if any of those it needs has no value. */
+export function waitsFor({ params }: Cell, { maker }: Graph<Cell>): string | null {
+  const isMissing = (name: string) => {
+    const above = maker(name);
+    return above !== undefined && !isReadable(above.life);
+  };
+  return params.find(isMissing) ?? null;
+}
+
+/** What the page is told of a cell; `coming` are those that start by themselves. */
+export function stateOf(
+  cell: Cell,
+  graph: Graph<Cell>,
+  coming: ReadonlySet<Cell>,
+  now: number,
+): RunState {
+  const { life, run } = cell;
+  const milliseconds = run?.milliseconds ?? 0;
+  if (run && isAtWork(cell))
+    return {
+      state: "running",
+      milliseconds: now - run.started,
+      ...(isRunning(cell) ? run.step : noProgress),
+    };
+  switch (life.is) {
+    case "failed":
+      return { state: "error", failure: life.failure };
+    case "held":
+      return { state: "stopped", milliseconds };
+    case "waiting":
+      if (coming.has(cell)) return { state: "queued" };
+      return life.baked ? { state: "baked" } : { state: "stale", waitsFor: waitsFor(cell, graph) };
+    default:
+      return { state: "done", milliseconds };
+  }
+}

@@ -1,0 +1,72 @@
+import { type Host, sliceLength } from "./host";
+
+/** Which cell to start; "later" if there is only what has to wait, null if there is nothing. */
+export type Next<Cell> = Cell | "later" | null;
+
+/** What nobody sees waits until no input has come for so many milliseconds. */
+export const restLength = 120;
+
+/**
+ * Starts cell after cell, going back to messages whenever a slice of time is used up.
+ * @param report tells the page what is new, at most once a frame unless `now`
+ */
+export function createFlow<Cell extends object>(
+  host: Pick<Host, "now" | "hop" | "wait" | "broken">,
+  findNext: () => Next<Cell>,
+  start: (cell: Cell) => void,
+  report: (now: boolean) => void,
+) {
+  let flowing = false;
+  let soon = false;
+  let later = false;
+
+  /** @param quiet says nothing if there is nothing to start */
+  async function flow(quiet = false) {
+    if (flowing) return;
+    flowing = true;
+    try {
+      await startAll(quiet);
+    } catch (error) {
+      host.broken(error);
+    }
+  }
+
+  async function startAll(quiet: boolean) {
+    let since = host.now();
+    let isTold = quiet;
+    for (let next = findNext(); next !== null; next = findNext()) {
+      if (next === "later") {
+        flowLater();
+        break;
+      }
+      isTold = false;
+      start(next);
+      if (host.now() - since <= sliceLength) continue;
+      report(false);
+      await host.hop();
+      since = host.now();
+    }
+    flowing = false;
+    if (!isTold) report(true);
+  }
+
+  /** Once the messages that have come along with this one are in. */
+  async function flowSoon() {
+    if (soon) return;
+    soon = true;
+    await host.hop();
+    soon = false;
+    flow();
+  }
+
+  /** Looks again, a while later, for what had to wait. */
+  async function flowLater() {
+    if (later) return;
+    later = true;
+    await host.wait(restLength);
+    later = false;
+    flow(true);
+  }
+
+  return { flow, flowSoon };
+}

@@ -1,0 +1,24 @@
+import type { Opened } from "../library/package";
+import type { FromKernel } from "./protocol";
+
+/** What the scheduler needs of the place it runs in: a worker, a frame or Node. */
+export type Host = {
+  post(message: FromKernel): void;
+  /** The package that is here already: what a cell may name without importing. */
+  library: Opened;
+  /** Names that come with a package which is loaded when a cell first needs it, and which. */
+  lazy: Record<string, string>;
+  load(library: string): Promise<Opened>;
+  now(): number;
+  /** Resolves after messages that wait have come in. */
+  hop(): Promise<void>;
+  /** Resolves after so many milliseconds. */
+  wait(milliseconds: number): Promise<void>;
+  /** The scheduler itself failed, as when a cell has changed a built-in that it needs. */
+  broken(error: unknown): void;
+};
+
+/** So many milliseconds of work, and messages get their turn. */
+export const sliceLength = 8;
+/** The page is told what is new at most once in so many milliseconds. */
+export const frameLength = 16;

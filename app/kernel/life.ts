@@ -1,0 +1,66 @@
+import type { Failure } from "./protocol";
+
+/** What has become of a cell. */
+export type Life =
+  /**
+   * It has yet to run. `asked`: by the reader; `baked`: nothing has changed since the author's run,
+   * whose values the page shows; `kept`: its names have values from before, of these very inputs.
+   */
+  | { is: "waiting"; asked: boolean; baked: boolean; kept: boolean }
+  /** `spoken`: each of its names has a value of this run. */
+  | { is: "running"; spoken: boolean; kept: boolean }
+  | { is: "done" }
+  /** Stopped by the reader: it waits for Run. */
+  | { is: "held"; kept: boolean }
+  | { is: "failed"; failure: Failure; held: boolean };
+
+export type LifeEvent =
+  /** What it is made from has; `byReader` if it is the reader who changed something. */
+  | { type: "changed"; byReader: boolean }
+  | { type: "asked" }
+  | { type: "begun" }
+  | { type: "spoke" }
+  | { type: "ended" }
+  | { type: "stopped" }
+  | { type: "failed"; failure: Failure };
+
+/** A cell that has not run here. */
+export const newLife = (baked: boolean): Life => ({
+  is: "waiting",
+  asked: false,
+  baked,
+  kept: false,
+});
+
+export function nextLife(life: Life, event: LifeEvent): Life {
+  switch (event.type) {
+    case "changed":
+      if (isHeld(life) && !event.byReader) return { is: "held", kept: false };
+      return {
+        is: "waiting",
+        asked: life.is === "waiting" && life.asked,
+        baked: isBaked(life) && !event.byReader,
+        kept: false,
+      };
+    case "asked":
+      return { is: "waiting", asked: true, baked: isBaked(life), kept: isKept(life) };
+    case "begun":
+      return { is: "running", spoken: false, kept: isKept(life) };
+    case "spoke":
+      return { is: "running", spoken: true, kept: true };
+    case "ended":
+      return { is: "done" };
+    case "stopped":
+      return life.is === "failed" ? { ...life, held: true } : { is: "held", kept: isKept(life) };
+    case "failed":
+      return { is: "failed", failure: event.failure, held: isHeld(life) };
+  }
+}
+
+const isBaked = (life: Life) => life.is === "waiting" && life.baked;
+const isHeld = (life: Life) => life.is === "held" || (life.is === "failed" && life.held);
+const isKept = (life: Life) => life.is === "done" || (life.is !== "failed" && life.kept);
+
+/** Whether its names have values that others may read: of the run at hand, or of the last one. */
+export const isReadable = (life: Life) =>
+  life.is === "done" || (life.is === "running" && life.spoken) || (life.is === "held" && life.kept);

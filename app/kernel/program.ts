@@ -1,0 +1,133 @@
+import { advance, type Cell, createCell, isAtWork, isRunning, isSameCode } from "./cell";
+import { createGraph, type Graph, walk } from "./graph";
+import { isReadable, newLife } from "./life";
+import type { CompiledCell, InputValue } from "./protocol";
+import { type CellRun, endRun } from "./run";
+import { type Editions, editionOf } from "./settings";
+
+/** A lesson's cells with their values. What changes one here starts none. */
+export type Program = {
+  cells: ReadonlyMap<string, Cell>;
+  graph: Graph<Cell>;
+  readonly editions: Editions;
+  /** The controls' values. */
+  readonly inputs: Map<string, InputValue>;
+  /** The values of all names that a control or a cell declares. */
+  readonly variables: Map<string, unknown>;
+  /** The variables that were set since the page was last told. */
+  readonly changed: Set<string>;
+};
+
+export const createProgram = (): Program => ({
+  cells: new Map(),
+  graph: createGraph<Cell>([]),
+  editions: new Map(),
+  inputs: new Map(),
+  variables: new Map(),
+  changed: new Set(),
+});
+
+/**
+ * Puts cells in the place of those there are. One whose code and parameters are as they were goes on.
+ * @param isProvided whether a name has a meaning that no cell or control gives it
+ */
+export function replaceCells(
+  program: Program,
+  compiled: CompiledCell[],
+  inputs: Record<string, InputValue>,
+  isProvided: (name: string) => boolean,
+) {
+  const before = program.cells;
+  const known = new Map(program.inputs);
+  for (const [name, value] of Object.entries(inputs)) putInput(program, name, value);
+  const made = new Set(compiled.flatMap(({ outputs }) => outputs));
+  const isGiven = (name: string) => made.has(name) || program.inputs.has(name) || isProvided(name);
+  const cells = compiled.map((next) => {
+    const params = next.inputs.filter(isGiven);
+    return takeCell(before.get(next.name), next, params, editionOf(program.editions, next));
+  });
+  program.cells = new Map(cells.map((cell) => [cell.name, cell]));
+  program.graph = createGraph(cells);
+  for (const old of before.values()) if (program.cells.get(old.name) !== old) drop(program, old);
+  const others = cells.filter((cell) => before.get(cell.name) !== cell);
+  const moved = [...known].flatMap(([name, value]) =>
+    Object.is(program.inputs.get(name), value) ? [] : program.graph.readers(name),
+  );
+  invalidate(program, others, false);
+  invalidate(program, [...others.filter(({ name }) => before.has(name)), ...moved], true);
+}
+
+/** A cell that has other parameters than it had is another, and shows what its last run put out. */
+function takeCell(
+  old: Cell | undefined,
+  compiled: CompiledCell,
+  params: string[],
+  edition: number,
+): Cell {
+  if (!old || !isSameCode(old.compiled, compiled))
+    return createCell(compiled, params, edition, { life: newLife(!old), run: null });
+  return old.params.join() === params.join() ? old : createCell(compiled, params, edition, old);
+}
+
+/** Takes a cell away; a name nobody declares any more is what it was before: the library's, or nothing. */
+function drop({ graph, variables, changed }: Program, cell: Cell) {
+  if (cell.run) endRun(cell.run);
+  for (const name of cell.compiled.outputs) {
+    if (graph.maker(name)) continue;
+    variables.delete(name);
+    changed.add(name);
+  }
+}
+
+export function setInput(program: Program, name: string, value: InputValue) {
+  putInput(program, name, value);
+  invalidate(program, program.graph.readers(name), true);
+}
+
+function putInput(program: Program, name: string, value: InputValue) {
+  program.inputs.set(name, value);
+  setVariable(program, name, value);
+}
+
+function setVariable({ variables, changed }: Program, name: string, value: unknown) {
+  variables.set(name, value);
+  changed.add(name);
+}
+
+/** Asks for cells, and for whatever above them has no value yet. */
+export function ask({ cells, graph }: Program, names: string[]) {
+  const isIdle = ({ life }: Cell) =>
+    !isReadable(life) && life.is !== "running" && !(life.is === "waiting" && life.asked);
+  const asked = names.flatMap((name) => cells.get(name) ?? []);
+  for (const cell of walk(asked, (one) => graph.above(one).filter(isIdle))) {
+    if (cell.run) endRun(cell.run);
+    advance(cell, { type: "asked" });
+  }
+}
+
+/** Stops a cell for the reader, until they ask for it. */
+export function stop(program: Program, cell: Cell, now: number) {
+  if (cell.run && isAtWork(cell)) {
+    cell.run.milliseconds = now - cell.run.started;
+    if (isReadable(cell.life) && cell.run.said.size > 0) giveOut(program, cell, cell.run);
+    // Once it has run, others may call its functions: those may still wait.
+    if (isRunning(cell)) endRun(cell.run);
+    else cell.run.timers.clear();
+  }
+  advance(cell, { type: "stopped" });
+}
+
+/** Gives a cell's names the values of its run; what depends on them follows. */
+export function giveOut(program: Program, cell: Cell, { said }: CellRun) {
+  for (const [name, value] of said) setVariable(program, name, value);
+  said.clear();
+  invalidate(program, program.graph.below(cell), false);
+}
+
+/** Ends the runs of cells and of all that depends on them; `byReader` if they changed something. */
+export function invalidate({ graph }: Program, changed: Iterable<Cell>, byReader: boolean) {
+  for (const cell of walk(changed, graph.below)) {
+    if (cell.run) endRun(cell.run);
+    advance(cell, { type: "changed", byReader });
+  }
+}

@@ -1,0 +1,74 @@
+import type { Printed } from "./console";
+import { type Displayed, noneDisplayed } from "./display";
+import type { AnyIterator } from "./pump";
+import type { Timers } from "./timers";
+
+export type Progress = { step: number | null; steps: number | null };
+
+/** One run of a cell, and all that is its own. */
+export type CellRun = {
+  readonly cell: string;
+  /** Until it is superseded, stopped or failed, or its cell gone: then nothing it does counts. */
+  live: boolean;
+  /** When it began, or was ready to, once its packages had come. */
+  started: number;
+  milliseconds: number;
+  step: Progress;
+  streams: readonly AnyIterator[];
+  /** What its names have been given and nobody has been told of. */
+  readonly said: Map<string, unknown>;
+  shown: unknown;
+  readonly printed: Printed;
+  readonly displayed: Displayed;
+  readonly timers: Timers;
+  /** What is called once its function has returned, and once it is over. */
+  readonly returns: (() => void)[];
+  readonly ends: (() => void)[];
+};
+
+export const noProgress: Progress = { step: null, steps: null };
+
+export function createRun(cell: string, started: number, timers: Timers): CellRun {
+  return {
+    cell,
+    live: true,
+    started,
+    milliseconds: 0,
+    step: noProgress,
+    streams: [],
+    said: new Map(),
+    shown: undefined,
+    printed: { logs: [], dropped: 0 },
+    displayed: noneDisplayed(),
+    timers,
+    returns: [],
+    ends: [],
+  };
+}
+
+/** Ends a run. Its generators get to clean up; what it does from here on counts for nothing. */
+export function endRun(run: CellRun) {
+  if (!run.live) return;
+  run.live = false;
+  run.timers.close();
+  for (const iterator of run.streams) attempt(() => iterator.return?.());
+  for (const end of run.ends) attempt(end);
+}
+
+/** Calls those who wait for a run's function to return, the last first. */
+export function tellReturn(run: CellRun) {
+  for (const back of run.returns.splice(0).reverse()) attempt(back);
+}
+
+/** Calls back once a run is over, at once if it is. */
+export function whenOver(run: CellRun, end: () => void) {
+  if (run.live) run.ends.push(end);
+  else attempt(end);
+}
+
+/** What fails in what was to be called back is nobody's failure. */
+function attempt(end: () => unknown) {
+  try {
+    Promise.resolve(end()).catch(() => {});
+  } catch {}
+}
