@@ -108,16 +108,19 @@ test("every folder has its rule", () => {
   expect([...folders].filter((folder) => !mayImport[folder!])).toEqual([]);
 });
 
-test("no file imports itself by way of others", () => {
-  const values = imports.filter(({ isType }) => !isType);
+/** The parts of one figure that still know each other's types. To be deleted once they do not. */
+const isExempt = ({ from, isType }: Import) => isType && from.startsWith("figure/network");
+
+test("no file imports itself by way of others, types included", () => {
+  const counted = imports.filter((one) => !isExempt(one));
   const cycles: string[] = [];
   const done = new Set<string>();
   const follow = (file: string, above: string[]) => {
     if (above.includes(file)) cycles.push([...above.slice(above.indexOf(file)), file].join(" → "));
     if (done.has(file) || above.includes(file)) return;
-    for (const { from, to } of values) if (from === file) follow(to, [...above, file]);
+    for (const { from, to } of counted) if (from === file) follow(to, [...above, file]);
     done.add(file);
   };
-  for (const { from } of values) follow(from, []);
+  for (const { from } of counted) follow(from, []);
   expect(cycles).toEqual([]);
 });

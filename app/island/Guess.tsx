@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useLesson, useNotebook } from "../cell/context";
-import type { Notebook } from "../cell/notebook";
+import type { NotebookView } from "../cell/notebook";
 
 type Props = {
   /** What is about to be tried: the control and its value. */
@@ -17,12 +17,12 @@ const nothing: Guessed = { said: null, found: null };
 
 /** A guess before a run, kept beside what the run then said. It can be skipped. */
 export function Guess({ set, to, question, options, of }: Props) {
-  const { notebook, register } = useLesson();
+  const { act, register } = useLesson();
   for (const path of [`${of}.word`, `${of}.${set}`]) register?.watch({ path, points: 2 });
   const key = `guess:${set}=${to}`;
   const { said, found } = readGuessed(useNotebook((n) => n.note(key)));
   const word = useNotebook((n) => wordAt(n, of, set, to));
-  const note = (more: Partial<Guessed>) => notebook.setNote(key, { said, found, ...more });
+  const note = (more: Partial<Guessed>) => act?.setNote(key, { said, found, ...more });
   // What the reader chose before the page was alive counts from here on.
   const place = useRef<HTMLFieldSetElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
@@ -49,7 +49,7 @@ export function Guess({ set, to, question, options, of }: Props) {
           {option}
         </label>
       ))}
-      <button type="button" aria-label={`Run ${question}`} onClick={() => notebook.set(set, to)}>
+      <button type="button" aria-label={`Run ${question}`} onClick={() => act?.set(set, to)}>
         {said === null ? "Skip and run" : "Run"}
       </button>
       <output>{found && describe(said, found)}</output>
@@ -63,7 +63,7 @@ const describe = (said: string | null, found: string) =>
     : `You said ${said}. ${said === found ? "It is" : `It is ${found}`}.`;
 
 /** What the run came to, if it is one with this value. */
-function wordAt(notebook: Notebook, of: string, set: string, to: number): string {
+function wordAt(notebook: NotebookView, of: string, set: string, to: number): string {
   const word = notebook.value(`${of}.word`);
   const at = notebook.value(`${of}.${set}`);
   const isThis = at?.kind === "number" && at.value === to;

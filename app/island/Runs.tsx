@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useLesson, useNotebook } from "../cell/context";
-import type { Notebook } from "../cell/notebook";
+import type { NotebookActions, NotebookView } from "../cell/notebook";
 import { writeNumber } from "../cell/writeWatched";
 import {
   addRun,
@@ -25,19 +25,19 @@ const settled = 600;
 
 /** The runs that the reader has left behind: to pin, to name, to hide, to go back to. */
 export function Runs({ controls, ...paths }: Props) {
-  const { notebook, register } = useLesson();
+  const { notebook, act, register } = useLesson();
   for (const path of [paths.error, paths.step]) register?.watch({ path, points: 2 });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
-  useEffect(() => watchRuns(notebook, paths, controls), [notebook]);
+  useEffect(() => watchRuns(notebook, act, paths, controls), [notebook]);
   const runs = useNotebook(runsOf);
   const { lesson } = notebook;
   const change = (run: Run, more: Partial<Run>) =>
     setRuns(
-      notebook,
+      act,
       runsOf(notebook).map((one) => (one.id === run.id ? { ...one, ...more } : one)),
     );
   const takeBack = ({ settings }: Run) => {
-    for (const [name, value] of Object.entries(settings)) notebook.set(name, value);
+    for (const [name, value] of Object.entries(settings)) act?.set(name, value);
   };
   /** The error goes by its own name in each lesson: `loss`. */
   const quantity = paths.error.split(".").at(-1);
@@ -107,7 +107,12 @@ const Press = ({ what, of, pressed, disabled, press }: PressProps) => (
 );
 
 /** Adds each run that has ended, once nothing has moved for a while. */
-function watchRuns(notebook: Notebook, paths: RunPaths, controls: string[]) {
+function watchRuns(
+  notebook: NotebookView,
+  act: NotebookActions | undefined,
+  paths: RunPaths,
+  controls: string[],
+) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let seen: unknown[] = [];
   const follow = () => {
@@ -117,7 +122,7 @@ function watchRuns(notebook: Notebook, paths: RunPaths, controls: string[]) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const run = runNow(notebook, paths, controls);
-      if (run) setRuns(notebook, addRun(runsOf(notebook), run));
+      if (run) setRuns(act, addRun(runsOf(notebook), run));
     }, settled);
   };
   const stop = notebook.subscribe(follow);

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Control } from "../cell/lesson";
-import type { Notebook } from "../cell/notebook";
+import type { NotebookActions, NotebookView } from "../cell/notebook";
 import { writeCount, writeInput } from "../cell/words";
 
 /** A run that has come to its end, as the page keeps it. */
@@ -29,7 +29,7 @@ const mostPoints = 200;
 const note = "runs";
 
 /** What is kept of earlier runs, the oldest first; of damaged entries nothing. */
-export function runsOf(notebook: Notebook): Run[] {
+export function runsOf(notebook: NotebookView): Run[] {
   const kept = notebook.note(note);
   const found = read.get(kept as object) ?? readRuns(kept);
   if (typeof kept === "object" && kept !== null) read.set(kept, found);
@@ -49,15 +49,15 @@ export function readRuns(kept: unknown): Run[] {
 }
 
 /** Keeps runs: those pinned outlast the visit, of the others the last few stay. */
-export function setRuns(notebook: Notebook, runs: Run[]) {
+export function setRuns(act: NotebookActions | undefined, runs: Run[]) {
   const loose = runs.filter(({ pinned }) => !pinned).slice(-mostUnpinned);
   const stay = runs.filter((run) => run.pinned || loose.includes(run));
   const pinned = stay.filter((run) => run.pinned);
-  notebook.setNote(note, stay, pinned.length > 0 ? pinned : null);
+  act?.setNote(note, stay, pinned.length > 0 ? pinned : null);
 }
 
 /** The run as it stands, or null while there is none that has ended. */
-export function runNow(notebook: Notebook, paths: RunPaths, controls: string[]): Run | null {
+export function runNow(notebook: NotebookView, paths: RunPaths, controls: string[]): Run | null {
   const [curve, error, step] = [paths.curve, paths.error, paths.step].map(notebook.value);
   const steps = notebook.input(paths.steps);
   if (notebook.kernelState() !== "ready" || curve?.kind !== "series") return null;
@@ -126,7 +126,7 @@ export function labelOf(run: Run, controls: Control[]): string {
  * The earlier runs that a figure draws: none that is hidden, nor the last if the controls stand
  * where it was made, for that one is drawn as it is.
  */
-export function earlierRuns(notebook: Notebook): Run[] {
+export function earlierRuns(notebook: NotebookView): Run[] {
   const runs = runsOf(notebook);
   const isNow = ({ settings }: Run) =>
     Object.entries(settings).every(([name, value]) => notebook.input(name) === value);

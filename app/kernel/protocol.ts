@@ -39,12 +39,16 @@ const watch = v.object({ path: v.string(), points: v.number() });
 export type Watch = v.InferOutput<typeof watch>;
 
 const toKernel = v.variant("type", [
-  /** Replaces the lesson's cells, in dependency order. Paused, nothing runs until the reader says so. */
+  /**
+   * Replaces the lesson's cells, in dependency order. Paused, nothing runs until the reader says so,
+   * as with `run`: the cells they ask for along with it, each of which then runs once.
+   */
   v.object({
     type: v.literal("define"),
     cells: v.array(compiledCell),
     inputs: v.record(v.string(), inputValue),
     paused: v.boolean(),
+    run: v.optional(v.array(v.string())),
     seq: v.number(),
   }),
   v.object({ type: v.literal("input"), name: v.string(), value: inputValue, seq: v.number() }),

@@ -106,7 +106,8 @@ export function createScheduler(host: Host) {
     if ("seq" in message) seq = message.seq;
     switch (message.type) {
       case "define":
-        return define(message.cells, message.inputs, message.paused);
+        define(message.cells, message.inputs, message.paused);
+        return message.run ? request(message.run) : flush();
       case "input":
         return input(message.name, message.value);
       case "run":
@@ -148,8 +149,8 @@ export function createScheduler(host: Host) {
     }
     for (const [name, value] of Object.entries(inputs)) setVariable(name, value);
     for (const cell of order) link(cell);
-    for (const cell of order) if (!cell.published && !cell.run) invalidate(cell, !cell.baked);
-    flush();
+    for (const cell of order)
+      if (!cell.published && !cell.run && !cell.held) invalidate(cell, !cell.baked);
   }
 
   /** Gives a cell its parameters: those of its free names that something here provides. */

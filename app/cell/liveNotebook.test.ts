@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { recompile } from "../compiler/recompile";
-import { openLocalKernel } from "../kernel/local";
-import type { FromKernel, RunState, ToKernel } from "../kernel/protocol";
+import type { ToKernel } from "../kernel/protocol";
+import { types } from "../tests/fakeKernels";
+import { makeLesson as lesson, nothingKept, openNotebook as open } from "../tests/openNotebook";
 import type { Lesson, Slider } from "./lesson";
-import { createNotebook, type Surroundings } from "./notebook";
 import { readFragment, writeFragment } from "./share";
-import { fitWork, markOf, noWork, type Work } from "./work";
+import { fitWork, markOf, noWork } from "./work";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -14,118 +13,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const lesson = (sources: Record<string, string>, manual: string[] = []): Lesson => {
-  const written = Object.entries(sources).map(([name, source]) => ({
-    source,
-    author: { compiled: { name, mode: manual.includes(name) ? "manual" : "auto" } as never },
-  }));
-  const compiled = recompile(written, ["R"]);
-  const slider = {
-    kind: "slider",
-    min: 0,
-    max: 9,
-    scale: "linear",
-    integer: true,
-    step: 1,
-  } as const;
-  return {
-    slug: "test",
-    cells: Object.entries(sources).map(([name, source]) => ({
-      source,
-      compiled: compiled.get(name)!.compiled,
-    })),
-    controls: [{ ...slider, name: "R", label: "rate", value: 1 }],
-    watches: [{ path: "b", points: 2 }],
-    library: ["numpyRandom"],
-    baked: { states: {}, outputs: {}, values: { b: { kind: "number", value: 3 } } },
-  };
-};
-
-const nothingKept = {
-  edit() {},
-  input() {},
-  compared: () => false,
-  compare() {},
-  note() {},
-  noted: () => null,
-};
-
 const sums = { a: "const a = R + 1", b: "const b = a + 1" };
 
-type Opened = {
-  sent: ToKernel[];
-  closed: boolean;
-  /** Whether it leaves pings unanswered. */
-  deaf: boolean;
-  /** Answers the page's last message. */
-  answer(states?: Record<string, RunState>, more?: Partial<FromKernel>): void;
-  say(message: FromKernel): void;
-  lose(why: string): void;
-};
-
-/** A notebook whose kernels do what the test says, or, `local`, are the kernel in Node. */
-function open(
-  of: Lesson,
-  { local = false, ...around }: Partial<Surroundings> & { local?: boolean } = {},
-  work: Work = noWork,
-  foreign = false,
-) {
-  const kernels: Opened[] = [];
-  const shown: string[] = [];
-  const surroundings: Surroundings = {
-    async openKernel({ message, lost }) {
-      const sent: ToKernel[] = [];
-      const inside = local
-        ? openLocalKernel((m) => queueMicrotask(() => message(structuredClone(m))))
-        : null;
-      const kernel: Opened = {
-        sent,
-        closed: false,
-        deaf: false,
-        say: message,
-        lose: lost,
-        answer(states = stopped(sent), more = {}) {
-          const seq = Math.max(...sent.map((m) => ("seq" in m ? m.seq : 0)));
-          const nothing = { outputs: {}, values: {}, busy: false };
-          message({ type: "update", ...nothing, states, seq, ...more } as FromKernel);
-        },
-      };
-      kernels.push(kernel);
-      return {
-        send(m) {
-          sent.push(structuredClone(m));
-          inside?.receive(structuredClone(m));
-          if (m.type === "ping" && !kernel.deaf) message({ type: "pong", id: m.id });
-        },
-        close() {
-          kernel.closed = true;
-        },
-        blocked: null,
-      };
-    },
-    loadLibrary: async () => ({ text: "", files: {} }),
-    nextFrame: (callback) => callback(),
-    showKernel: (state) => {
-      if (shown.at(-1) !== state) shown.push(state);
-    },
-    keep: nothingKept,
-    ...around,
-  };
-  const notebook = createNotebook(of, surroundings, work, foreign);
-  const settled = () => vi.waitFor(() => expect(notebook.kernelState()).toBe("ready"));
-  const stateOf = (name: string) => notebook.cell(name)!.state;
-  return { notebook, kernels, shown, settled, stateOf };
-}
-
-/** What a kernel says of the cells that it was asked to stop. */
-const stopped = (sent: ToKernel[]): Record<string, RunState> =>
-  Object.fromEntries(
-    sent.flatMap((m) =>
-      m.type === "stop" ? [[m.cell, { state: "stopped", milliseconds: 9 }]] : [],
-    ),
-  );
-
-const types = (messages: ToKernel[]) => messages.map((m) => m.type).join(" ");
 const running = { state: "running", milliseconds: 5, step: null, steps: null } as const;
 const done = { state: "done", milliseconds: 1 } as const;
 
@@ -197,8 +86,9 @@ describe("the kernel", () => {
     notebook.set("R", 3);
     await notebook.start();
     expect(kernels[0]!.sent.slice(1)).toMatchObject([
-      { type: "define", inputs: { R: 1 }, paused: false },
+      { type: "define", inputs: { R: 1 }, paused: true },
       { type: "input", name: "R", value: 3 },
+      { type: "run", cells: [] },
     ]);
   });
 
@@ -472,9 +362,11 @@ describe("Restart", () => {
     kernels[0]!.answer({ a: done, b: running, c: { state: "stopped", milliseconds: 9 } });
     await notebook.restart();
     expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
-    expect(kernels[1]!.sent).toContainEqual(expect.objectContaining({ paused: false }));
-    const stopped = kernels[1]!.sent.flatMap((m) => (m.type === "stop" ? m.cell : []));
-    expect(stopped).toEqual(["c"]);
+    expect(kernels[1]!.sent.slice(1)).toMatchObject([
+      { type: "define", paused: true },
+      { type: "stop", cell: "c" },
+      { type: "run", cells: [] },
+    ]);
     expect(stateOf("b").state).toBe("stale");
     kernels[1]!.answer({ a: done });
     expect(stateOf("a")).toEqual(done);
@@ -613,7 +505,7 @@ describe("earlier work", () => {
   const value = (value: number) => ({ kind: "number", value });
 
   test("of the reader's own is the lesson from the start", async () => {
-    const { notebook, settled, stateOf } = open(lesson(sums), { local: true }, kept);
+    const { notebook, settled, stateOf } = open(lesson(sums), { local: true }, { work: kept });
     expect(notebook.cell("a")!.source).toBe("const a = R + 10");
     expect(notebook.input("R")).toBe(4);
     expect([stateOf("a").state, stateOf("b").state]).toEqual(["stale", "baked"]);
@@ -625,7 +517,11 @@ describe("earlier work", () => {
   });
 
   test("of somebody else does not run until the reader presses Run", async () => {
-    const { notebook, kernels, settled, stateOf } = open(lesson(sums), { local: true }, kept, true);
+    const { notebook, kernels, settled, stateOf } = open(
+      lesson(sums),
+      { local: true },
+      { work: kept, foreign: true },
+    );
     await notebook.start();
     notebook.set("R", 5);
     await settled();
@@ -644,7 +540,7 @@ describe("earlier work", () => {
       close() {},
       blocked: "no workers",
     });
-    const { notebook } = open(lesson(sums), { openKernel }, kept, true);
+    const { notebook } = open(lesson(sums), { openKernel }, { work: kept, foreign: true });
     await notebook.run("a");
     expect(notebook.notice()).toContain("code that came in a link does not run here");
     expect(JSON.stringify(sent)).not.toContain("R + 10");
@@ -660,7 +556,7 @@ describe("earlier work", () => {
       ...nothingKept,
       edit: (name: string, edit: unknown) => saved.push([name, edit]),
     };
-    const { notebook } = open(lesson(sums), { local: true, keep }, { edits, inputs: {} });
+    const { notebook } = open(lesson(sums), { local: true, keep }, { work: { edits, inputs: {} } });
     expect(notebook.cell("a")).toMatchObject({ source: "const a = 7", outdated: true });
     notebook.stay("a");
     expect(notebook.cell("a")!.outdated).toBe(false);
@@ -734,7 +630,8 @@ describe("a control that may be empty", () => {
     notebook.set("R", null);
     const work = await readFragment(await writeFragment(notebook.work()));
     expect(work).toEqual({ edits: {}, inputs: { R: null } });
-    const other = open(emptied(1), { local: true }, fitWork(work, emptied(1)).work, true);
+    const arrival = { work: fitWork(work, emptied(1)).work, foreign: true };
+    const other = open(emptied(1), { local: true }, arrival);
     expect(other.notebook.input("R")).toBeNull();
     await other.notebook.start();
     await other.settled();
