@@ -89,6 +89,40 @@ test("an endless loop is stopped, and the notebook goes on", async ({ page }) =>
   await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 1e-12);
 });
 
+test("an edit that never ended is shown and not run at the next visit, which says so", async ({
+  page,
+}) => {
+  await openLesson(page, "or-gate");
+  const source = "const dots = 1;\nwhile (true) {}";
+  await runSource(page, "dots", source);
+  await expectState(page, "dots", "running");
+  const said = page.getByRole("status").filter({ hasText: "dots had not come to an end" });
+  for (const _ of ["the next visit", "the one after it"]) {
+    await page.reload();
+    await expect(said).toBeVisible();
+    await expect(cell(page, "dots").locator(".cm-content")).toContainText("while (true) {}");
+    await expectReady(page);
+    await expectState(page, "dots", "stale");
+    await expectState(page, "by-hand", "done");
+    await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 1e-12);
+  }
+  await page.getByRole("button", { name: "Reset dots" }).click();
+  await expect(said).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator("main")).toHaveAttribute("data-kernel", "off");
+  await expect(said).toHaveCount(0);
+});
+
+test("an edit that came to its end runs at the next visit", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  await runSource(page, "dots", "const dots = 7;\ndots;");
+  await expectState(page, "dots", "done");
+  await page.reload();
+  await expectState(page, "dots", "done");
+  await expect(cell(page, "dots").locator(".cell-output")).toHaveText("7");
+  await expect(page.getByRole("status").filter({ hasText: "had not come" })).toHaveCount(0);
+});
+
 test("a mistake is named with its line and column, and Reset takes it back", async ({ page }) => {
   await openLesson(page, "or-gate");
   await runSource(page, "sigmoid", "function sigmoid(y: number): number {\n  return 1 / (1 + ;\n}");

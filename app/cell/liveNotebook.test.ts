@@ -445,6 +445,135 @@ describe("earlier work", () => {
   });
 });
 
+describe("a run of the reader's code", () => {
+  const start = async (sources: Record<string, string> = { ...sums, c: "const c = 1" }) => {
+    const notes: string[] = [];
+    const running = (name: string, runs: boolean) => notes.push(`${runs ? "+" : "-"}${name}`);
+    const opened = open(lesson(sources), { keep: { ...nothingKept, running } });
+    await opened.notebook.start();
+    const enter = (...cells: string[]) =>
+      cells.map((cell) => opened.kernels[0]!.say({ type: "running", cell, ended: [] }));
+    return { ...opened, notes, enter };
+  };
+  const rest = () => vi.advanceTimersByTimeAsync(1000);
+
+  test("is noted from before it is entered until it has ended, also in what takes something from it", async () => {
+    const { notebook, kernels, notes, enter } = await start();
+    enter("a", "b", "c");
+    expect(notes).toEqual([]);
+    notebook.write("a", "const a = 7");
+    await notebook.run("a");
+    enter("a", "b", "c");
+    expect(notes).toEqual(["+a", "+b"]);
+    kernels[0]!.answer({ a: done, b: running, c: done }, { busy: true });
+    await rest();
+    notebook.leave();
+    expect(notes).toEqual(["+a", "+b", "-a"]);
+    kernels[0]!.answer({ b: done });
+    notebook.leave();
+    expect(notes).toEqual(["+a", "+b", "-a", "-b"]);
+  });
+
+  test("that is stopped has ended, with an answer or without", async () => {
+    for (const isAnswered of [true, false]) {
+      const { notebook, kernels, notes, enter } = await start();
+      notebook.write("a", "const a = 7");
+      await notebook.run("a");
+      enter("a");
+      const stopping = notebook.stop("a");
+      await vi.advanceTimersByTimeAsync(5);
+      if (isAnswered) kernels[0]!.answer();
+      await rest();
+      await stopping;
+      kernels.at(-1)!.answer();
+      await rest();
+      expect(notes).toEqual(["+a", "-a"]);
+    }
+  });
+
+  test("with which the kernel is lost has not", async () => {
+    const { notebook, kernels, notes, enter } = await start();
+    notebook.write("a", "const a = 7");
+    await notebook.run("a");
+    enter("a");
+    kernels[0]!.lose("out of memory");
+    await rest();
+    notebook.leave();
+    expect(notes).toEqual(["+a"]);
+  });
+
+  test("is noted as it is asked for where the kernel may hold the page up before it is heard", async () => {
+    const log: string[] = [];
+    const openKernel = async () => ({
+      send: ({ type }: ToKernel) => log.push(type),
+      close() {},
+      blocked: "no workers",
+    });
+    const running = (name: string) => log.push(name);
+    const { notebook } = open(lesson(sums), { openKernel, keep: { ...nothingKept, running } });
+    await notebook.start();
+    notebook.write("b", "const b = 7");
+    await notebook.run("b");
+    expect(log).toEqual(["watch", "define", "define", "b"]);
+  });
+});
+
+describe("edits of a visit that ended while they ran", () => {
+  const source = "const a = R + 10";
+  const arrival = {
+    work: { edits: { a: { source, of: markOf(sums.a) } }, inputs: { R: 4 } },
+    unfinished: ["b"],
+  };
+  const start = async () => {
+    const notes: string[] = [];
+    const running = (name: string, runs: boolean) => notes.push(`${runs ? "+" : "-"}${name}`);
+    const around = { local: true, keep: { ...nothingKept, running } };
+    const opened = open(lesson(sums), around, arrival);
+    await opened.notebook.start();
+    await opened.settled();
+    return { ...opened, notes };
+  };
+
+  test("are shown and not run, and it is said which cell ran and why they wait", async () => {
+    const { notebook, kernels, notes, stateOf } = await start();
+    expect(notebook.cell("a")!.source).toBe(source);
+    expect(stateOf("a")).toEqual({ state: "stale", waitsFor: null });
+    expect(JSON.stringify(kernels[0]!.sent)).not.toContain("R + 10");
+    expect(notebook.value("b")).toEqual({ kind: "number", value: 6 });
+    expect(notebook.notice()).toMatch(/^b had not come to an end .* have not run/);
+    notebook.leave();
+    expect(notes).toEqual([]);
+  });
+
+  test("run once the reader says so, noted anew, and no more is said", async () => {
+    const { notebook, notes, settled } = await start();
+    await notebook.run("a");
+    await settled();
+    expect(notebook.value("b")).toEqual({ kind: "number", value: 15 });
+    expect(notebook.notice()).toBeNull();
+    expect(notes).toEqual(["-b", "+a", "+b"]);
+  });
+
+  test("are gone with Reset, and what was said of them", async () => {
+    for (const act of ["reset", "resetAll"] as const) {
+      const { notebook, notes, settled } = await start();
+      await notebook[act]("a");
+      await settled();
+      expect(notebook.notice()).toBeNull();
+      expect(notebook.work().edits).toEqual({});
+      expect(notes).toEqual(["-b"]);
+    }
+  });
+
+  test("of which one is left still wait when another is reset", async () => {
+    const edits = { ...arrival.work.edits, b: { source: "const b = 1", of: markOf(sums.b) } };
+    const { notebook } = open(lesson(sums), {}, { ...arrival, work: { edits, inputs: {} } });
+    await notebook.reset("b");
+    expect(notebook.notice()).toContain("b had not come to an end");
+    expect(notebook.cell("a")!.applied).toBe(sums.a);
+  });
+});
+
 describe("a control that may be empty", () => {
   const drawn = { a: "const a = R === null ? 100 : R", b: "const b = a + 1" };
   const emptied = (value: number | null): Lesson => {
