@@ -39,7 +39,7 @@ test("where the kernel cannot be loaded it is said, and the page keeps what it s
 test("where the page's own script cannot be loaded it is said, and the page stays", async ({
   page,
 }) => {
-  await page.route("**/live-*.js", (route) => route.abort());
+  await page.route("**/bringToLife-*.js", (route) => route.abort());
   await openLesson(page, "or-gate");
   await page.getByRole("spinbutton", { name: "learning rate" }).hover();
   await expect(page.getByRole("status").filter({ hasText: "could not come alive" })).toBeVisible();
@@ -93,33 +93,34 @@ test("an edit that never ended is shown and not run at the next visit, which say
   page,
 }) => {
   await openLesson(page, "or-gate");
-  const source = "const dots = 1;\nwhile (true) {}";
-  await runSource(page, "dots", source);
-  await expectState(page, "dots", "running");
-  const said = page.getByRole("status").filter({ hasText: "dots had not come to an end" });
+  const source = "const sigmoid = (y: number) => y;\nwhile (true) {}";
+  await runSource(page, "sigmoid", source);
+  await expectState(page, "sigmoid", "running");
+  const said = page.getByRole("status").filter({ hasText: "sigmoid had not come to an end" });
   for (const _ of ["the next visit", "the one after it"]) {
     await page.reload();
     await expect(said).toBeVisible();
-    await expect(cell(page, "dots").locator(".cm-content")).toContainText("while (true) {}");
+    await expect(cell(page, "sigmoid").locator(".cm-content")).toContainText("while (true) {}");
     await expectReady(page);
-    await expectState(page, "dots", "stale");
+    await expectState(page, "sigmoid", "stale");
     await expectState(page, "by-hand", "done");
     await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 1e-12);
   }
-  await page.getByRole("button", { name: "Reset dots" }).click();
+  await page.getByRole("button", { name: "Reset sigmoid" }).click();
   await expect(said).toHaveCount(0);
   await page.reload();
   await expect(page.locator("main")).toHaveAttribute("data-kernel", "off");
   await expect(said).toHaveCount(0);
 });
 
-test("an edit that came to its end runs at the next visit", async ({ page }) => {
+test("an edit that came to its end is run at the next visit", async ({ page }) => {
   await openLesson(page, "or-gate");
-  await runSource(page, "dots", "const dots = 7;\ndots;");
-  await expectState(page, "dots", "done");
+  await runSource(page, "sigmoid", "const sigmoid = (y: number) => y;\nsigmoid(7);");
+  await expectState(page, "sigmoid", "done");
+  await expectReady(page);
   await page.reload();
-  await expectState(page, "dots", "done");
-  await expect(cell(page, "dots").locator(".cell-output")).toHaveText("7");
+  await expectState(page, "sigmoid", "done");
+  await expect(cell(page, "sigmoid").locator(".cell-output")).toHaveText("7");
   await expect(page.getByRole("status").filter({ hasText: "had not come" })).toHaveCount(0);
 });
 

@@ -1,6 +1,14 @@
 import type { FromKernel, ToKernel } from "../kernel/protocol";
 import type { Kernel, KernelEvents } from "../kernel/sandbox";
-import { isBusy } from "./state";
+import {
+  answerStops,
+  beginLife,
+  followLife,
+  isAnswered,
+  type Life,
+  runningIn,
+  sendTo,
+} from "./life";
 
 export type KernelState = "off" | "starting" | "ready" | "busy" | "lost";
 
@@ -56,37 +64,10 @@ export type LiveKernel = {
 };
 
 /**
- * A kernel that has been silent for so many ticks after a Stop is replaced, and one that says other
- * things after so many in all. A busy machine makes ticks longer, for the page as for the kernel.
- */
-const tick = 20;
-const ticksToAnswer = 4;
-const ticksToStop = 40;
-
-/**
  * A kernel in which a cell runs is asked for a word after so many milliseconds without one. After as
  * many more it is known to be deaf: another stands by, and a Stop need not wait to find out.
  */
 const longSilence = 100;
-
-const cellsAskedFor = (request: Request): string[] =>
-  request.type === "run" ? request.cells : request.type === "define" ? (request.run ?? []) : [];
-
-/** One kernel from its opening to its end; what it says counts only in its turn. */
-type Life = {
-  opened: Promise<Kernel>;
-  /** Once it is opened and its turn has come. */
-  kernel: Kernel | null;
-  /** How many messages it has sent. */
-  heard: number;
-  /** Whether it has been asked for a word and has not answered. */
-  deaf: boolean;
-  silence: ReturnType<typeof setTimeout> | undefined;
-  /** The cells that run in it, or are to. */
-  busy: Map<string, "running" | "queued">;
-  /** For each Stop not yet answered, what to do once it is. */
-  stops: Map<number, () => void>;
-};
 
 export function keepAlive(user: KernelUser): LiveKernel {
   let present: Life | null = null;
@@ -118,61 +99,38 @@ export function keepAlive(user: KernelUser): LiveKernel {
   }
 
   function begin(): Life {
-    const opened = user.openKernel({
-      message(message) {
-        if (life === present) hear(life, message);
-      },
-      lost(why) {
-        if (life === present) lose(why);
-        else if (life === spare) spare = null;
-      },
-    });
-    const life: Life = {
-      opened,
-      kernel: null,
-      heard: 0,
-      deaf: false,
-      silence: undefined,
-      busy: new Map(),
-      stops: new Map(),
-    };
+    const life: Life = beginLife(
+      user.openKernel({
+        message(message) {
+          if (life === present) hear(life, message);
+        },
+        lost(why) {
+          if (life === present) lose(life, why);
+          else if (life === spare) spare = null;
+        },
+      }),
+    );
     return life;
   }
 
   function ask(request: Request): number {
-    const message = { ...request, seq: ++seq } as ToKernel;
+    seq++;
     if (!present?.kernel) return seq;
-    for (const cell of cellsAskedFor(request)) present.busy.set(cell, "queued");
-    present.kernel.send(message);
+    sendTo(present, { ...request, seq } as ToKernel);
     state = "busy";
     user.asked();
     return seq;
   }
 
   function hear(life: Life, message: FromKernel) {
-    if (message.type === "lost") return lose(message.reason);
-    follow(life, message);
+    if (message.type === "lost") return lose(life, message.reason);
+    followLife(life, message);
+    if (message.type === "update" && message.seq === seq) state = message.busy ? "busy" : "ready";
     const answer: Kernel["send"] = (...sent) => life.kernel?.send(...sent);
     if (message.type !== "pong") user.hear(message, answer);
-    if (message.type === "update")
-      for (const [asked, answered] of life.stops) if (message.seq >= asked) answered();
+    answerStops(life, message);
     listenOn(life);
   }
-
-  function follow({ busy }: Life, message: FromKernel) {
-    if (message.type === "running") {
-      for (const cell of message.ended) busy.delete(cell);
-      busy.set(message.cell, "running");
-    }
-    if (message.type !== "update") return;
-    for (const [cell, now] of Object.entries(message.states))
-      if (isBusy(now)) busy.set(cell, now.state as "running" | "queued");
-      else busy.delete(cell);
-    if (message.seq === seq) state = message.busy ? "busy" : "ready";
-  }
-
-  const runningIn = (life: Life | null) =>
-    new Set([...(life?.busy ?? [])].flatMap(([cell, how]) => (how === "running" ? cell : [])));
 
   /** A kernel that falls silent while a cell runs may never answer again: another is to be at hand. */
   function listenOn(life: Life) {
@@ -199,8 +157,8 @@ export function keepAlive(user: KernelUser): LiveKernel {
     user.gone(stopped);
   }
 
-  function lose(why: string) {
-    end(runningIn(present));
+  function lose(life: Life, why: string) {
+    end(runningIn(life));
     dismissSpare();
     state = "lost";
     user.lost(why, "broken");
@@ -211,7 +169,10 @@ export function keepAlive(user: KernelUser): LiveKernel {
     const life = present;
     if (!life?.kernel) return "answered";
     const asked = ask({ type: "stop", cell });
-    const replied = await isAnswered(life, asked);
+    const replied = await isAnswered(life, asked, () => {
+      if (present === life) standBy();
+      return present === life;
+    });
     // Another Stop may have replaced the kernel, or it may be lost.
     if (present !== life) return "answered";
     // One that answers but leaves the cell running is broken, perhaps by a cell.
@@ -223,28 +184,6 @@ export function keepAlive(user: KernelUser): LiveKernel {
     end(runningIn(life).add(cell));
     await start();
     return "replaced";
-  }
-
-  /** Whether the kernel answers a Stop. While it does not, another is opened to stand by. */
-  async function isAnswered(life: Life, asked: number): Promise<boolean> {
-    let replied = false;
-    let silent = life.deaf ? ticksToAnswer - 1 : 0;
-    for (let ticks = 0; silent < ticksToAnswer && ticks < ticksToStop; ticks++) {
-      const before = life.heard;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, tick);
-        life.stops.set(asked, () => {
-          replied = true;
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-      if (replied || present !== life) break;
-      silent = life.heard === before ? silent + 1 : 0;
-      standBy();
-    }
-    life.stops.delete(asked);
-    return replied;
   }
 
   function standBy() {
@@ -275,7 +214,7 @@ export function keepAlive(user: KernelUser): LiveKernel {
     start,
     ask,
     tell: (message) => present?.kernel?.send(message),
-    running: () => runningIn(present),
+    running: () => (present ? runningIn(present) : new Set()),
     stop,
     standBy,
     replace,

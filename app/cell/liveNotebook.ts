@@ -6,12 +6,13 @@ import type { Keeper } from "./keep";
 import { type KernelState, keepAlive } from "./keepAlive";
 import type { Lesson } from "./lesson";
 import type { Notebook } from "./notebook";
+import { openNotes } from "./notes";
+import { writeForeign, writeLost, writeReplaced, writeStanding, writeUnopened } from "./notices";
 import { followPictures } from "./pictures";
 import { findFault, findNames } from "./scope";
 import { isBusy } from "./state";
 import { noteRuns } from "./unfinished";
 import * as versions from "./versions";
-import { describeUnfinished } from "./words";
 import { noWork, type Work } from "./work";
 
 /** How a notebook reaches the rest of the world; tests give their own. */
@@ -48,7 +49,7 @@ export function createNotebook(
   );
   const inputs = new Map([...authorInputs, ...Object.entries(work.inputs)]);
   const values = new Map<string, Watched>(Object.entries(lesson.baked.values));
-  const notes = new Map<string, unknown>();
+  const notes = openNotes(keep);
   let cells = versions.openVersions(lesson, work.edits, keep.compared);
   let dependencies = findDependencies(cells, inputs);
   let backends: Backends | null = null;
@@ -81,30 +82,14 @@ export function createNotebook(
         cells = versions.update(cells, name, { type: "gone", stopped: stopped.has(name) });
     },
     lost(why, how) {
-      warn(
-        how === "broken"
-          ? `The kernel is gone: ${why}. Your work is kept; press Run to start again.`
-          : `The code cannot run here: ${why}. The page shows what its author's run gave.`,
-      );
+      warn(how === "broken" ? writeLost(why) : writeUnopened(why));
     },
     changed: () => changed(),
     mayHang: hasEdits,
   });
   const pictures = followPictures(around.nextFrame, () => around.showKernel(kernel.state()));
   const { changed } = pictures;
-  let notice = standingNotice();
-
-  /** What the reader should know for as long as it is so. */
-  function standingNotice(): string | null {
-    const blocked = kernel.blocked();
-    const said: string[] = [];
-    if (blocked)
-      said.push(
-        `This browser blocks workers (${blocked}), so cells run in a frame of the page: a long run may hold the page up.`,
-      );
-    if (waiting.length > 0) said.push(describeUnfinished(waiting));
-    return said.length > 0 ? said.join(" ") : null;
-  }
+  let notice = writeStanding(null, waiting);
 
   /** Whether what runs is not all the author's: then it may have no end. */
   function hasEdits() {
@@ -112,7 +97,7 @@ export function createNotebook(
   }
 
   function greet() {
-    notice = standingNotice();
+    sayStanding();
     kernel.tell({ type: "watch", watches: lesson.watches });
     if (seen) kernel.tell({ type: "seen", names: seen });
     const { run } = untold;
@@ -178,7 +163,7 @@ export function createNotebook(
     await kernel.start();
     if (!kernel.isOpen()) return takeBack(runnable);
     paused = false;
-    notice = standingNotice();
+    sayStanding();
     hand();
     if (hasEdits()) kernel.standBy();
   }
@@ -197,9 +182,7 @@ export function createNotebook(
     await kernel.start();
     const blocked = kernel.blocked();
     if (!blocked) return false;
-    warn(
-      `This browser blocks workers (${blocked}), so code that came in a link does not run here. Reset its cells, or leave this version.`,
-    );
+    warn(writeForeign(blocked));
     return true;
   }
 
@@ -208,14 +191,12 @@ export function createNotebook(
     if (waiting.length === 0) return;
     for (const name of waiting) keep.running(name, false);
     waiting = [];
-    notice = standingNotice();
+    sayStanding();
   }
 
   async function stop(name: string) {
     if ((await kernel.stop(name)) === "answered") return;
-    if (kernel.isOpen())
-      notice = `${name} did not answer, so its kernel was replaced by a new one. Press Run to go on.`;
-    changed();
+    if (kernel.isOpen()) warn(writeReplaced(name));
   }
 
   async function stopAll() {
@@ -225,6 +206,10 @@ export function createNotebook(
   function warn(text: string) {
     notice = text;
     changed();
+  }
+
+  function sayStanding() {
+    notice = writeStanding(kernel.blocked(), waiting);
   }
 
   function set(name: string, value: InputValue) {
@@ -256,17 +241,6 @@ export function createNotebook(
     if (cells.get(name)!.compared === compared) return;
     cells = versions.compare(cells, name, compared);
     keep.compare(name, compared);
-    changed();
-  }
-
-  function note(name: string): unknown {
-    if (!notes.has(name)) notes.set(name, keep.noted(name));
-    return notes.get(name);
-  }
-
-  function setNote(name: string, value: unknown, kept = value) {
-    notes.set(name, value);
-    keep.note(name, kept);
     changed();
   }
 
@@ -340,7 +314,7 @@ export function createNotebook(
     cell: (name) => cells.get(name),
     input: (name) => inputs.get(name),
     value: (path) => values.get(path),
-    note,
+    note: notes.read,
     dependencies: () => dependencies,
     faultIn: (name) => findFault(name, cells),
     namesInScope: () => findNames(cells, lesson),
@@ -364,7 +338,10 @@ export function createNotebook(
     restart,
     resetAll,
     takeUp,
-    setNote,
+    setNote(name, value, kept = value) {
+      notes.write(name, value, kept);
+      changed();
+    },
     see,
     warn,
     leave: runs.lift,

@@ -55,11 +55,3 @@ export function writeInput(control: Control, value: InputValue): string {
 }
 
 export const writeCount = (count: number) => count.toLocaleString("en-GB");
-
-export const writeList = (items: string[]) => new Intl.ListFormat("en-GB").format(items);
-
-/** Why a reader's changes wait: cells that ran with them when the lesson was last left. */
-export function describeUnfinished(cells: string[]): string {
-  const many = cells.length > 1;
-  return `${writeList(cells)} had not come to ${many ? "their ends" : "an end"} when this lesson was last left, or ${many ? "run" : "runs"} in another window. Your changes are shown and have not run: look at them, then press Run or Reset.`;
-}

@@ -2,8 +2,9 @@ import { fragmentStart } from "../cell/fragment";
 import { createKeeper, type Keeper } from "../cell/keep";
 import type { Lesson } from "../cell/lesson";
 import type { Arrival } from "../cell/liveNotebook";
+import { writeList } from "../cell/notices";
 import { readFragment } from "../cell/share";
-import { writeInput, writeList } from "../cell/words";
+import { writeInput } from "../cell/words";
 import { fitWork, markOf, noWork, type Work } from "../cell/work";
 
 /** What a reader comes to a lesson with: their own work of earlier visits, or a link's. */
