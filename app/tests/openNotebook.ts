@@ -61,7 +61,9 @@ export function openNotebook(
     ...around,
   };
   const notebook = createNotebook(of, surroundings, arrival);
-  const settled = () => vi.waitFor(() => expect(notebook.kernelState()).toBe("ready"));
+  // TensorFlow.js takes its time to load.
+  const patience = { timeout: 15_000 };
+  const settled = () => vi.waitFor(() => expect(notebook.kernelState()).toBe("ready"), patience);
   const stateOf = (name: string) => notebook.cell(name)!.state;
   return { notebook, kernels, shown, settled, stateOf };
 }
