@@ -168,6 +168,27 @@ describe("a kernel that stands by", () => {
     expect(closed()).toEqual([false, true]);
   });
 
+  test("stays while a Stop waits for its answer, though nothing runs any more", async () => {
+    const { kernel, kernels, closed } = await start();
+    const stopping = kernel.stop("a");
+    await pass(tick);
+    kernels[0]!.answer({ a: done, b: done }, { seq: 1 } as object);
+    await pass(0);
+    expect(closed()).toEqual([false, false]);
+    kernels[0]!.answer();
+    await stopping;
+    await pass(0);
+    expect(closed()).toEqual([false, true]);
+  });
+
+  test("goes with the kernel that is lost", async () => {
+    const { kernel, kernels, closed } = await start({ mayHang: () => true });
+    kernel.standBy();
+    kernels[0]!.lose("out of memory");
+    await pass(0);
+    expect(closed()[1]).toBe(true);
+  });
+
   test("is not heard before its turn", async () => {
     const { kernel, kernels, heard } = await start();
     kernel.standBy();

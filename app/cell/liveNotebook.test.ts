@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ToKernel } from "../kernel/protocol";
-import { types } from "../tests/fakeKernels";
+import { createFakeKernels, types } from "../tests/fakeKernels";
 import { makeLesson as lesson, nothingKept, openNotebook as open } from "../tests/openNotebook";
 import type { Lesson, Slider } from "./lesson";
 import { readFragment, writeFragment } from "./share";
@@ -78,6 +78,15 @@ describe("the kernel", () => {
     expect(stateOf("a")).toEqual({ state: "stale", waitsFor: null });
     expect(notebook.kernelState()).toBe("lost");
     expect(notebook.notice()).toContain("no frames");
+  });
+
+  test("that starts after all runs nothing of what was taken back", async () => {
+    const { kernels, openKernel } = createFakeKernels();
+    const failing = vi.fn(openKernel).mockRejectedValueOnce(new Error("no frames"));
+    const { notebook } = open(lesson(sums, ["a"]), { openKernel: failing });
+    await notebook.run("a");
+    await notebook.start();
+    expect(types(kernels[0]!.sent)).toBe("watch define");
   });
 
   test("gets the author's inputs first, and then what the reader changed before it started", async () => {
@@ -463,6 +472,7 @@ describe("a run of the reader's code", () => {
     expect(notes).toEqual([]);
     notebook.write("a", "const a = 7");
     await notebook.run("a");
+    expect(notes).toEqual([]);
     enter("a", "b", "c");
     expect(notes).toEqual(["+a", "+b"]);
     kernels[0]!.answer({ a: done, b: running, c: done }, { busy: true });

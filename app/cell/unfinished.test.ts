@@ -27,6 +27,16 @@ test("a run is noted before it is entered, and its note taken back a moment afte
   expect(notes).toEqual(["+a", "-a"]);
 });
 
+test("a note is taken back in its time though others run on and say so", () => {
+  const { notes, runs } = open();
+  runs.enter("a");
+  for (let i = 0; i < 10; i++) {
+    runs.follow(new Set(["b"]));
+    vi.advanceTimersByTime(100);
+  }
+  expect(notes).toEqual(["+a", "-a"]);
+});
+
 test("runs that follow each other at once are noted once", () => {
   const { notes, runs } = open();
   for (let i = 0; i < 100; i++) {
