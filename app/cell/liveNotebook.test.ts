@@ -180,6 +180,9 @@ describe("Stop", () => {
     await notebook.run("a");
     expect(sent.at(-1)).toMatchObject({ type: "run", cells: ["a"] });
     expect(notebook.notice()).toBeNull();
+    notebook.write("b", "const b = 1");
+    await notebook.run("b");
+    expect(sent.at(-1)).toMatchObject({ type: "define", paused: false, run: ["b"] });
   });
 
   test("that replaces the kernel is the last word on it: what the old one still says is not heard", async () => {
