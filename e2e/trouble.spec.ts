@@ -89,6 +89,41 @@ test("an endless loop is stopped, and the notebook goes on", async ({ page }) =>
   await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 1e-12);
 });
 
+test("an edit that never ended is shown and not run at the next visit, which says so", async ({
+  page,
+}) => {
+  await openLesson(page, "or-gate");
+  const source = "const sigmoid = (y: number) => y;\nwhile (true) {}";
+  await runSource(page, "sigmoid", source);
+  await expectState(page, "sigmoid", "running");
+  const said = page.getByRole("status").filter({ hasText: "sigmoid had not come to an end" });
+  for (const _ of ["the next visit", "the one after it"]) {
+    await page.reload();
+    await expect(said).toBeVisible();
+    await expect(cell(page, "sigmoid").locator(".cm-content")).toContainText("while (true) {}");
+    await expectReady(page);
+    await expectState(page, "sigmoid", "stale");
+    await expectState(page, "by-hand", "done");
+    await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 1e-12);
+  }
+  await page.getByRole("button", { name: "Reset sigmoid" }).click();
+  await expect(said).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator("main")).toHaveAttribute("data-kernel", "off");
+  await expect(said).toHaveCount(0);
+});
+
+test("an edit that came to its end is run at the next visit", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  await runSource(page, "sigmoid", "const sigmoid = (y: number) => y;\nsigmoid(7);");
+  await expectState(page, "sigmoid", "done");
+  await expectReady(page);
+  await page.reload();
+  await expectState(page, "sigmoid", "done");
+  await expect(cell(page, "sigmoid").locator(".cell-output")).toHaveText("7");
+  await expect(page.getByRole("status").filter({ hasText: "had not come" })).toHaveCount(0);
+});
+
 test("a mistake is named with its line and column, and Reset takes it back", async ({ page }) => {
   await openLesson(page, "or-gate");
   await runSource(page, "sigmoid", "function sigmoid(y: number): number {\n  return 1 / (1 + ;\n}");

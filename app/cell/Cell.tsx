@@ -4,9 +4,9 @@ import { useLesson, useNotebook } from "./context";
 import type { Difference } from "./difference";
 import { vocabularyOf } from "./lesson";
 import { Marks } from "./MarginMarks";
-import type { NotebookCell } from "./notebook";
 import { Output } from "./Output";
 import { type CellState, isBusy } from "./state";
+import type { NotebookCell } from "./versions";
 import { describeFailure, describeState } from "./words";
 
 type Props = {
@@ -20,7 +20,7 @@ type Props = {
 
 /** A cell: its code, which the reader may change and run, and what came of it. */
 export function Cell({ name, mode, source, html, fold }: Props) {
-  const { notebook, register } = useLesson();
+  const { act, register } = useLesson();
   register?.cell({ name, mode, source });
   const cell = useNotebook((n) => n.cell(name));
   const state: CellState = cell?.state ?? { state: "baked" };
@@ -55,7 +55,7 @@ export function Cell({ name, mode, source, html, fold }: Props) {
           className="cell-reset"
           aria-label={`Reset ${name}`}
           disabled={!edited}
-          onClick={() => notebook.reset(name)}
+          onClick={() => act?.reset(name)}
         >
           Reset
         </button>
@@ -63,7 +63,7 @@ export function Cell({ name, mode, source, html, fold }: Props) {
           type="button"
           className={running ? "cell-stop" : "cell-run"}
           aria-label={`${running ? "Stop" : "Run"} ${name}`}
-          onClick={() => (running ? notebook.stop(name) : notebook.run(name))}
+          onClick={() => (running ? act?.stop(name) : act?.run(name))}
         >
           {running ? "Stop" : "Run"}
         </button>
@@ -72,10 +72,10 @@ export function Cell({ name, mode, source, html, fold }: Props) {
         <p className="cell-outdated" role="status">
           This lesson has changed; your edit is kept. Compare the two, then stay with yours or take
           the author’s.{" "}
-          <button type="button" onClick={() => notebook.stay(name)}>
+          <button type="button" onClick={() => act?.stay(name)}>
             Stay with mine
           </button>{" "}
-          <button type="button" onClick={() => notebook.reset(name)}>
+          <button type="button" onClick={() => act?.reset(name)}>
             Take the author’s
           </button>
         </p>
@@ -132,7 +132,7 @@ const lineStyle = (line: number | null) =>
  * the editor has come, and if it never does, the code itself can be written in.
  */
 function Code({ name, html, author, source, fault }: CodeProps) {
-  const { notebook } = useLesson();
+  const { notebook, act } = useLesson();
   const place = useRef<HTMLDivElement>(null);
   const code = useRef<HTMLDivElement>(null);
   const editor = useRef<{ show(source: string): void } | null>(null);
@@ -154,8 +154,8 @@ function Code({ name, html, author, source, fault }: CodeProps) {
   async function open() {
     const { openEditor } = await import("./editor");
     editor.current ??= openEditor(place.current!, `Code of ${name}`, {
-      write: (text) => notebook.write(name, text),
-      run: () => notebook.run(name),
+      write: (text) => act?.write(name, text),
+      run: () => act?.run(name),
       names: () => notebook.namesInScope().filter(({ owner }) => owner !== `cell ${name}`),
       vocabulary: vocabularyOf(notebook.lesson.handles),
     });
@@ -164,7 +164,7 @@ function Code({ name, html, author, source, fault }: CodeProps) {
   const keys = (event: KeyboardEvent) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    if (event.shiftKey) notebook.run(name);
+    if (event.shiftKey) act?.run(name);
     else open();
   };
   return (
@@ -179,7 +179,7 @@ function Code({ name, html, author, source, fault }: CodeProps) {
         spellCheck={false}
         onClick={open}
         onInput={({ currentTarget }) => {
-          notebook.write(name, currentTarget.textContent);
+          act?.write(name, currentTarget.textContent);
           open();
         }}
         onKeyDown={keys}
@@ -195,7 +195,7 @@ type ChangesProps = { name: string; author: string; cell: NotebookCell };
 
 /** What the reader changed, line by line: theirs against the author's. */
 function Changes({ name, author, cell: { source, compared } }: ChangesProps) {
-  const { notebook } = useLesson();
+  const { act } = useLesson();
   const [lines, setLines] = useState<Difference[]>([]);
   useEffect(() => {
     if (!compared) return;
@@ -205,7 +205,7 @@ function Changes({ name, author, cell: { source, compared } }: ChangesProps) {
     <details
       className="cell-changes"
       open={compared}
-      onToggle={({ currentTarget }) => notebook.compare(name, currentTarget.open)}
+      onToggle={({ currentTarget }) => act?.compare(name, currentTarget.open)}
     >
       <summary>
         Your changes <del>the author’s</del> <ins>yours</ins>

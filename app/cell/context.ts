@@ -2,7 +2,7 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Table } from "../figure/figure";
 import type { CellMode, RecordedCall, Watch } from "../kernel/protocol";
 import type { CellMarks, Control, Handles, RunWords } from "./lesson";
-import type { Notebook } from "./notebook";
+import type { NotebookActions, NotebookView } from "./notebook";
 
 /** What the parts of a lesson tell the build when it renders them: the lesson is what they say. */
 export type Register = {
@@ -16,9 +16,11 @@ export type Register = {
 
 /** What the parts of a page belong to. */
 export type LessonPlace = {
-  notebook: Notebook;
+  notebook: NotebookView;
+  /** What can be done to it; nothing while the build renders a page. */
+  act?: NotebookActions;
   /** The notebook as it was built: what an island is hydrated with, however late. */
-  still?: Notebook;
+  still?: NotebookView;
   /** Only while the build collects a lesson. */
   register?: Register;
   /** Only while the build renders a page. */
@@ -36,7 +38,7 @@ export function useLesson() {
 }
 
 /** What `read` finds in the notebook, now and after every change. It must give the same for the same. */
-export function useNotebook<T>(read: (notebook: Notebook) => T): T {
+export function useNotebook<T>(read: (notebook: NotebookView) => T): T {
   const { notebook, still } = useLesson();
   return useSyncExternalStore(
     notebook.subscribe,

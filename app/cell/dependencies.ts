@@ -13,7 +13,7 @@ export type Dependency = {
 
 /** What each cell takes from which other, and which controls it follows. */
 export function findDependencies(
-  cells: Map<string, { compiled: CompiledCell }>,
+  cells: ReadonlyMap<string, { compiled: CompiledCell }>,
   controls: ReadonlyMap<string, unknown>,
 ): Dependency[] {
   const owners = new Map<string, string>();
@@ -28,4 +28,15 @@ export function findDependencies(
     }),
     follows: compiled.inputs.filter((input) => controls.has(input)),
   }));
+}
+
+/** These cells, and all that take something from one of them, however many cells lie between. */
+export function withDependents(cells: string[], dependencies: Dependency[]): Set<string> {
+  const found = new Set(cells);
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    for (const { cell, takes } of dependencies)
+      if (takes.some(({ from }) => found.has(from))) found.add(cell);
+  }
+  return found;
 }

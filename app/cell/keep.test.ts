@@ -111,6 +111,17 @@ test("a version begins once with the work it is given", () => {
   expect(keeper.read(lesson, takes)).toEqual({ edits: {}, inputs: { on: false } });
 });
 
+test("a cell that runs is noted until it no longer does, and a cell that is gone is none", () => {
+  const { open, items } = createStorage();
+  const keeper = createKeeper(open, "test", "", () => {});
+  for (const name of ["b", "gone"]) keeper.running(name, true);
+  expect(createKeeper(open, "test", "", () => {}).unfinished(lesson)).toEqual(["b"]);
+  expect(createKeeper(open, "test", "v2", () => {}).unfinished(lesson)).toEqual([]);
+  for (const name of ["b", "gone"]) keeper.running(name, false);
+  expect(keeper.unfinished(lesson)).toEqual([]);
+  expect(items.size).toBe(0);
+});
+
 test("what is noted is there again, in its own version, and never part of the work", () => {
   const { open } = createStorage();
   const keeper = createKeeper(open, "test", "", () => {});

@@ -1,12 +1,10 @@
 import type { Lesson } from "./lesson";
-import type { NotebookCell } from "./notebook";
-
-type Cells = ReadonlyMap<string, NotebookCell>;
+import type { Versions } from "./versions";
 
 /** A name that a cell can use without declaring it, and whose it is. */
 export type NameInScope = { name: string; owner: string };
 
-export function findNames(cells: Cells, { controls, library }: Lesson): NameInScope[] {
+export function findNames(cells: Versions, { controls, library }: Lesson): NameInScope[] {
   return [
     ...[...cells].flatMap(([owner, { compiled }]) =>
       compiled.outputs.map((name) => ({ name, owner: `cell ${owner}` })),
@@ -17,7 +15,7 @@ export function findNames(cells: Cells, { controls, library }: Lesson): NameInSc
 }
 
 /** The line of a cell in which something went wrong, in a run of its own or of a cell that called it. */
-export function findFault(name: string, cells: Cells): number | null {
+export function findFault(name: string, cells: Versions): number | null {
   const cell = cells.get(name);
   if (!cell || cell.source !== cell.applied) return null;
   for (const { state } of cells.values())

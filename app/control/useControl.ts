@@ -8,13 +8,13 @@ import type { Control } from "../cell/lesson";
  * answer.
  */
 export function useControl<Of extends Control>(control: Of) {
-  const { notebook, register } = useLesson();
+  const { act, register } = useLesson();
   register?.control(control);
   const [, refresh] = useReducer((count: number) => count + 1, 0);
   const now = useNotebook((n) => n.input(control.name));
   const value = (now === undefined ? control.value : now) as Of["value"];
   const set = (next: Of["value"]) => {
-    notebook.set(control.name, next);
+    act?.set(control.name, next);
     refresh();
   };
   return [value, set] as const;

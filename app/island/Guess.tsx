@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { useLesson, useNotebook } from "../cell/context";
-import type { Notebook } from "../cell/notebook";
+import type { NotebookView } from "../cell/notebook";
 import { useEarly } from "../control/useEarly";
 
 type Props = {
@@ -18,13 +18,13 @@ const nothing: Guessed = { said: null, found: null };
 
 /** A guess before a run, kept beside what the run then said. It can be skipped. */
 export function Guess({ set, to, question, options, of }: Props) {
-  const { notebook, register } = useLesson();
+  const { act, register } = useLesson();
   register?.watch({ path: `${of}.word`, as: "word" });
   register?.watch({ path: `${of}.${set}`, as: "number" });
   const key = `guess:${set}=${to}`;
   const { said, found } = readGuessed(useNotebook((n) => n.note(key)));
   const word = useNotebook((n) => wordAt(n, of, set, to));
-  const note = (more: Partial<Guessed>) => notebook.setNote(key, { said, found, ...more });
+  const note = (more: Partial<Guessed>) => act?.setNote(key, { said, found, ...more });
   const place = useEarly<HTMLFieldSetElement>({ radio: (option) => note({ said: option }) });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each new word.
   useEffect(() => {
@@ -45,7 +45,7 @@ export function Guess({ set, to, question, options, of }: Props) {
           {option}
         </label>
       ))}
-      <button type="button" aria-label={`Run ${question}`} onClick={() => notebook.set(set, to)}>
+      <button type="button" aria-label={`Run ${question}`} onClick={() => act?.set(set, to)}>
         {said === null ? "Skip and run" : "Run"}
       </button>
       <output>{found && describe(said, found)}</output>
@@ -59,7 +59,7 @@ const describe = (said: string | null, found: string) =>
     : `You said ${said}. ${said === found ? "It is" : `It is ${found}`}.`;
 
 /** What the run came to, if it is one with this value. */
-function wordAt(notebook: Notebook, of: string, set: string, to: number): string {
+function wordAt(notebook: NotebookView, of: string, set: string, to: number): string {
   const word = notebook.value(`${of}.word`);
   const at = notebook.value(`${of}.${set}`);
   const isThis = at?.kind === "number" && at.value === to;

@@ -13,7 +13,7 @@ type Props = {
 
 /** Says so where the page shows a moment of a run and not its end, with the way back. */
 export function Past({ moment, of, unit = "step" }: Props) {
-  const { notebook } = useLesson();
+  const { act } = useLesson();
   const end = useNotebook((n) => lastStep(n, of)) ?? 0;
   const at = useNotebook((n) => n.input(moment)) as number;
   const past = at < end;
@@ -24,7 +24,7 @@ export function Past({ moment, of, unit = "step" }: Props) {
       {past && (
         <>
           {` ${writeCount(at)} of ${writeCount(end)}. `}
-          <button type="button" onClick={() => notebook.set(moment, forever)}>
+          <button type="button" onClick={() => act?.set(moment, forever)}>
             To the end
           </button>
         </>

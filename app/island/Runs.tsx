@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { useLesson, useNotebook } from "../cell/context";
 import type { RunWords } from "../cell/lesson";
-import type { Notebook } from "../cell/notebook";
+import type { NotebookActions, NotebookView } from "../cell/notebook";
 import { writeNumber } from "../cell/writeWatched";
 import {
   addRun,
@@ -27,20 +27,20 @@ const settled = 600;
 
 /** The runs that the reader has left behind: to pin, to name, to hide, to go back to. */
 export function Runs({ controls, signs, switches, ...paths }: Props) {
-  const { notebook, register } = useLesson();
+  const { notebook, act, register } = useLesson();
   register?.runs({ signs, switches });
   for (const path of [paths.error, paths.step]) register?.watch({ path, as: "number" });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
-  useEffect(() => watchRuns(notebook, paths, controls), [notebook]);
+  useEffect(() => watchRuns(notebook, act, paths, controls), [notebook]);
   const runs = useNotebook(runsOf);
   const { lesson } = notebook;
   const change = (run: PastRun, more: Partial<PastRun>) =>
     setRuns(
-      notebook,
+      act,
       runsOf(notebook).map((one) => (one.id === run.id ? { ...one, ...more } : one)),
     );
   const takeBack = ({ settings }: PastRun) => {
-    for (const [name, value] of Object.entries(settings)) notebook.set(name, value);
+    for (const [name, value] of Object.entries(settings)) act?.set(name, value);
   };
   /** The error goes by its own name in each lesson: `loss`. */
   const quantity = paths.error.split(".").at(-1);
@@ -110,7 +110,12 @@ const Press = ({ what, of, pressed, disabled, press }: PressProps) => (
 );
 
 /** Adds each run that has ended, once nothing has moved for a while. */
-function watchRuns(notebook: Notebook, paths: RunPaths, controls: string[]) {
+function watchRuns(
+  notebook: NotebookView,
+  act: NotebookActions | undefined,
+  paths: RunPaths,
+  controls: string[],
+) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let seen: unknown[] = [];
   const follow = () => {
@@ -120,7 +125,7 @@ function watchRuns(notebook: Notebook, paths: RunPaths, controls: string[]) {
     clearTimeout(timer);
     timer = setTimeout(() => {
       const run = runNow(notebook, paths, controls);
-      if (run) setRuns(notebook, addRun(runsOf(notebook), run));
+      if (run) setRuns(act, addRun(runsOf(notebook), run));
     }, settled);
   };
   const stop = notebook.subscribe(follow);

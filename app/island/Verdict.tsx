@@ -8,15 +8,15 @@ type Props = {
 
 /** Whether an exercise is done, as a cell finds from the reader's own work; once done is kept. */
 export function Verdict({ of }: Props) {
-  const { notebook, register } = useLesson();
+  const { act, register } = useLesson();
   for (const what of ["done", "why"]) register?.watch({ path: `${of}.${what}`, as: "word" });
   const note = `done:${of}`;
   const done = useNotebook((n) => textAt(n.value(`${of}.done`)) === "true");
   const why = useNotebook((n) => textAt(n.value(`${of}.why`)));
   const kept = useNotebook((n) => n.note(note) === true);
   useEffect(() => {
-    if (done && !kept) notebook.setNote(note, true);
-  }, [notebook, note, done, kept]);
+    if (done && !kept) act?.setNote(note, true);
+  }, [act, note, done, kept]);
   const word = done ? "Done" : kept ? "Done before" : "Not yet";
   return (
     <p className="verdict" data-check={of} data-done={done || kept}>

@@ -6,7 +6,7 @@ import type { Work } from "../cell/work";
 
 /** What a reader can do with the whole lesson: run it, give it away as it stands, and begin again. */
 export function Workbench() {
-  const { notebook } = useLesson();
+  const { notebook, act } = useLesson();
   const [said, say] = useState("");
   const [link, setLink] = useState<string | null>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -18,18 +18,18 @@ export function Workbench() {
   async function resetAll() {
     // Known before nothing is changed any more: a button that is disabled between loses the focus.
     setUndone(notebook.work());
-    await notebook.resetAll();
+    await act?.resetAll();
     answer("As its author wrote it.");
   }
 
   function undo(work: Work) {
-    notebook.takeUp(work);
+    act?.takeUp(work);
     setUndone(null);
     answer("Your changes are back; cells wait for Run.");
   }
 
   async function restart() {
-    await notebook.restart();
+    await act?.restart();
     answer("The lesson runs again, in a new kernel.");
   }
 
@@ -62,11 +62,11 @@ export function Workbench() {
   return (
     <div className="workbench">
       {running ? (
-        <button type="button" onClick={() => notebook.stopAll()}>
+        <button type="button" onClick={() => act?.stopAll()}>
           Stop all
         </button>
       ) : (
-        <button type="button" onClick={() => notebook.runAll()}>
+        <button type="button" onClick={() => act?.runAll()}>
           Run all
         </button>
       )}

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import type { Control, Lesson } from "../cell/lesson";
-import type { Notebook } from "../cell/notebook";
+import type { NotebookActions, NotebookView } from "../cell/notebook";
 import { writeCount } from "../cell/words";
 import { writeInput } from "../control/kinds";
 
@@ -30,7 +30,7 @@ const mostPoints = 200;
 const note = "runs";
 
 /** What is kept of earlier runs, the oldest first; of damaged entries nothing. */
-export function runsOf(notebook: Notebook): PastRun[] {
+export function runsOf(notebook: NotebookView): PastRun[] {
   const kept = notebook.note(note);
   const found = read.get(kept as object) ?? readRuns(kept);
   if (typeof kept === "object" && kept !== null) read.set(kept, found);
@@ -50,15 +50,19 @@ export function readRuns(kept: unknown): PastRun[] {
 }
 
 /** Keeps runs: those pinned outlast the visit, of the others the last few stay. */
-export function setRuns(notebook: Notebook, runs: PastRun[]) {
+export function setRuns(act: NotebookActions | undefined, runs: PastRun[]) {
   const loose = runs.filter(({ pinned }) => !pinned).slice(-mostUnpinned);
   const stay = runs.filter((run) => run.pinned || loose.includes(run));
   const pinned = stay.filter((run) => run.pinned);
-  notebook.setNote(note, stay, pinned.length > 0 ? pinned : null);
+  act?.setNote(note, stay, pinned.length > 0 ? pinned : null);
 }
 
 /** The run as it stands, or null while there is none that has ended. */
-export function runNow(notebook: Notebook, paths: RunPaths, controls: string[]): PastRun | null {
+export function runNow(
+  notebook: NotebookView,
+  paths: RunPaths,
+  controls: string[],
+): PastRun | null {
   const [curve, error, step] = [paths.curve, paths.error, paths.step].map(notebook.value);
   const steps = notebook.input(paths.steps);
   if (notebook.kernelState() !== "ready" || curve?.kind !== "series") return null;
@@ -149,7 +153,7 @@ export function labelOf(run: PastRun, called: Called): string {
  * The earlier runs that a figure draws: none that is hidden, nor the last if the controls stand
  * where it was made, for that one is drawn as it is.
  */
-export function earlierRuns(notebook: Notebook): PastRun[] {
+export function earlierRuns(notebook: NotebookView): PastRun[] {
   const runs = runsOf(notebook);
   const isNow = ({ settings }: PastRun) =>
     Object.entries(settings).every(([name, value]) => notebook.input(name) === value);

@@ -1,4 +1,4 @@
-import type { Notebook } from "../cell/notebook";
+import type { NotebookView } from "../cell/notebook";
 import { openReadout, type Pointed } from "./readout";
 import { symbolAtCaret } from "./symbolAtCaret";
 
@@ -22,7 +22,7 @@ const formulaOf = (target: EventTarget | null) => near(target, "[data-formula]")
  */
 export function bringHandles(
   root: HTMLElement,
-  notebook: Notebook,
+  notebook: NotebookView,
   unfold: (at: Element, name: string) => void,
   touched: Element | null,
 ) {

@@ -3,7 +3,8 @@ import { flushSync } from "react-dom";
 import { hydrateRoot } from "react-dom/client";
 import { LessonContext, type LessonPlace } from "../cell/context";
 import { readLesson } from "../cell/lessonData";
-import { createNotebook, type Notebook, type Surroundings } from "../cell/notebook";
+import { createNotebook, type Surroundings } from "../cell/liveNotebook";
+import type { NotebookView } from "../cell/notebook";
 import { createStillNotebook } from "../cell/stillNotebook";
 import { islands } from "../island/islands";
 import frameUrl from "../kernel/frame.ts?frame";
@@ -40,8 +41,8 @@ export async function bringToLife(touched: Element | null) {
     },
     keep: visit.keeper,
   };
-  const notebook = createNotebook(lesson, surroundings, visit.work, visit.foreign);
-  const place = { notebook, still: createStillNotebook(lesson) };
+  const notebook = createNotebook(lesson, surroundings, visit);
+  const place = { notebook, act: notebook, still: createStillNotebook(lesson) };
   hydrate(main, place, touched?.closest("[data-island]") ?? null);
   showValues(main, notebook);
   bringFigures(main, notebook);
@@ -54,6 +55,7 @@ export async function bringToLife(touched: Element | null) {
       `This browser keeps no more of your changes (${reason}). All else works; Copy link can carry them.`,
     ),
   );
+  addEventListener("pagehide", notebook.leave);
   if (touched || !visit.foreign) notebook.start();
 }
 
@@ -74,7 +76,7 @@ function hydrate(main: Element, place: LessonPlace, touched: Element | null) {
 }
 
 /** Says in the page what a reader should know of the kernel. */
-function showNotice(notebook: Notebook) {
+function showNotice(notebook: NotebookView) {
   const notice = document.querySelector("[data-notice]")!;
   notebook.subscribe(() => {
     const text = notebook.notice() ?? "";

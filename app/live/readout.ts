@@ -1,4 +1,4 @@
-import type { Notebook } from "../cell/notebook";
+import type { NotebookView } from "../cell/notebook";
 import { writeFully, writeShort } from "../cell/writeWatched";
 import type { Watched } from "../kernel/protocol";
 
@@ -10,7 +10,7 @@ export type Pointed = { names: string | null; row: number | null };
  * value, which follows while anything moves. Of several names at once it says the values alone.
  * @returns what shows names, or nothing
  */
-export function openReadout(place: HTMLElement, notebook: Notebook) {
+export function openReadout(place: HTMLElement, notebook: NotebookView) {
   const { of, names: words, row: rowWord, rows } = notebook.lesson.handles!;
   const idle = place.textContent ?? "";
   // Rules for all there is and all that comes. No element is touched: the editor would take it for

@@ -1,10 +1,10 @@
 import { ownerOf, rootOf } from "../cell/lesson";
-import type { Notebook } from "../cell/notebook";
+import type { NotebookView } from "../cell/notebook";
 import { isOutdated } from "../cell/state";
 import { writeFully, writeShort } from "../cell/writeWatched";
 
 /** Keeps every number in the prose what its variable is; a stale one is marked. */
-export function showValues(root: ParentNode, notebook: Notebook) {
+export function showValues(root: ParentNode, notebook: NotebookView) {
   const places = [...root.querySelectorAll<HTMLDataElement>("data[data-of]")].map((element) => {
     const path = element.dataset.of!;
     const cell = ownerOf(notebook.lesson, rootOf(path));

@@ -1,15 +1,14 @@
 import { fragmentStart } from "../cell/fragment";
 import { createKeeper, type Keeper } from "../cell/keep";
 import type { Lesson } from "../cell/lesson";
+import type { Arrival } from "../cell/liveNotebook";
+import { writeList } from "../cell/notices";
 import { readFragment } from "../cell/share";
 import { fitWork, markOf, noWork, type Work } from "../cell/work";
 import { takes, writeInput } from "../control/kinds";
 
 /** What a reader comes to a lesson with: their own work of earlier visits, or a link's. */
-export type Visit = {
-  work: Work;
-  /** The work came in a link: nothing of it runs until the reader says so. */
-  foreign: boolean;
+export type Visit = Arrival & {
   keeper: Keeper;
   /** What the reader should know of the link they followed. */
   said: string | null;
@@ -27,16 +26,29 @@ export async function openVisit(
 ): Promise<Visit> {
   const foreign = fragment.startsWith(fragmentStart);
   const keeper = createKeeper(storage, lesson.slug, foreign ? markOf(fragment) : "", full);
-  if (!foreign) return { work: keeper.read(lesson, takes), foreign, keeper, said: null };
+  if (!foreign) {
+    const work = keeper.read(lesson, takes);
+    const unfinished = findUnfinished(keeper, lesson, work);
+    return { work, foreign, unfinished, keeper, said: null };
+  }
   try {
     const { work, gone } = fitWork(await readFragment(fragment), lesson, takes);
     const kept = keeper.begin(work) ? keeper.read(lesson, takes) : work;
-    return { work: kept, foreign, keeper, said: describe(lesson, work, gone) };
+    const said = describe(lesson, work, gone);
+    return { work: kept, foreign, unfinished: [], keeper, said };
   } catch (error) {
     const { message } = error as Error;
     const said = `The changes in this link cannot be read: ${message}. You see the author’s lesson.`;
-    return { work: noWork, foreign, keeper, said };
+    return { work: noWork, foreign, unfinished: [], keeper, said };
   }
+}
+
+/** Where all is the author's there is nothing to wait for, and notes that say so are of no use. */
+function findUnfinished(keeper: Keeper, lesson: Lesson, { edits }: Work): string[] {
+  const unfinished = keeper.unfinished(lesson);
+  if (Object.keys(edits).length > 0) return unfinished;
+  for (const name of unfinished) keeper.running(name, false);
+  return [];
 }
 
 function describe(lesson: Lesson, { edits, inputs }: Work, gone: string[]): string {
@@ -49,9 +61,7 @@ function describe(lesson: Lesson, { edits, inputs }: Work, gone: string[]): stri
   const changes = [...cells, ...controls];
   const what =
     changes.length > 0
-      ? `This link changes ${list(changes)}. None of its code has run: look at it, then press Run.`
+      ? `This link changes ${writeList(changes)}. None of its code has run: look at it, then press Run.`
       : "This link changes nothing of the lesson as it is now.";
-  return gone.length > 0 ? `${what} The lesson no longer has ${list(gone)}.` : what;
+  return gone.length > 0 ? `${what} The lesson no longer has ${writeList(gone)}.` : what;
 }
-
-const list = (items: string[]) => new Intl.ListFormat("en-GB").format(items);

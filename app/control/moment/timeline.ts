@@ -1,4 +1,4 @@
-import type { Notebook } from "../../cell/notebook";
+import type { NotebookView } from "../../cell/notebook";
 
 /** The value that stays with the end of a run, however long the run becomes. */
 export const forever = 1_000_000;
@@ -7,7 +7,7 @@ export const forever = 1_000_000;
 const wholeRun = 8000;
 
 /** How many steps a run has taken so far; null while there is no run. */
-export function lastStep(notebook: Notebook, path: string): number | null {
+export function lastStep(notebook: NotebookView, path: string): number | null {
   const found = notebook.value(path);
   return found?.kind === "number" && found.value >= 0 ? Math.floor(found.value) : null;
 }

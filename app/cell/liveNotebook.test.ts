@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { recompile } from "../compiler/recompile";
-import { openLocalKernel } from "../kernel/local";
-import type { FromKernel, RunState, ToKernel } from "../kernel/protocol";
+import type { ToKernel } from "../kernel/protocol";
+import { createFakeKernels, types } from "../tests/fakeKernels";
+import { makeLesson as lesson, nothingKept, openNotebook as open } from "../tests/openNotebook";
 import type { Lesson } from "./lesson";
-import { createNotebook, type Surroundings } from "./notebook";
 import { readFragment, writeFragment } from "./share";
-import { fitWork, markOf, noWork, type Work } from "./work";
+import { fitWork, markOf, noWork } from "./work";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -14,118 +13,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const lesson = (sources: Record<string, string>, manual: string[] = []): Lesson => {
-  const written = Object.entries(sources).map(([name, source]) => ({
-    source,
-    author: { compiled: { name, mode: manual.includes(name) ? "manual" : "auto" } as never },
-  }));
-  const compiled = recompile(written, ["R"]);
-  const slider = {
-    kind: "slider",
-    min: 0,
-    max: 9,
-    scale: "linear",
-    integer: true,
-    step: 1,
-  } as const;
-  return {
-    slug: "test",
-    cells: Object.entries(sources).map(([name, source]) => ({
-      source,
-      compiled: compiled.get(name)!.compiled,
-    })),
-    controls: [{ ...slider, name: "R", label: "rate", value: 1 }],
-    watches: [{ path: "b", as: "number" }],
-    library: ["numpyRandom"],
-    baked: { states: {}, outputs: {}, values: { b: { kind: "number", value: 3 } } },
-  };
-};
-
-const nothingKept = {
-  edit() {},
-  input() {},
-  compared: () => false,
-  compare() {},
-  note() {},
-  noted: () => null,
-};
-
 const sums = { a: "const a = R + 1", b: "const b = a + 1" };
 
-type Opened = {
-  sent: ToKernel[];
-  closed: boolean;
-  /** Whether it leaves pings unanswered. */
-  deaf: boolean;
-  /** Answers the page's last message. */
-  answer(states?: Record<string, RunState>, more?: Partial<FromKernel>): void;
-  say(message: FromKernel): void;
-  lose(why: string): void;
-};
-
-/** A notebook whose kernels do what the test says, or, `local`, are the kernel in Node. */
-function open(
-  of: Lesson,
-  { local = false, ...around }: Partial<Surroundings> & { local?: boolean } = {},
-  work: Work = noWork,
-  foreign = false,
-) {
-  const kernels: Opened[] = [];
-  const shown: string[] = [];
-  const surroundings: Surroundings = {
-    async openKernel({ message, lost }) {
-      const sent: ToKernel[] = [];
-      const inside = local
-        ? openLocalKernel((m) => queueMicrotask(() => message(structuredClone(m))))
-        : null;
-      const kernel: Opened = {
-        sent,
-        closed: false,
-        deaf: false,
-        say: message,
-        lose: lost,
-        answer(states = stopped(sent), more = {}) {
-          const seq = Math.max(...sent.map((m) => ("seq" in m ? m.seq : 0)));
-          const nothing = { outputs: {}, values: {}, busy: false };
-          message({ type: "update", ...nothing, states, seq, ...more } as FromKernel);
-        },
-      };
-      kernels.push(kernel);
-      return {
-        send(m) {
-          sent.push(structuredClone(m));
-          inside?.receive(structuredClone(m));
-          if (m.type === "ping" && !kernel.deaf) message({ type: "pong", id: m.id });
-        },
-        close() {
-          kernel.closed = true;
-        },
-        blocked: null,
-      };
-    },
-    loadLibrary: async () => ({ text: "", files: {} }),
-    nextFrame: (callback) => callback(),
-    showKernel: (state) => {
-      if (shown.at(-1) !== state) shown.push(state);
-    },
-    keep: nothingKept,
-    ...around,
-  };
-  const notebook = createNotebook(of, surroundings, work, foreign);
-  const settled = () => vi.waitFor(() => expect(notebook.kernelState()).toBe("ready"));
-  const stateOf = (name: string) => notebook.cell(name)!.state;
-  return { notebook, kernels, shown, settled, stateOf };
-}
-
-/** What a kernel says of the cells that it was asked to stop. */
-const stopped = (sent: ToKernel[]): Record<string, RunState> =>
-  Object.fromEntries(
-    sent.flatMap((m) =>
-      m.type === "stop" ? [[m.cell, { state: "stopped", milliseconds: 9 }]] : [],
-    ),
-  );
-
-const types = (messages: ToKernel[]) => messages.map((m) => m.type).join(" ");
 const running = { state: "running", milliseconds: 5, step: null, steps: null } as const;
 const done = { state: "done", milliseconds: 1 } as const;
 
@@ -191,14 +80,24 @@ describe("the kernel", () => {
     expect(notebook.notice()).toContain("no frames");
   });
 
+  test("that starts after all runs nothing of what was taken back", async () => {
+    const { kernels, openKernel } = createFakeKernels();
+    const failing = vi.fn(openKernel).mockRejectedValueOnce(new Error("no frames"));
+    const { notebook } = open(lesson(sums, ["a"]), { openKernel: failing });
+    await notebook.run("a");
+    await notebook.start();
+    expect(types(kernels[0]!.sent)).toBe("watch define");
+  });
+
   test("gets the author's inputs first, and then what the reader changed before it started", async () => {
     const { notebook, kernels } = open(lesson(sums));
     notebook.set("R", 2);
     notebook.set("R", 3);
     await notebook.start();
     expect(kernels[0]!.sent.slice(1)).toMatchObject([
-      { type: "define", inputs: { R: 1 }, paused: false },
+      { type: "define", inputs: { R: 1 }, paused: true },
       { type: "input", name: "R", value: 3 },
+      { type: "run", cells: [] },
     ]);
   });
 
@@ -245,41 +144,6 @@ describe("Stop", () => {
     return opened;
   };
 
-  test("that is answered leaves the kernel as it is", async () => {
-    const { notebook, kernels, stateOf } = await start();
-    const stopping = notebook.stop("a");
-    await vi.advanceTimersByTimeAsync(50);
-    kernels[0]!.answer({ a: { state: "stopped", milliseconds: 9 } });
-    await vi.advanceTimersByTimeAsync(500);
-    await stopping;
-    expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
-    expect(stateOf("a")).toEqual({ state: "stopped", milliseconds: 9 });
-    expect(notebook.notice()).toBeNull();
-  });
-
-  test("that is not answered stops what ran, not what had ended without the page's knowing", async () => {
-    const { notebook, kernels, stateOf } = open(lesson(sums));
-    await notebook.start();
-    kernels[0]!.say({ type: "running", cell: "a", ended: [] });
-    kernels[0]!.say({ type: "running", cell: "b", ended: ["a"] });
-    const stopping = notebook.stop("b");
-    await vi.advanceTimersByTimeAsync(200);
-    await stopping;
-    expect(stateOf("a")).toEqual({ state: "stale", waitsFor: null });
-    expect(stateOf("b")).toMatchObject({ state: "stopped" });
-  });
-
-  test("that is answered and leaves the cell running replaces the kernel, which a cell has broken", async () => {
-    const { notebook, kernels, stateOf } = await start();
-    const stopping = notebook.stop("a");
-    await vi.advanceTimersByTimeAsync(15);
-    kernels[0]!.answer({});
-    await vi.advanceTimersByTimeAsync(50);
-    await stopping;
-    expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
-    expect(stateOf("a")).toMatchObject({ state: "stopped" });
-  });
-
   test("stands another kernel by from the first run of an edit, and keeps it", async () => {
     const { notebook, kernels } = open(lesson(sums));
     await notebook.start();
@@ -294,94 +158,6 @@ describe("Stop", () => {
     kernels[0]!.answer({ a: done, b: done });
     await vi.advanceTimersByTimeAsync(500);
     expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
-  });
-
-  test("that is answered at once opens no other kernel", async () => {
-    const { notebook, kernels } = await start();
-    const stopping = notebook.stop("a");
-    await vi.advanceTimersByTimeAsync(15);
-    kernels[0]!.answer();
-    await vi.advanceTimersByTimeAsync(500);
-    await stopping;
-    expect(kernels).toHaveLength(1);
-  });
-
-  const startDeaf = async () => {
-    const opened = await start();
-    opened.kernels[0]!.deaf = true;
-    await vi.advanceTimersByTimeAsync(200);
-    return opened;
-  };
-
-  test("finds another kernel at hand, and is quick, if a cell does not answer when asked", async () => {
-    const { notebook, kernels } = await startDeaf();
-    expect(kernels.map(({ closed }) => closed)).toEqual([false, false]);
-    const stopping = notebook.stop("a");
-    await vi.advanceTimersByTimeAsync(20);
-    await stopping;
-    expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
-    expect(kernels[1]!.sent.length).toBeGreaterThan(0);
-  });
-
-  test("is patient with a silent cell that answers when asked, and opens no other kernel before", async () => {
-    const { notebook, kernels } = await start();
-    await vi.advanceTimersByTimeAsync(2000);
-    expect(kernels).toHaveLength(1);
-    const stopping = notebook.stop("a");
-    await vi.advanceTimersByTimeAsync(75);
-    kernels[0]!.answer();
-    await stopping;
-    expect(kernels[0]!.closed).toBe(false);
-  });
-
-  test("is patient with one that has answered late", async () => {
-    const { notebook, kernels } = await startDeaf();
-    kernels[0]!.say({ type: "pong", id: 1 });
-    const stopping = notebook.stop("a");
-    await vi.advanceTimersByTimeAsync(75);
-    kernels[0]!.answer();
-    await stopping;
-    expect(kernels[0]!.closed).toBe(false);
-  });
-
-  test("has no other kernel at hand once the silent cell is done", async () => {
-    const { kernels } = await startDeaf();
-    kernels[0]!.answer({ a: done, b: done });
-    await vi.advanceTimersByTimeAsync(2000);
-    expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
-  });
-
-  test("does not take a kernel that stood by and was lost", async () => {
-    const { notebook, kernels } = await startDeaf();
-    kernels[1]!.lose("out of memory");
-    const stopping = notebook.stop("a");
-    await vi.advanceTimersByTimeAsync(200);
-    await stopping;
-    expect(kernels.map(({ sent }) => sent.length > 0)).toEqual([true, false, true]);
-  });
-
-  test("waits for a kernel that is slow to answer but says other things", async () => {
-    const { notebook, kernels } = await start();
-    const stopping = notebook.stop("a");
-    for (let i = 0; i < 5; i++) {
-      await vi.advanceTimersByTimeAsync(60);
-      kernels[0]!.say({ type: "update", states: {}, outputs: {}, values: {}, busy: true, seq: 1 });
-    }
-    kernels[0]!.answer();
-    await vi.advanceTimersByTimeAsync(500);
-    await stopping;
-    expect(kernels[0]!.closed).toBe(false);
-  });
-
-  test("does not wait for ever for one that says other things", async () => {
-    const { notebook, kernels } = await start();
-    const stopping = notebook.stop("a");
-    for (let i = 0; i < 25; i++) {
-      await vi.advanceTimersByTimeAsync(60);
-      kernels[0]!.say({ type: "update", states: {}, outputs: {}, values: {}, busy: true, seq: 1 });
-    }
-    await stopping;
-    expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
   });
 
   test("that is not answered replaces the kernel, in which nothing runs until the reader says so", async () => {
@@ -404,38 +180,9 @@ describe("Stop", () => {
     await notebook.run("a");
     expect(sent.at(-1)).toMatchObject({ type: "run", cells: ["a"] });
     expect(notebook.notice()).toBeNull();
-  });
-
-  test("pressed twice, or on two cells, is one answer's worth", async () => {
-    const { notebook, kernels } = await start();
-    const stopping = [notebook.stop("a"), notebook.stop("a"), notebook.stop("b")];
-    await vi.advanceTimersByTimeAsync(50);
-    kernels[0]!.answer();
-    await vi.advanceTimersByTimeAsync(500);
-    await Promise.all(stopping);
-    expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
-  });
-
-  test("is answered even if the reader has moved on since", async () => {
-    const { notebook, kernels } = await start();
-    const stopping = notebook.stop("a");
-    await vi.advanceTimersByTimeAsync(50);
-    const stop = kernels[0]!.sent.at(-1) as { seq: number };
-    notebook.set("R", 7);
-    kernels[0]!.answer({}, { seq: stop.seq } as object);
-    await vi.advanceTimersByTimeAsync(500);
-    await stopping;
-    expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
-  });
-
-  test("pressed twice without an answer replaces the kernel once", async () => {
-    const { notebook, kernels } = await start();
-    const first = notebook.stop("a");
-    await vi.advanceTimersByTimeAsync(60);
-    const second = notebook.stop("b");
-    await vi.advanceTimersByTimeAsync(500);
-    await Promise.all([first, second]);
-    expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
+    notebook.write("b", "const b = 1");
+    await notebook.run("b");
+    expect(sent.at(-1)).toMatchObject({ type: "define", paused: false, run: ["b"] });
   });
 
   test("that replaces the kernel is the last word on it: what the old one still says is not heard", async () => {
@@ -463,6 +210,16 @@ describe("Stop", () => {
     kernels[0]!.answer();
     await stopping;
   });
+
+  test("that is answered shows what the kernel says of it, and no more is said", async () => {
+    const { notebook, kernels, stateOf } = await start();
+    const stopping = notebook.stop("a");
+    await vi.advanceTimersByTimeAsync(5);
+    kernels[0]!.answer({ a: { state: "stopped", milliseconds: 9 } });
+    await stopping;
+    expect(stateOf("a")).toEqual({ state: "stopped", milliseconds: 9 });
+    expect(notebook.notice()).toBeNull();
+  });
 });
 
 describe("Restart", () => {
@@ -472,9 +229,11 @@ describe("Restart", () => {
     kernels[0]!.answer({ a: done, b: running, c: { state: "stopped", milliseconds: 9 } });
     await notebook.restart();
     expect(kernels.map(({ closed }) => closed)).toEqual([true, false]);
-    expect(kernels[1]!.sent).toContainEqual(expect.objectContaining({ paused: false }));
-    const stopped = kernels[1]!.sent.flatMap((m) => (m.type === "stop" ? m.cell : []));
-    expect(stopped).toEqual(["c"]);
+    expect(kernels[1]!.sent.slice(1)).toMatchObject([
+      { type: "define", paused: true },
+      { type: "stop", cell: "c" },
+      { type: "run", cells: [] },
+    ]);
     expect(stateOf("b").state).toBe("stale");
     kernels[1]!.answer({ a: done });
     expect(stateOf("a")).toEqual(done);
@@ -613,7 +372,7 @@ describe("earlier work", () => {
   const value = (value: number) => ({ kind: "number", value });
 
   test("of the reader's own is the lesson from the start", async () => {
-    const { notebook, settled, stateOf } = open(lesson(sums), { local: true }, kept);
+    const { notebook, settled, stateOf } = open(lesson(sums), { local: true }, { work: kept });
     expect(notebook.cell("a")!.source).toBe("const a = R + 10");
     expect(notebook.input("R")).toBe(4);
     expect([stateOf("a").state, stateOf("b").state]).toEqual(["stale", "baked"]);
@@ -625,7 +384,11 @@ describe("earlier work", () => {
   });
 
   test("of somebody else does not run until the reader presses Run", async () => {
-    const { notebook, kernels, settled, stateOf } = open(lesson(sums), { local: true }, kept, true);
+    const { notebook, kernels, settled, stateOf } = open(
+      lesson(sums),
+      { local: true },
+      { work: kept, foreign: true },
+    );
     await notebook.start();
     notebook.set("R", 5);
     await settled();
@@ -644,7 +407,7 @@ describe("earlier work", () => {
       close() {},
       blocked: "no workers",
     });
-    const { notebook } = open(lesson(sums), { openKernel }, kept, true);
+    const { notebook } = open(lesson(sums), { openKernel }, { work: kept, foreign: true });
     await notebook.run("a");
     expect(notebook.notice()).toContain("code that came in a link does not run here");
     expect(JSON.stringify(sent)).not.toContain("R + 10");
@@ -660,7 +423,7 @@ describe("earlier work", () => {
       ...nothingKept,
       edit: (name: string, edit: unknown) => saved.push([name, edit]),
     };
-    const { notebook } = open(lesson(sums), { local: true, keep }, { edits, inputs: {} });
+    const { notebook } = open(lesson(sums), { local: true, keep }, { work: { edits, inputs: {} } });
     expect(notebook.cell("a")).toMatchObject({ source: "const a = 7", outdated: true });
     notebook.stay("a");
     expect(notebook.cell("a")!.outdated).toBe(false);
@@ -691,6 +454,136 @@ describe("earlier work", () => {
       ["a", false],
     ]);
     expect(notebook.work()).toEqual(noWork);
+  });
+});
+
+describe("a run of the reader's code", () => {
+  const start = async (sources: Record<string, string> = { ...sums, c: "const c = 1" }) => {
+    const notes: string[] = [];
+    const running = (name: string, runs: boolean) => notes.push(`${runs ? "+" : "-"}${name}`);
+    const opened = open(lesson(sources), { keep: { ...nothingKept, running } });
+    await opened.notebook.start();
+    const enter = (...cells: string[]) =>
+      cells.map((cell) => opened.kernels[0]!.say({ type: "running", cell, ended: [] }));
+    return { ...opened, notes, enter };
+  };
+  const rest = () => vi.advanceTimersByTimeAsync(1000);
+
+  test("is noted from before it is entered until it has ended, also in what takes something from it", async () => {
+    const { notebook, kernels, notes, enter } = await start();
+    enter("a", "b", "c");
+    expect(notes).toEqual([]);
+    notebook.write("a", "const a = 7");
+    await notebook.run("a");
+    expect(notes).toEqual([]);
+    enter("a", "b", "c");
+    expect(notes).toEqual(["+a", "+b"]);
+    kernels[0]!.answer({ a: done, b: running, c: done }, { busy: true });
+    await rest();
+    notebook.leave();
+    expect(notes).toEqual(["+a", "+b", "-a"]);
+    kernels[0]!.answer({ b: done });
+    notebook.leave();
+    expect(notes).toEqual(["+a", "+b", "-a", "-b"]);
+  });
+
+  test("that is stopped has ended, with an answer or without", async () => {
+    for (const isAnswered of [true, false]) {
+      const { notebook, kernels, notes, enter } = await start();
+      notebook.write("a", "const a = 7");
+      await notebook.run("a");
+      enter("a");
+      const stopping = notebook.stop("a");
+      await vi.advanceTimersByTimeAsync(5);
+      if (isAnswered) kernels[0]!.answer();
+      await rest();
+      await stopping;
+      kernels.at(-1)!.answer();
+      await rest();
+      expect(notes).toEqual(["+a", "-a"]);
+    }
+  });
+
+  test("with which the kernel is lost has not", async () => {
+    const { notebook, kernels, notes, enter } = await start();
+    notebook.write("a", "const a = 7");
+    await notebook.run("a");
+    enter("a");
+    kernels[0]!.lose("out of memory");
+    await rest();
+    notebook.leave();
+    expect(notes).toEqual(["+a"]);
+  });
+
+  test("is noted as it is asked for where the kernel may hold the page up before it is heard", async () => {
+    const log: string[] = [];
+    const openKernel = async () => ({
+      send: ({ type }: ToKernel) => log.push(type),
+      close() {},
+      blocked: "no workers",
+    });
+    const running = (name: string) => log.push(name);
+    const { notebook } = open(lesson(sums), { openKernel, keep: { ...nothingKept, running } });
+    await notebook.start();
+    notebook.write("b", "const b = 7");
+    await notebook.run("b");
+    expect(log).toEqual(["watch", "define", "define", "b"]);
+  });
+});
+
+describe("edits of a visit that ended while they ran", () => {
+  const source = "const a = R + 10";
+  const arrival = {
+    work: { edits: { a: { source, of: markOf(sums.a) } }, inputs: { R: 4 } },
+    unfinished: ["b"],
+  };
+  const start = async () => {
+    const notes: string[] = [];
+    const running = (name: string, runs: boolean) => notes.push(`${runs ? "+" : "-"}${name}`);
+    const around = { local: true, keep: { ...nothingKept, running } };
+    const opened = open(lesson(sums), around, arrival);
+    await opened.notebook.start();
+    await opened.settled();
+    return { ...opened, notes };
+  };
+
+  test("are shown and not run, and it is said which cell ran and why they wait", async () => {
+    const { notebook, kernels, notes, stateOf } = await start();
+    expect(notebook.cell("a")!.source).toBe(source);
+    expect(stateOf("a")).toEqual({ state: "stale", waitsFor: null });
+    expect(JSON.stringify(kernels[0]!.sent)).not.toContain("R + 10");
+    expect(notebook.value("b")).toEqual({ kind: "number", value: 6 });
+    expect(notebook.notice()).toMatch(/^b had not come to an end .* have not run/);
+    notebook.leave();
+    expect(notes).toEqual([]);
+  });
+
+  test("run once the reader says so, noted anew, and no more is said", async () => {
+    const { notebook, notes, settled } = await start();
+    await notebook.run("a");
+    await settled();
+    expect(notebook.value("b")).toEqual({ kind: "number", value: 15 });
+    expect(notebook.notice()).toBeNull();
+    expect(notes).toEqual(["-b", "+a", "+b"]);
+  });
+
+  test("are gone with Reset, and what was said of them", async () => {
+    for (const act of ["reset", "resetAll"] as const) {
+      const { notebook, notes, settled } = await start();
+      await notebook[act]("a");
+      await settled();
+      expect(notebook.notice()).toBeNull();
+      expect(notebook.work().edits).toEqual({});
+      expect(notes).toEqual(["-b"]);
+    }
+  });
+
+  test("of which one is left still wait when another is reset", async () => {
+    const edits = { ...arrival.work.edits, b: { source: "const b = 1", of: markOf(sums.b) } };
+    const { notebook } = open(lesson(sums), {}, { ...arrival, work: { edits, inputs: {} } });
+    await notebook.reset("b");
+    expect(notebook.notice()).toContain("b had not come to an end");
+    expect(notebook.cell("a")!.applied).toBe(sums.a);
   });
 });
 
@@ -735,7 +628,7 @@ describe("a control that may be empty", () => {
     const work = await readFragment(await writeFragment(notebook.work()));
     expect(work).toEqual({ edits: {}, inputs: { R: null } });
     const fitted = fitWork(work, emptied(1), () => true).work;
-    const other = open(emptied(1), { local: true }, fitted, true);
+    const other = open(emptied(1), { local: true }, { work: fitted, foreign: true });
     expect(other.notebook.input("R")).toBeNull();
     await other.notebook.start();
     await other.settled();

@@ -1,0 +1,222 @@
+import type { FromKernel, ToKernel } from "../kernel/protocol";
+import type { Kernel, KernelEvents } from "../kernel/sandbox";
+import {
+  answerStops,
+  beginLife,
+  followLife,
+  isAnswered,
+  type Life,
+  runningIn,
+  sendTo,
+} from "./life";
+
+export type KernelState = "off" | "starting" | "ready" | "busy" | "lost";
+
+type Unnumbered<Message> = Message extends { seq: number } ? Omit<Message, "seq"> : never;
+/** What the kernel answers; it is numbered on its way. */
+export type Request = Unnumbered<ToKernel>;
+
+/** What keeping a kernel alive needs of whoever uses the kernel, and tells them. */
+export type KernelUser = {
+  openKernel(events: KernelEvents): Promise<Kernel>;
+  /** What must be done before a kernel is opened. */
+  prepare(): Promise<void>;
+  /** Tells a new kernel what it is to know and to run. */
+  greet(): void;
+  /** The present kernel says something; what answers it goes to that one, even after its end. */
+  hear(message: FromKernel, answer: Kernel["send"]): void;
+  /** The kernel was asked for something: it is busy from here on. */
+  asked(): void;
+  /** The kernel was taken away: with what ran in it, or counts as stopped. */
+  gone(stopped: ReadonlySet<string>): void;
+  /** No kernel is left: none could be opened, or this one came to grief. */
+  lost(why: string, how: "unopened" | "broken"): void;
+  /** The kernel's state is another. */
+  changed(): void;
+  /** Whether what runs may have no end: then another kernel is to stand by. */
+  mayHang(): boolean;
+};
+
+/** One kernel that is kept alive: replaced by another where it does not answer. */
+export type LiveKernel = {
+  state(): KernelState;
+  /** Why there is no worker; null where there is one, or no kernel. */
+  blocked(): string | null;
+  /** Whether there is a kernel that hears what is sent. */
+  isOpen(): boolean;
+  /** Opens the kernel unless there is one. It never rejects; where none can be had that is told. */
+  start(): Promise<void>;
+  /** Asks the kernel for something, if there is one. */
+  ask(request: Request): void;
+  /** Tells the kernel something that needs no answer, if there is one. */
+  tell(message: ToKernel): void;
+  /** The cells that run, as far as the kernel has said. */
+  running(): ReadonlySet<string>;
+  /**
+   * Stops a cell: asks first, and where no answer comes puts another kernel in place of this one.
+   * @returns `replaced` only to the one Stop that has done so
+   */
+  stop(cell: string): Promise<"answered" | "replaced">;
+  /** Has another kernel at hand, in case this one will not answer. */
+  standBy(): void;
+  /** Puts another kernel in place of this one, which has done no wrong; changes are made between. */
+  replace(change: () => void): Promise<void>;
+};
+
+/**
+ * A kernel in which a cell runs is asked for a word after so many milliseconds without one. After as
+ * many more it is known to be deaf: another stands by, and a Stop need not wait to find out.
+ */
+const longSilence = 100;
+
+export function keepAlive(user: KernelUser): LiveKernel {
+  let present: Life | null = null;
+  let spare: Life | null = null;
+  let opening: Promise<void> | null = null;
+  let state: KernelState = "off";
+  let seq = 0;
+
+  function start(): Promise<void> {
+    opening ??= open().catch((error: Error) => {
+      opening = present = null;
+      state = "lost";
+      user.lost(error.message, "unopened");
+    });
+    return opening;
+  }
+
+  async function open() {
+    state = "starting";
+    user.changed();
+    await user.prepare();
+    const life = spare ?? begin();
+    present = life;
+    spare = null;
+    const kernel = await life.opened;
+    if (present !== life) return kernel.close();
+    life.kernel = kernel;
+    user.greet();
+  }
+
+  function begin(): Life {
+    const life: Life = beginLife(
+      user.openKernel({
+        message(message) {
+          if (life === present) hear(life, message);
+        },
+        lost(why) {
+          if (life === present) lose(life, why);
+          else if (life === spare) spare = null;
+        },
+      }),
+    );
+    return life;
+  }
+
+  function ask(request: Request): number {
+    seq++;
+    if (!present?.kernel) return seq;
+    sendTo(present, { ...request, seq } as ToKernel);
+    state = "busy";
+    user.asked();
+    return seq;
+  }
+
+  function hear(life: Life, message: FromKernel) {
+    if (message.type === "lost") return lose(life, message.reason);
+    followLife(life, message);
+    if (message.type === "update" && message.seq === seq) state = message.busy ? "busy" : "ready";
+    const answer: Kernel["send"] = (...sent) => life.kernel?.send(...sent);
+    if (message.type !== "pong") user.hear(message, answer);
+    answerStops(life, message);
+    listenOn(life);
+  }
+
+  /** A kernel that falls silent while a cell runs may never answer again: another is to be at hand. */
+  function listenOn(life: Life) {
+    life.heard++;
+    life.deaf = false;
+    clearTimeout(life.silence);
+    if (runningIn(life).size > 0) life.silence = setTimeout(() => askForWord(life), longSilence);
+    else if (life.stops.size === 0 && !user.mayHang()) dismissSpare();
+  }
+
+  function askForWord(life: Life) {
+    life.kernel?.send({ type: "ping", id: life.heard });
+    life.silence = setTimeout(() => {
+      life.deaf = true;
+      standBy();
+    }, longSilence);
+  }
+
+  /** Takes the kernel away, with what runs in it. */
+  function end(stopped: ReadonlySet<string>) {
+    clearTimeout(present?.silence);
+    present?.kernel?.close();
+    opening = present = null;
+    user.gone(stopped);
+  }
+
+  function lose(life: Life, why: string) {
+    end(runningIn(life));
+    dismissSpare();
+    state = "lost";
+    user.lost(why, "broken");
+  }
+
+  async function stop(cell: string): Promise<"answered" | "replaced"> {
+    await opening;
+    const life = present;
+    if (!life?.kernel) return "answered";
+    const asked = ask({ type: "stop", cell });
+    const replied = await isAnswered(life, asked, () => {
+      if (present === life) standBy();
+      return present === life;
+    });
+    // Another Stop may have replaced the kernel, or it may be lost.
+    if (present !== life) return "answered";
+    // One that answers but leaves the cell running is broken, perhaps by a cell.
+    const isWrong = seq === asked && life.busy.has(cell);
+    if (replied && !isWrong) {
+      if (!user.mayHang()) dismissSpare();
+      return "answered";
+    }
+    end(runningIn(life).add(cell));
+    await start();
+    return "replaced";
+  }
+
+  function standBy() {
+    spare ??= begin();
+    // What it fails for is said once it is needed.
+    spare.opened.catch(() => {});
+  }
+
+  function dismissSpare() {
+    spare?.opened.then(
+      (kernel) => kernel.close(),
+      () => {},
+    );
+    spare = null;
+  }
+
+  async function replace(change: () => void) {
+    await opening;
+    end(new Set());
+    change();
+    await start();
+  }
+
+  return {
+    state: () => state,
+    blocked: () => present?.kernel?.blocked ?? null,
+    isOpen: () => present?.kernel != null,
+    start,
+    ask,
+    tell: (message) => present?.kernel?.send(message),
+    running: () => (present ? runningIn(present) : new Set()),
+    stop,
+    standBy,
+    replace,
+  };
+}

@@ -1,0 +1,29 @@
+/** What a reader should know of the kernel for as long as it is so; null if nothing. */
+export function writeStanding(blocked: string | null, unfinished: string[]): string | null {
+  const said = [
+    blocked &&
+      `This browser blocks workers (${blocked}), so cells run in a frame of the page: a long run may hold the page up.`,
+    unfinished.length > 0 && writeUnfinished(unfinished),
+  ];
+  return said.filter(Boolean).join(" ") || null;
+}
+
+/** Why a reader's changes wait: cells ran with them when the lesson was last left. */
+function writeUnfinished(cells: string[]): string {
+  const [an, s] = cells.length > 1 ? ["their", ""] : ["an", "s"];
+  return `${writeList(cells)} had not come to ${an} end when this lesson was last left, or run${s} in another window. Your changes are shown and have not run: look at them, then press Run or Reset.`;
+}
+
+export const writeUnopened = (why: string) =>
+  `The code cannot run here: ${why}. The page shows what its author's run gave.`;
+
+export const writeLost = (why: string) =>
+  `The kernel is gone: ${why}. Your work is kept; press Run to start again.`;
+
+export const writeReplaced = (cell: string) =>
+  `${cell} did not answer, so its kernel was replaced by a new one. Press Run to go on.`;
+
+export const writeForeign = (blocked: string) =>
+  `This browser blocks workers (${blocked}), so code that came in a link does not run here. Reset its cells, or leave this version.`;
+
+export const writeList = (items: string[]) => new Intl.ListFormat("en-GB").format(items);
