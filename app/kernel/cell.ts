@@ -10,7 +10,7 @@ export type Cell = {
   readonly compiled: CompiledCell;
   /** Those of its free names that something here provides. */
   readonly params: readonly string[];
-  /** The how manieth code under this name it has, from 0. */
+  /** Which code of its name's it is, from 0 for the author's. */
   readonly edition: number;
   /** Compiled when it first runs. */
   fn: CellFunction | null;

@@ -185,6 +185,28 @@ describe("a run is over", () => {
     expect(await endsAfter(source, happens)).toEqual(times);
   });
 
+  test("and shows what it did, though what that was made of is gone", async () => {
+    const forRun = ({ onEnd }: Run) => ({
+      borrow() {
+        const borrowed = { value: 7 };
+        onEnd(() => {
+          borrowed.value = Number.NaN;
+        });
+        return borrowed;
+      },
+    });
+    const kernel = openKernel({ library: { names: {}, forRun } });
+    kernel.define(compileCells({ a: "const a = borrow(); a.value + R; a" }, ["a"]));
+    kernel.run("a");
+    await kernel.settled();
+    const { shown } = kernel.outputs.a!;
+    kernel.input("R", 2);
+    await kernel.settled();
+    expect(kernel.states.a).toMatchObject({ state: "stale" });
+    expect(kernel.outputs.a!.shown).toEqual(shown);
+    expect(shown).toMatchObject({ entries: [{ value: { value: 7 } }] });
+  });
+
   test("at once for whoever asks when it is", async () => {
     const ended: number[] = [];
     let open = () => {};

@@ -1,5 +1,6 @@
 import type { Printed } from "./console";
-import { type Displayed, noneDisplayed } from "./display";
+import { type Displayed, noneDisplayed, showAll } from "./display";
+import type { Shown } from "./protocol";
 import type { AnyIterator } from "./pump";
 import type { Timers } from "./timers";
 
@@ -18,6 +19,8 @@ export type CellRun = {
   /** What its names have been given and nobody has been told of. */
   readonly said: Map<string, unknown>;
   shown: unknown;
+  /** How all that it shows looked at its end, if what it is made of may be gone since. */
+  last: Shown | null | undefined;
   readonly printed: Printed;
   readonly displayed: Displayed;
   readonly timers: Timers;
@@ -38,6 +41,7 @@ export function createRun(cell: string, started: number, timers: Timers): CellRu
     streams: [],
     said: new Map(),
     shown: undefined,
+    last: undefined,
     printed: { logs: [], dropped: 0 },
     displayed: noneDisplayed(),
     timers,
@@ -51,6 +55,7 @@ export function endRun(run: CellRun) {
   if (!run.live) return;
   run.live = false;
   run.timers.close();
+  if (run.ends.length > 0) run.last = showAll(run.displayed, run.shown);
   for (const iterator of run.streams) attempt(() => iterator.return?.());
   for (const end of run.ends) attempt(end);
 }

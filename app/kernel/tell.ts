@@ -65,9 +65,9 @@ function tellCells(told: Told, graph: Graph<Cell>, paused: boolean, now: number)
 
 function outputOf(run: CellRun | null): CellOutput {
   if (!run) return { shown: null, logs: [], dropped: 0 };
-  const { displayed, shown, printed } = run;
+  const { displayed, shown, last, printed } = run;
   return {
-    shown: showAll(displayed, shown),
+    shown: last === undefined ? showAll(displayed, shown) : last,
     logs: [...printed.logs],
     dropped: printed.dropped,
   };
