@@ -86,7 +86,8 @@ async function fillIn(folder: string, about: About): Promise<string | undefined>
   const identifiers = about.license?.split(" AND ") ?? [""];
   const files = identifiers.map((id) => join(import.meta.dirname, `${id}.txt`));
   if (!files.every((file) => existsSync(file))) return undefined;
-  const script = await readFile(join(folder, about.module ?? about.main ?? "index.js"), "utf8");
+  const main = join(folder, about.module ?? about.main ?? "index.js");
+  const script = await readFile(main, "utf8").catch(() => "");
   const notice = /copyright .*/i.exec(script.slice(0, 1000))?.[0];
   const author = (about.author as { name?: string } | undefined)?.name ?? about.author;
   const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
