@@ -25,12 +25,16 @@ test("a package is found by any file of it, once, with its licence", async () =>
 });
 
 test("where a package has no file for it, its README or the standard text has", async () => {
-  const [tensorflow, seedrandom] = await findLicences([
+  const [core, layers, boolbase, seedrandom] = await findLicences([
+    inside("boolbase/index.js"),
     inside("@tensorflow/tfjs-core/dist/index.js"),
+    inside("@tensorflow/tfjs-layers/dist/index.js"),
     inside("seedrandom/index.js"),
   ]);
-  expect(tensorflow!.identifier).toBe("Apache-2.0");
-  expect(tensorflow!.text).toMatch(/^Apache License\s+Version 2.0.*/);
+  expect(core!.identifier).toBe("Apache-2.0");
+  expect(core!.text).toMatch(/^Copyright \d+ Google[^\n]+\s+Apache License\s+Version 2.0/);
+  expect(layers!.text).toMatch(/Google[\s\S]+Apache License[\s\S]+free of charge, to any person/);
+  expect(boolbase!.text).toMatch(/^Copyright Felix Boehm[\s\S]+Permission to use, copy/);
   expect(seedrandom!.text).toMatch(
     /^Copyright 2019 David Bau[\s\S]*OTHER DEALINGS IN THE\s+SOFTWARE/,
   );

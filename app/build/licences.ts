@@ -53,17 +53,17 @@ function packageOf(id: string): string | null {
 }
 
 async function readLicence(folder: string): Promise<Licence> {
-  const { name, version, license } = JSON.parse(
-    await readFile(join(folder, "package.json"), "utf8"),
-  );
-  const text = await findText(folder, license);
+  const about = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  const { name, version, license } = about;
+  const text = (await findText(folder)) ?? (await fillIn(folder, about));
   if (!text) throw new Error(`${name} ${version} has no licence that could go with the site`);
   return { name, version, identifier: license, text };
 }
 
-/** A package's licence in its own words, in a file or in its README; else as its standard text. */
-async function findText(folder: string, identifier: string): Promise<string | undefined> {
-  const names = await readdir(folder);
+/** A package's licence in its own words, in a file or in its README. */
+async function findText(folder: string): Promise<string | undefined> {
+  const files = await readdir(folder, { withFileTypes: true });
+  const names = files.filter((file) => file.isFile()).map(({ name }) => name);
   const written = names.filter((name) => /^(licen[cs]e|copying|notice)/i.test(name)).sort();
   if (written.length > 0) {
     const texts = await Promise.all(written.map((name) => readFile(join(folder, name), "utf8")));
@@ -74,9 +74,22 @@ async function findText(folder: string, identifier: string): Promise<string | un
       .trim();
   }
   const readme = names.find((name) => /^readme/i.test(name));
-  const about = readme && (await readFile(join(folder, readme), "utf8"));
-  const part = about && /^(?:#+ *)?licen[cs]e\b.*\n-*\n+(copyright[\s\S]*)/im.exec(about);
-  if (part) return part[1]!.trim();
-  const standard = join(import.meta.dirname, `${identifier}.txt`);
-  return existsSync(standard) ? (await readFile(standard, "utf8")).trim() : undefined;
+  const text = readme && (await readFile(join(folder, readme), "utf8"));
+  const part = text && /^(?:#+ *)?licen[cs]e\b.*\n-*\n+(copyright[\s\S]*)/im.exec(text);
+  return part ? part[1]!.trim() : undefined;
+}
+
+type About = { license?: string; module?: string; main?: string; author?: unknown };
+
+/** The standard text of a package's licence, under the notice of its script, or its author's name. */
+async function fillIn(folder: string, about: About): Promise<string | undefined> {
+  const identifiers = about.license?.split(" AND ") ?? [""];
+  const files = identifiers.map((id) => join(import.meta.dirname, `${id}.txt`));
+  if (!files.every((file) => existsSync(file))) return undefined;
+  const main = join(folder, about.module ?? about.main ?? "index.js");
+  const script = await readFile(main, "utf8").catch(() => "");
+  const notice = /copyright .*/i.exec(script.slice(0, 1000))?.[0];
+  const author = (about.author as { name?: string } | undefined)?.name ?? about.author;
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
+  return [notice ?? `Copyright ${author ?? "of its authors"}`, ...texts].join("\n\n").trim();
 }
