@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 import { parseHTML } from "linkedom";
 import { renderToStaticMarkup, renderToString } from "react-dom/server";
+import { clean } from "../cell/clean";
 import { LessonContext } from "../cell/context";
 import type { Lesson } from "../cell/lesson";
-import { replay } from "../cell/replay";
 import { createStillNotebook } from "../cell/stillNotebook";
 import type { Figure } from "../figure/figure";
-import type { RecordedCall } from "../kernel/protocol";
+import type { ShownDrawing } from "../kernel/protocol";
 import { Contents } from "../page/Contents";
 import { bindingOf, bindings, type FigureKind } from "../page/figures";
 import { About, LessonPage } from "../page/LessonPage";
@@ -61,7 +61,9 @@ export async function renderLesson(listed: Listed, assets: Assets): Promise<Site
     <Head about={<About {...listed} />}>{children}</Head>
   );
   const body = (
-    <LessonContext.Provider value={{ notebook: createStillNotebook(lesson), drawFigure, drawPlot }}>
+    <LessonContext.Provider
+      value={{ notebook: createStillNotebook(lesson), drawFigure, drawPictures }}
+    >
       <LessonPage {...listed} lessons={lessons} dataUrl={`lesson.json?${version}`}>
         <Content components={{ ...components, Head: HeadWithAbout }} />
       </LessonPage>
@@ -102,13 +104,17 @@ async function loadFigures() {
   };
 }
 
-/** Draws a cell's plot as the page would; what needs a canvas is left to the page. */
-function drawPlot(call: RecordedCall): string {
-  const { document } = parseHTML("<!doctype html><html><body></body></html>");
-  const draw = (width: number) => replay(call, width, document).outerHTML;
-  try {
-    return `<div class="picture-wide">${draw(wide)}</div><div class="picture-narrow">${draw(narrow)}</div>`;
-  } catch {
-    return '<p class="shown-note">This plot is drawn once the page is alive.</p>';
-  }
+/** A cell's picture as the page would set it in, at both widths. */
+function drawPictures(pictures: ShownDrawing["pictures"]): string {
+  return pictures
+    .map(({ markup }, i) => {
+      const { document } = parseHTML(`<!doctype html><html><body>${markup}</body></html>`);
+      const steps = clean(document.body.firstElementChild, document, `b${++drawn}-`);
+      let step = steps.next();
+      while (!step.done) step = steps.next();
+      return `<div class="picture-${i === 0 ? "wide" : "narrow"}">${step.value?.outerHTML}</div>`;
+    })
+    .join("");
 }
+
+let drawn = 0;

@@ -25,7 +25,7 @@ export function Value({ shown }: { shown: Shown }) {
       return (
         <ImagePicture {...shown}>{shown.values && <Value shown={shown.values} />}</ImagePicture>
       );
-    case "plot":
+    case "drawing":
       return <PlotPicture {...shown} />;
     case "several":
       return <Several {...shown} />;

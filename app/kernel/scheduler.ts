@@ -1,6 +1,6 @@
 import { type CellFunction, compileCell, type Returned } from "./compile";
 import { createConsole, type Printed } from "./console";
-import { createDisplay, type Displayed, noneDisplayed, showAll } from "./display";
+import { createDisplay, type Displayed, noneDisplayed, redraw, showAll } from "./display";
 import { describeFailure } from "./failure";
 import type {
   CellOutput,
@@ -29,6 +29,8 @@ export type Host = {
   hop(): Promise<void>;
   /** Resolves after so many milliseconds. */
   wait(milliseconds: number): Promise<void>;
+  /** At which widths pictures are drawn, in pixels, until the page says how wide a cell is. */
+  widths?: readonly number[];
   /** The scheduler itself failed, as when a cell has changed a built-in that it needs. */
   broken(error: unknown): void;
 };
@@ -89,6 +91,8 @@ export function createScheduler(host: Host) {
   const ended = new Set<string>();
   /** What the page knows of watched values; a curve is told anew, for it may change in place. */
   const known = new Map<string, Watched>();
+  /** How wide each cell's output is, in pixels. */
+  const widths = new Map<string, readonly number[]>();
   /** Variables and cells that somebody can see; null if all of them. */
   let seen: ReadonlySet<string> | null = null;
   let lastInput = Number.NEGATIVE_INFINITY;
@@ -122,9 +126,20 @@ export function createScheduler(host: Host) {
         seen = message.names && new Set(message.names);
         flush(true);
         return;
+      case "width":
+        return setWidths(message.cells);
       case "ping":
         return host.post({ type: "pong", id: message.id });
     }
+  }
+
+  function setWidths(told: Record<string, number>) {
+    for (const [name, pixels] of Object.entries(told)) {
+      widths.set(name, [pixels]);
+      const cell = cells.get(name);
+      if (cell && redraw(cell.displayed, [pixels])) cell.printedChanged = true;
+    }
+    report(true);
   }
 
   function define(next: CompiledCell[], inputs: Record<string, InputValue>, pause: boolean) {
@@ -369,7 +384,7 @@ export function createScheduler(host: Host) {
       failure: null,
       shown: undefined,
       printed: { logs: [], dropped: 0 },
-      displayed: noneDisplayed(),
+      displayed: noneDisplayed(widths.get(cell.name) ?? host.widths),
       printedChanged: true,
     });
     ended.delete(cell.name);

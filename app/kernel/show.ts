@@ -1,25 +1,27 @@
-import { encodePlot, type PlotRoom } from "../library/encodePlot";
-import { type Recording, readRecording } from "../library/plot";
-import { pictureNames } from "../library/recorded";
+import { type Draw, readDrawing } from "../library/drawing";
 import { everyOf } from "./everyOf";
 import { isGrid, isImage, isPixels, showGrey, showPixels } from "./image";
-import type { Shown } from "./protocol";
+import { mostMarkup, type Shown } from "./protocol";
 import { readTensor, type Tensor } from "./tensor";
 
 const maxEntries = 100;
 const maxDepth = 4;
 const maxValues = 20_000;
 const maxPixels = 1 << 20;
-const maxPlotted = 200_000;
 const maxText = 5000;
 
-/** For how much more there is room: values in trees, pixels, and values in plots. */
-export type Room = { left: number; pixels: number; plotted: number };
+/** Pictures are so wide, in pixels, where nobody has said how wide they are shown. */
+export const anyWidth: readonly number[] = [640];
 
-export const createRoom = (): Room => ({
+/** For how much more there is room: values in trees, pixels, and characters of drawn pictures. */
+export type Room = { left: number; pixels: number; markup: number; widths: readonly number[] };
+
+/** @param widths at which a picture is drawn, in pixels */
+export const createRoom = (widths = anyWidth): Room => ({
   left: maxValues,
   pixels: maxPixels,
-  plotted: maxPlotted,
+  markup: mostMarkup,
+  widths,
 });
 
 /**
@@ -49,11 +51,11 @@ function showSafely(place: Place, value: unknown): Shown {
   if (typeof value === "bigint") return word(`${value}n`);
   if (typeof value !== "object" || value === null) return word(String(value));
   if (above.includes(value)) return word("itself, above");
+  const draw = readDrawing(value);
+  if (draw) return showDrawing(draw, room);
   if (value instanceof Error) return word(cut(`${value.name}: ${value.message}`));
   if (value instanceof Date || value instanceof RegExp) return word(String(value));
   if (value instanceof Promise) return word("Promise");
-  const recording = readRecording(value);
-  if (recording) return showRecording(recording, room);
   const tensor = readTensor(value);
   if (tensor) return showTensor(place, tensor, 0, 0);
   const inside = { depth: depth + 1, above: [...above, value], room };
@@ -85,19 +87,21 @@ function takePixels(count: number, room: Room): boolean {
   return true;
 }
 
-/** A picture's data are made here, by the cell's own functions, so they may fail here. */
-function showRecording(recording: Recording, room: Room): Shown {
-  if (!pictureNames.has(recording.name))
-    return word(`Plot.${recording.name}(…), which is drawn by its plot() or in Plot.plot`);
-  const plotRoom: PlotRoom = { left: room.plotted, cuts: [] };
+/** A picture is drawn here, with the cell's own functions, so it may fail here. */
+function showDrawing(draw: Draw, room: Room): Shown {
   try {
-    return { kind: "plot", call: encodePlot(recording, plotRoom), cuts: plotRoom.cuts };
+    const pictures = room.widths.map((width) => ({ width, markup: String(draw(width)) }));
+    const length = pictures.reduce((sum, { markup }) => sum + markup.length, 0);
+    if (length > room.markup) throw new RangeError(tooLong(length, room.markup));
+    room.markup -= length;
+    return { kind: "drawing", pictures };
   } catch (error) {
     return { kind: "fault", text: cut(`The plot cannot be drawn: ${(error as Error).message}`) };
-  } finally {
-    room.plotted = plotRoom.left;
   }
 }
+
+const tooLong = (length: number, left: number) =>
+  `it takes ${length} characters, and there is room for ${left}: draw fewer points`;
 
 /** A tensor's values from `start` on, one dimension a level. */
 function showTensor(
