@@ -24,7 +24,9 @@ const mayImport: Record<string, string[]> = {
     "kernel/sandbox",
     "kernel/kernel.entry?script",
     "kernel/frame?frame",
-    "library/tensorflow.entry?script",
+    "library/*/open?package",
+    "library/*/files",
+    "type library/package",
   ],
   build: [""],
   tests: [""],
@@ -50,6 +52,7 @@ function findImports(text: string): { path: string; isType: boolean }[] {
   const statement =
     /^\s*(?:import|export)\s+(?:(type\s)?([^"'`;()]*?)\sfrom\s+)?["']([^"']+)["']/gm;
   const call = /(typeof\s+)?\bimport\(\s*["']([^"']+)["']\s*\)/g;
+  const glob = /import\.meta\.glob(?:<[^(]*>)?\(\s*"([^"]+)"(?:,\s*\{[^}]*?query: "([^"]+)")?/g;
   const onlyTypes = /^\{(\s*type\s[^,}]*,?)+\s*\}$/;
   return [
     ...Array.from(text.matchAll(statement), ([, type, names = "", path]) => ({
@@ -59,6 +62,10 @@ function findImports(text: string): { path: string; isType: boolean }[] {
     ...Array.from(text.matchAll(call), ([, type, path]) => ({
       path: path!,
       isType: type !== undefined,
+    })),
+    ...Array.from(text.matchAll(glob), ([, path, query = ""]) => ({
+      path: path! + query,
+      isType: false,
     })),
   ];
 }
@@ -81,9 +88,13 @@ import {
 import "./e.css";
 export * from "./f";
 const g = () => import("./g");
-type H = typeof import("./h");`;
+type H = typeof import("./h");
+const i = import.meta.glob<I>("./*/i.ts", { import: "i" });
+const j = import.meta.glob("./*/j.ts", { query: "?k", eager: true });`;
   const found = findImports(text).map(({ path, isType }) => (isType ? `type ${path}` : path));
-  expect(found.join(" ")).toBe("./a type ./b type ./c ./d ./e.css ./f ./g type ./h");
+  expect(found.join(" ")).toBe(
+    "./a type ./b type ./c ./d ./e.css ./f ./g type ./h ./*/i.ts ./*/j.ts?k",
+  );
   expect(imports.length).toBeGreaterThan(100);
 });
 

@@ -7,20 +7,22 @@ import type { Control, Lesson } from "../app/cell/lesson";
 
 const modules = import.meta.glob<LessonModule>("./*/lesson.mdx", { eager: true });
 
-/** What a cell sees without importing, and what another cell's generator is once it streams. */
+/** What a cell sees without importing, beside what packages give it, and what another cell's generator is once it streams. */
 const globals = `
-declare const tf: import("${resolve("app/library/tensorflow")}").TensorFlow;
-declare const useBackend: (wanted: string) => Promise<string>;
-declare const readTogether: typeof import("${resolve("app/library/readTogether")}").readTogether;
 declare const numpyRandom: typeof import("${resolve("app/library/random")}").numpyRandom;
 declare const torchRandom: typeof import("${resolve("app/library/torch")}").torchRandom;
 declare const display: import("${resolve("app/kernel/display")}").Display;
-declare const Plot: Omit<typeof import("@observablehq/plot"), "image" | "scale" | "valueof" | "column">;
 type Streamed<T> =
   T extends Generator<infer Y, unknown, unknown> ? Y
   : T extends AsyncGenerator<infer Y, unknown, unknown> ? Y
   : T;
 `;
+
+const tsconfig = {
+  extends: resolve("tsconfig.json"),
+  include: [".", resolve("app/library/*/ambient.d.ts")],
+  exclude: [],
+};
 
 const typeOf = (control: Control) => {
   if (control.kind === "slider") return control.empty === undefined ? "number" : "number | null";
@@ -64,7 +66,6 @@ describe.each(Object.entries(modules))("the cells of %s", (path, module) => {
   const slug = path.split("/")[1]!;
   const lesson = collectLesson(slug, module);
   const folder = resolve(".cache/cells", slug);
-  const tsconfig = { extends: resolve("tsconfig.json"), include: ["."] };
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(`${folder}/written`, { recursive: true });
   mkdirSync(`${folder}/typed`);
@@ -90,7 +91,6 @@ test("what a cell may name without importing has its types", () => {
   const folder = resolve(".cache/cells/known");
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const tsconfig = { extends: resolve("tsconfig.json"), include: ["."] };
   writeFileSync(`${folder}/tsconfig.json`, JSON.stringify(tsconfig));
   writeFileSync(`${folder}/globals.d.ts`, globals);
   writeFileSync(

@@ -4,6 +4,12 @@ declare module "*?script" {
   export default url;
 }
 
+declare module "*?package" {
+  /** The URL of a self-contained script that leaves a package's `open` to the realm. */
+  const url: string;
+  export default url;
+}
+
 declare module "*?frame" {
   /** The URL of a page with one inline script, pinned by its own policy. */
   const url: string;

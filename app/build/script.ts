@@ -1,13 +1,22 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { pathToFileURL } from "node:url";
 import { build, type Plugin, transformWithOxc } from "vite";
 import { pin } from "../page/pin.ts";
 
 type Asset = { name: string; text: string };
 
+const makers: Record<string, (path: string) => Promise<Asset>> = {
+  script: (path) => bundle(path, path.split("/").at(-1)!),
+  package: bundlePackage,
+  frame,
+};
+
 /**
  * Gives the URL of what must stand alone. `./kernel.entry.ts?script` is one self-contained script,
- * to be posted as text; `./frame.ts?frame` is a page whose policy pins its one inline script.
+ * to be posted as text; `tensorflow/open.ts?package` one that leaves its `open` to the realm as
+ * `openPackage`; `./frame.ts?frame` is a page whose policy pins its one inline script. In Node, which
+ * has no use for those, a file's `?url` is that of the file on the disk.
  */
 export function script(): Plugin {
   let serving = false;
@@ -20,9 +29,11 @@ export function script(): Plugin {
     },
     async load(id, options) {
       const [path, query] = id.split("?");
-      if (query !== "script" && query !== "frame") return;
+      if (query === "url" && options?.ssr)
+        return `export default ${JSON.stringify(pathToFileURL(path!).href)}`;
+      const make = makers[query ?? ""];
+      if (!make) return;
       if (options?.ssr) return 'export default ""';
-      const make = query === "script" ? bundle : frame;
       if (serving) {
         assets.set(id, make(path!));
         return `export default ${JSON.stringify(`/@standalone?${encodeURIComponent(id)}`)}`;
@@ -36,16 +47,21 @@ export function script(): Plugin {
       server.middlewares.use("/@standalone", async (request, response) => {
         const id = decodeURIComponent(request.url!.slice(request.url!.indexOf("?") + 1));
         const [path, query] = id.split("?");
-        if (!assets.has(id)) assets.set(id, query === "script" ? bundle(path!) : frame(path!));
+        if (!assets.has(id)) assets.set(id, makers[query!]!(path!));
         const { text } = await assets.get(id)!;
-        response.setHeader("content-type", query === "script" ? "text/javascript" : "text/html");
+        response.setHeader("content-type", query === "frame" ? "text/html" : "text/javascript");
         response.end(text);
       });
     },
   };
 }
 
-async function bundle(path: string): Promise<Asset> {
+/** Bundles a package's `open.ts` under its folder's name. */
+export function bundlePackage(path: string): Promise<Asset> {
+  return bundle(path, path.split("/").at(-2)!, "globalThis.openPackage=_.open;");
+}
+
+async function bundle(path: string, name: string, footer = ""): Promise<Asset> {
   const result = await build({
     configFile: false,
     logLevel: "error",
@@ -56,12 +72,12 @@ async function bundle(path: string): Promise<Asset> {
       target: "es2022",
       lib: { entry: path, formats: ["iife"], name: "_" },
       // What is not strict shows its callers and its arguments to whoever it calls: to a cell.
-      rolldownOptions: { output: { strict: true } },
+      rolldownOptions: { output: { strict: true, footer } },
     },
   });
   const [output] = Array.isArray(result) ? result : [result];
   if (!output || !("output" in output)) throw new Error(`${path} gave no script`);
-  return named(path, "js", output.output[0].code);
+  return hashed(name, "js", output.output[0].code);
 }
 
 async function frame(path: string): Promise<Asset> {
@@ -77,11 +93,10 @@ async function frame(path: string): Promise<Asset> {
   const html =
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>kernel</title>` +
     `<meta http-equiv="Content-Security-Policy" content="${policy}"><script>${code}</script>`;
-  return named(path, "html", html);
+  return hashed(path.split("/").at(-1)!, "html", html);
 }
 
-function named(path: string, extension: string, text: string): Asset {
-  const stem = path.split("/").at(-1)!.split(".")[0];
+function hashed(name: string, extension: string, text: string): Asset {
   const hash = createHash("sha256").update(text).digest("hex").slice(0, 8);
-  return { name: `${stem}-${hash}.${extension}`, text };
+  return { name: `${name.split(".")[0]}-${hash}.${extension}`, text };
 }

@@ -131,6 +131,8 @@ export function createNotebook(
   const stops = new Map<number, () => void>();
   /** What somebody can see of the page; null while nobody has said. */
   let seen: string[] | null = null;
+  /** How wide the output of each cell is, in pixels. */
+  const widths: Record<string, number> = {};
 
   function tell() {
     scheduled = false;
@@ -206,6 +208,7 @@ export function createNotebook(
     notice = standingNotice();
     opened.send({ type: "watch", watches: lesson.watches });
     if (seen) opened.send({ type: "seen", names: seen });
+    opened.send({ type: "width", cells: widths });
     // What the author ran, and then what the reader has changed: so the kernel knows what is stale.
     const authors = [...cells.values()].map(({ author }) => author.compiled);
     if (hasEdits()) define(authorInputs, authors, true);
@@ -465,6 +468,12 @@ export function createNotebook(
     kernel?.send({ type: "seen", names });
   }
 
+  /** Says how wide the output of cells is, in pixels: their pictures are drawn for that. */
+  function measure(cells: Record<string, number>) {
+    Object.assign(widths, cells);
+    kernel?.send({ type: "width", cells });
+  }
+
   /** Takes what the reader types; it takes effect at the next Run. */
   function write(name: string, source: string) {
     const cell = cells.get(name);
@@ -611,6 +620,7 @@ export function createNotebook(
     warn,
     set,
     see,
+    measure,
     write,
     reset,
     restart,

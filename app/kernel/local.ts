@@ -1,9 +1,14 @@
+import { readFile } from "node:fs/promises";
 import { lazyLibrary, library } from "../library/library";
+import type { Files, Open, Opened } from "../library/package";
 import type { FromKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
 
 /** The widths of a picture in the page's HTML, in pixels: beside the margin, and on a phone. */
 export const pictureWidths = [646, 350];
+
+const opens = import.meta.glob<Open>("../library/*/open.ts", { import: "open" });
+const urls = import.meta.glob<Record<string, string>>("../library/*/files.ts", { import: "files" });
 
 /**
  * The kernel in Node: the same scheduler and library without a wall, for baking lessons and for
@@ -14,7 +19,7 @@ export function openLocalKernel(post: (message: FromKernel) => void) {
     post,
     library,
     lazy: lazyLibrary,
-    load: async () => (await import("../library/tensorflow")).openTensorFlow({}),
+    load: loadLocally,
     widths: pictureWidths,
     now: () => performance.now(),
     hop: () => new Promise((resolve) => setImmediate(resolve)),
@@ -23,4 +28,22 @@ export function openLocalKernel(post: (message: FromKernel) => void) {
       throw error;
     },
   });
+}
+
+/** Opens a package as a module of this process, with its files from the disk. */
+export async function loadLocally(name: string): Promise<Opened> {
+  const [open, files] = await Promise.all([
+    opens[`../library/${name}/open.ts`]!(),
+    urls[`../library/${name}/files.ts`]?.(),
+  ]);
+  return open(await readFiles(files ?? {}), () => {});
+}
+
+/** Reads a package's files; in Node their URLs are those of the files themselves. */
+export async function readFiles(urls: Record<string, string>): Promise<Files> {
+  const entries = Object.entries(urls).map(async ([name, url]) => {
+    const { buffer } = new Uint8Array(await readFile(new URL(url)));
+    return [name, buffer] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
 }

@@ -2,8 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type FromKernel,
-  type Recorded,
-  type RecordedCall,
   readFromKernel,
   readToKernel,
   type Shown,
@@ -19,30 +17,6 @@ const name = fc
   .filter((key) => key !== "prototype" && !(key in Object.prototype));
 const record = <T>(value: fc.Arbitrary<T>) => fc.dictionary(name, value, { maxKeys: 3 });
 const list = <T>(value: fc.Arbitrary<T>) => fc.array(value, { maxLength: 3 });
-
-const recorded = fc.letrec<{ recorded: Recorded; call: RecordedCall }>((tie) => {
-  const named = list(fc.record({ name: fc.string(), value: tie("recorded") }));
-  return {
-    call: fc.record({
-      kind: fc.constant("call" as const),
-      name: fc.constantFrom("plot", "dot", "binX"),
-      args: list(tie("recorded")),
-    }),
-    recorded: fc.oneof(
-      { maxDepth: 3 },
-      fc.oneof(fc.constant(null), fc.boolean(), number, fc.string()),
-      fc.record({ kind: fc.constant("date" as const), time: number }),
-      fc.array(number).map((values) => ({
-        kind: "numbers" as const,
-        values: Float64Array.from(values),
-      })),
-      fc.record({ kind: fc.constant("list" as const), items: list(tie("recorded")) }),
-      fc.record({ kind: fc.constant("object" as const), entries: named }),
-      fc.record({ kind: fc.constant("rows" as const), length: fc.nat(9), columns: named }),
-      tie("call"),
-    ),
-  };
-});
 
 const shown = fc.letrec<{ shown: Shown }>((tie) => ({
   shown: fc.oneof(
@@ -74,9 +48,8 @@ const shown = fc.letrec<{ shown: Shown }>((tie) => ({
       values: fc.option(tie("shown")),
     }),
     fc.record({
-      kind: fc.constant("plot" as const),
-      call: recorded.call,
-      cuts: list(fc.record({ mark: fc.string(), drawn: fc.nat(), total: fc.nat() })),
+      kind: fc.constant("drawing" as const),
+      pictures: list(fc.record({ width: finite, markup: fc.string() })),
     }),
     fc.record({
       kind: fc.constant("several" as const),

@@ -268,7 +268,7 @@ function open(tick: number) {
     },
     library: {},
     lazy: {},
-    load: async () => ({}),
+    load: async () => ({ names: {} }),
     now: () => (time += tick),
     hop: async () => void (await nextTurn()),
     wait: async (milliseconds) => {

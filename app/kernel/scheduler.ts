@@ -1,3 +1,4 @@
+import type { Opened } from "../library/package";
 import { type CellFunction, compileCell, type Returned } from "./compile";
 import { createConsole, type Printed } from "./console";
 import { createDisplay, type Displayed, noneDisplayed, redraw, showAll } from "./display";
@@ -23,7 +24,7 @@ export type Host = {
   library: Record<string, unknown>;
   /** Names that come with a library which is loaded when a cell first needs it. */
   lazy: Record<string, string>;
-  load(library: string): Promise<Record<string, unknown>>;
+  load(library: string): Promise<Opened>;
   now(): number;
   /** Resolves after messages that wait have come in. */
   hop(): Promise<void>;
@@ -393,7 +394,7 @@ export function createScheduler(host: Host) {
       for (const name of cell.params) {
         const library = variables.has(name) ? undefined : host.lazy[name];
         if (library === undefined) continue;
-        const names = await host.load(library);
+        const { names } = await host.load(library);
         for (const [key, value] of Object.entries(names)) variables.set(key, value);
         if (!run.live) return;
         cell.started = host.now();

@@ -1,12 +1,8 @@
-import { probeBackends } from "../library/backends";
 import { lazyLibrary, library } from "../library/library";
+import { probeBackends } from "../library/tensorflow/backends";
+import { createLoader } from "./loader";
 import { type FromKernel, readToKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
-
-type OpenLibrary = (
-  files: Record<string, ArrayBuffer>,
-  lost: (reason: string) => void,
-) => Record<string, unknown>;
 
 /** Names of a worker that would end the kernel, outlive a Stop, or that only its frame has a use for. */
 const doors = ["close", "importScripts", "postMessage", "onmessage", "onmessageerror", "Worker"];
@@ -28,28 +24,13 @@ export function serve(port: MessagePort) {
   const lost = (reason: string) => post({ type: "lost", reason });
   const broken = (error: unknown) =>
     lost(`it failed (${write(error)}); a cell may have changed a built-in that it needs`);
-  const waiting = new Map<
-    string,
-    { resolve(names: Record<string, unknown>): void; reject(e: Error): void }
-  >();
-  const loading = new Map<string, Promise<Record<string, unknown>>>();
-
-  const load = (name: string) => {
-    const promise =
-      loading.get(name) ??
-      new Promise<Record<string, unknown>>((resolve, reject) => {
-        waiting.set(name, { resolve, reject });
-        post({ type: "need", library: name });
-      });
-    loading.set(name, promise);
-    return promise;
-  };
+  const loader = createLoader((library) => post({ type: "need", library }), lost);
 
   const scheduler = createScheduler({
     post,
     library,
     lazy: lazyLibrary,
-    load,
+    load: loader.load,
     now,
     hop: createHop(),
     wait: (milliseconds) => new Promise((resolve) => setTimer(resolve, milliseconds)),
@@ -68,16 +49,8 @@ export function serve(port: MessagePort) {
     const message = readToKernel(apply(readData, event, []));
     // The page sends none that is not one, so it is the reading that fails.
     if (!message) return broken("a message cannot be read");
-    if (message.type === "library") {
-      try {
-        waiting.get(message.name)?.resolve(openLibrary(message.text, message.files, lost));
-      } catch (error) {
-        waiting.get(message.name)?.reject(error as Error);
-      }
-    } else if (message.type === "no-library") {
-      loading.delete(message.name);
-      waiting.get(message.name)?.reject(new Error(message.reason));
-    } else scheduler.receive(message);
+    if (message.type === "library" || message.type === "no-library") loader.receive(message);
+    else scheduler.receive(message);
   }
 
   function reject(event: Event, error: unknown) {
@@ -113,15 +86,6 @@ function shut(name: string) {
 /** Gives a property a value that no cell can change. */
 function fix(object: object, name: string, value: unknown) {
   Object.defineProperty(object, name, { value, writable: false, configurable: false });
-}
-
-function openLibrary(text: string, ...given: Parameters<OpenLibrary>) {
-  // biome-ignore lint/security/noGlobalEval: a library is a script, and the frame may load none.
-  globalThis.eval(text);
-  const realm = globalThis as { openLibrary?: OpenLibrary };
-  const open = realm.openLibrary!;
-  delete realm.openLibrary;
-  return open(...given);
 }
 
 /** A way back to the event loop that lets messages in; a timer would wait 4 ms each time. */

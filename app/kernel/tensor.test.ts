@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openTensorFlow } from "../library/tensorflow";
+import { open } from "../library/tensorflow/open";
 import { show } from "./show";
 
-const { tf, useBackend } = openTensorFlow({});
+const { tf, useBackend } = open({}, () => {}).names;
 beforeAll(() => useBackend("cpu"));
 afterAll(() => tf.disposeVariables());
 const numbers = (...values: number[]) =>

@@ -1,13 +1,11 @@
-import { Plot } from "./plot";
+import { packages } from "./packages";
 import { numpyRandom } from "./random";
 import { torchRandom } from "./torch";
 
 /** What a cell can name without importing. */
-export const library: Record<string, unknown> = { numpyRandom, torchRandom, Plot };
+export const library: Record<string, unknown> = { numpyRandom, torchRandom };
 
-/** Names that come with a library loaded on first use. */
-export const lazyLibrary: Record<string, string> = {
-  tf: "tensorflow",
-  useBackend: "tensorflow",
-  readTogether: "tensorflow",
-};
+/** Names that come with a package loaded on first use, and which. */
+export const lazyLibrary: Record<string, string> = Object.fromEntries(
+  Object.entries(packages).flatMap(([name, names]) => names.map((one) => [one, name])),
+);

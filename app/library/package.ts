@@ -19,3 +19,13 @@ export type Opened = {
   names: Record<string, unknown>;
   forRun?(run: Run): Record<string, unknown>;
 };
+
+/** The bytes of a package's files, by the names it knows them under. */
+export type Files = Record<string, ArrayBuffer>;
+
+/**
+ * Opens a package in the place where cells run: what its `open.ts` exports as `open`.
+ * @param lost is told when the browser takes away what the package computes on
+ * @throws what keeps it from working here, which the cell then says
+ */
+export type Open = (files: Files, lost: (reason: string) => void) => Opened | Promise<Opened>;

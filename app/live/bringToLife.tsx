@@ -1,4 +1,3 @@
-import simdUrl from "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url";
 import { type ComponentType, createElement } from "react";
 import { flushSync } from "react-dom";
 import { hydrateRoot } from "react-dom/client";
@@ -21,14 +20,16 @@ import { Workbench } from "../island/Workbench";
 import frameUrl from "../kernel/frame.ts?frame";
 import kernelUrl from "../kernel/kernel.entry.ts?script";
 import { openKernel } from "../kernel/sandbox";
-import tensorflowUrl from "../library/tensorflow.entry.ts?script";
 import { readLesson } from "../page/lessonData";
 import { bringFigures } from "./bringFigures";
 import { bringHandles } from "./bringHandles";
+import { fetchGood } from "./fetchGood";
+import { loadPackage } from "./loadPackage";
 import { openWhys } from "./openWhys";
 import { showValues } from "./showValues";
 import { openVisit } from "./visit";
 import { watchSight } from "./watchSight";
+import { watchWidths } from "./watchWidths";
 
 const islands: Record<string, ComponentType<never>> = {
   Cell,
@@ -60,7 +61,7 @@ export async function bringToLife(touched: Element | null) {
   const visit = await openVisit(lesson, location.hash, () => localStorage, sayFull);
   const surroundings: Surroundings = {
     openKernel: (events) => openKernel(frameUrl, fetchText(kernelUrl), events),
-    loadLibrary,
+    loadLibrary: loadPackage,
     nextFrame: (callback) =>
       document.hidden ? setTimeout(callback, 16) : requestAnimationFrame(callback),
     showKernel: (state) => {
@@ -74,6 +75,7 @@ export async function bringToLife(touched: Element | null) {
   showValues(main, notebook);
   bringFigures(main, notebook);
   watchSight(main, notebook);
+  watchWidths(main, notebook);
   bringHandles(main, notebook, openWhys(main, place), touched);
   showNotice(notebook);
   showVisit(visit.said);
@@ -121,19 +123,4 @@ function showVisit(said: string | null) {
 
 async function fetchText(url: string): Promise<string> {
   return (await fetchGood(url)).text();
-}
-
-async function fetchGood(url: string): Promise<Response> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url} gave ${response.status}`);
-  return response;
-}
-
-async function loadLibrary(name: string) {
-  if (name !== "tensorflow") throw new Error(`there is no library ${name}`);
-  const [text, simd] = await Promise.all([
-    fetchText(tensorflowUrl),
-    fetchGood(simdUrl).then((response) => response.arrayBuffer()),
-  ]);
-  return { text, files: { "simd.wasm": simd } };
 }

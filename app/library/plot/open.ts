@@ -1,5 +1,6 @@
 import * as Observable from "@observablehq/plot";
 import { drawAt } from "../drawing";
+import type { Opened } from "../package";
 import { teachElements } from "./document";
 import { checkSize, draw, type Options } from "./draw";
 import { drawLater } from "./later";
@@ -8,7 +9,7 @@ import { drawLater } from "./later";
  * Opens Observable Plot, all of it, with a document of its own to draw in: a worker has none.
  * What `plot` and `legend` give is drawn when it is shown, or first looked into.
  */
-export function openPlot() {
+export function open(): Opened {
   teachElements();
   const plot = (options: Options = {}) => {
     // The figures of a page have a document already, when both live in one realm.

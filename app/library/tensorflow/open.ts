@@ -8,6 +8,7 @@ import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import "@tensorflow/tfjs-backend-webgpu";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as layers from "@tensorflow/tfjs-layers";
+import type { Files, Opened } from "../package";
 import { type BackendName, backendNames, nextBest } from "./backends";
 import { readTogether } from "./readTogether";
 
@@ -27,10 +28,7 @@ const wasmFiles = {
  * @param lost is told when the browser takes a backend's graphics away: its tensors are gone, and
  * to wait for one is to wait for ever
  */
-export function openTensorFlow(
-  files: Record<string, ArrayBuffer>,
-  lost: (reason: string) => void = () => {},
-) {
+export function open(files: Files, lost: (reason: string) => void) {
   const tf: TensorFlow = { ...core, ...layers };
   // WebGL packs four numbers in a pixel, and where a size is odd the rest is to be 0. A sigmoid makes
   // that ½ (a sum with one number, another), and the next matrix product adds it up.
@@ -80,7 +78,7 @@ export function openTensorFlow(
       failed.add(name);
     }
   }
-  return { tf, useBackend, readTogether };
+  return { names: { tf, useBackend, readTogether } } satisfies Opened;
 }
 
 async function works(name: BackendName): Promise<boolean> {

@@ -1,0 +1,3 @@
+declare const tf: import("./open").TensorFlow;
+declare const useBackend: (wanted: string) => Promise<string>;
+declare const readTogether: typeof import("./readTogether").readTogether;
