@@ -1,12 +1,17 @@
 import { cleanAttribute } from "./cleanAttribute";
 
-/** What a picture is made of; nothing here loads, links, runs or moves by itself. */
-const elements = new Set(
+/**
+ * What a picture is made of; nothing here loads, links, runs or moves by itself. By names in small
+ * letters, since not every parser knows that some of SVG's have capitals.
+ */
+const elements = new Map(
   (
     "svg g path circle ellipse rect line polyline polygon text tspan textPath title desc defs " +
     "clipPath pattern linearGradient radialGradient stop marker image figure figcaption h2 h3 div " +
     "span p br b i em strong small sub sup code"
-  ).split(" "),
+  )
+    .split(" ")
+    .map((name) => [name.toLowerCase(), name]),
 );
 const namespaces = new Set(["http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"]);
 
@@ -47,8 +52,10 @@ export function* clean(
   };
 
   /** A copy of an element without what is in it; null for what is on no list. */
-  function copy({ localName, namespaceURI, attributes }: Element, named: boolean): Element | null {
-    if (!elements.has(localName) || !namespaces.has(namespaceURI ?? "")) return null;
+  function copy(given: Element, named: boolean): Element | null {
+    const { namespaceURI, attributes } = given;
+    const localName = elements.get(given.localName.toLowerCase());
+    if (!localName || !namespaces.has(namespaceURI ?? "")) return null;
     if (named && drawnByName.has(localName)) return null;
     add("elements", 1);
     if (named) add("elements drawn by name", 1);

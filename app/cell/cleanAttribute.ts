@@ -77,7 +77,10 @@ function cleanStyle(style: string, mark: string): string | null {
 function cleanValue(value: string, mark: string): string | null {
   if (/[\\@<{}]|\/\*/.test(value)) return null;
   let clean = true;
-  const own = value.replace(/url\(\s*(["']?)#([\w-]+)\1\s*\)/gi, (_, __, id) => `url<#${mark}${id}>`);
+  const own = value.replace(
+    /url\(\s*(["']?)#([\w-]+)\1\s*\)/gi,
+    (_, __, id) => `url<#${mark}${id}>`,
+  );
   for (const [, name] of own.matchAll(/([\w-]*)\s*\(/g))
     if (name && !functions.has(name.toLowerCase())) clean = false;
   return clean ? own.replace(/url<([^>]*)>/g, "url($1)") : null;
@@ -88,7 +91,8 @@ const mostPixels = 1 << 21;
 
 /** A PNG image that says it has no more pixels than a page can hold; its sides follow its first 16 bytes. */
 function isSmallPng(url: string): boolean {
-  if (!url.startsWith(pngStart) || !/^[\w+/]{44,}=*$/.test(url.slice(pngStart.length))) return false;
+  if (!url.startsWith(pngStart) || !/^[\w+/]{44,}=*$/.test(url.slice(pngStart.length)))
+    return false;
   const head = Uint8Array.from(atob(url.slice(pngStart.length, pngStart.length + 32)), (letter) =>
     letter.charCodeAt(0),
   );

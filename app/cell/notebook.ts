@@ -208,7 +208,7 @@ export function createNotebook(
     notice = standingNotice();
     opened.send({ type: "watch", watches: lesson.watches });
     if (seen) opened.send({ type: "seen", names: seen });
-    opened.send({ type: "width", cells: widths });
+    opened.send({ type: "width", widths });
     // What the author ran, and then what the reader has changed: so the kernel knows what is stale.
     const authors = [...cells.values()].map(({ author }) => author.compiled);
     if (hasEdits()) define(authorInputs, authors, true);
@@ -469,9 +469,9 @@ export function createNotebook(
   }
 
   /** Says how wide the output of cells is, in pixels: their pictures are drawn for that. */
-  function measure(cells: Record<string, number>) {
-    Object.assign(widths, cells);
-    kernel?.send({ type: "width", cells });
+  function measure(changed: Record<string, number>) {
+    Object.assign(widths, changed);
+    kernel?.send({ type: "width", widths: changed });
   }
 
   /** Takes what the reader types; it takes effect at the next Run. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type FromKernel,
+  mostMarkup,
   readFromKernel,
   readToKernel,
   type Shown,
@@ -168,6 +169,7 @@ const toKernel = {
     files: record(fc.uint8Array().map((bytes) => new Uint8Array(bytes).buffer)),
   }),
   "no-library": fc.record({ type: fc.constant("no-library" as const), name, reason: fc.string() }),
+  width: fc.record({ type: fc.constant("width" as const), widths: record(finite) }),
   ping: fc.record({ type: fc.constant("ping" as const), id: fc.nat() }),
 } satisfies { [Type in ToKernel["type"]]: fc.Arbitrary<{ type: Type }> };
 
@@ -238,7 +240,7 @@ function placesIn(
   });
 }
 
-const records = new Set(["states", "outputs", "values", "inputs", "files", "backends"]);
+const records = new Set(["states", "outputs", "values", "inputs", "files", "backends", "widths"]);
 
 const forge = (type: string, key: string) => {
   const bag = `{"${key}":{"polluted":true,"state":"queued","kind":"missing"}}`;
@@ -287,6 +289,9 @@ test.each(
     },
     "a tree deeper than the stack": cell({ shown: deep(100_000) }),
     "markup where a log's level should be": cell({ logs: [{ level: "<b>", text: "" }] }),
+    "a picture of more markup than an output may have": cell({
+      shown: { kind: "drawing", pictures: [{ width: 1, markup: " ".repeat(mostMarkup + 1) }] },
+    }),
     "a count that is not a number": { ...update, seq: Number.NaN },
   }),
 )("%s is refused without throwing", (_, message) => {

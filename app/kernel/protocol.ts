@@ -52,7 +52,7 @@ const toKernel = v.variant("type", [
   /** The variables, and cells by their names, that somebody can see now; null: take it that all are. */
   v.object({ type: v.literal("seen"), names: v.nullable(v.array(v.string())) }),
   /** How wide the output of each cell is, in pixels: pictures are drawn, and drawn anew, for that. */
-  v.object({ type: v.literal("width"), cells: v.record(v.string(), v.number()) }),
+  v.object({ type: v.literal("width"), widths: v.record(v.string(), v.number()) }),
   v.object({
     type: v.literal("library"),
     name: v.string(),

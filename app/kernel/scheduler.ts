@@ -128,7 +128,7 @@ export function createScheduler(host: Host) {
         flush(true);
         return;
       case "width":
-        return setWidths(message.cells);
+        return setWidths(message.widths);
       case "ping":
         return host.post({ type: "pong", id: message.id });
     }

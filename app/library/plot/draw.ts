@@ -24,12 +24,10 @@ export function draw(make: (options: Options) => Element, options: Options, widt
 /** What a picture is to those who cannot see it, unless its author says. */
 function describe(marks: unknown): string {
   const names = new Set<string>();
-  const find = (mark: unknown): void => {
-    if (Array.isArray(mark)) return mark.forEach(find);
-    const name = (mark as { ariaLabel?: unknown } | null)?.ariaLabel;
+  for (const mark of [marks].flat(Infinity)) {
+    const name = (mark as { ariaLabel?: unknown } | null | undefined)?.ariaLabel;
     if (typeof name === "string" && !/axis|grid/.test(name)) names.add(name);
-  };
-  find(marks);
+  }
   return names.size > 0 ? `Plot of ${[...names].join(", ")}` : "Plot";
 }
 
