@@ -86,11 +86,11 @@ function cleanValue(value: string, mark: string): string | null {
   return clean ? own.replace(/url<([^>]*)>/g, "url($1)") : null;
 }
 
-const pngStart = "data:image/png;base64,";
+export const pngStart = "data:image/png;base64,";
 const mostPixels = 1 << 21;
 
 /** A PNG image that says it has no more pixels than a page can hold; its sides follow its first 16 bytes. */
-function isSmallPng(url: string): boolean {
+export function isSmallPng(url: string): boolean {
   if (!url.startsWith(pngStart) || !/^[\w+/]{44,}=*$/.test(url.slice(pngStart.length)))
     return false;
   const head = Uint8Array.from(atob(url.slice(pngStart.length, pngStart.length + 32)), (letter) =>

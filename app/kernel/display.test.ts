@@ -55,7 +55,7 @@ test("an image is drawn however small, and gives its rows back", () => {
   expect(displayed.items).toMatchObject([
     { kind: "image", width: 2, height: 1 },
     { kind: "image", width: 2, height: 2 },
-    { kind: "image", colour: true },
+    { kind: "image", width: 1, range: null },
   ]);
   expect(() => display.image("text")).toThrow("takes rows of numbers");
 });

@@ -1,6 +1,6 @@
-import { type ImageOptions, isPixels, rowsOf, showGrey, showPixels } from "./image";
+import { type ImageOptions, isPixels, type Pixels, rowsOf, showGrey, showPixels } from "./image";
 import type { Shown } from "./protocol";
-import { createRoom, type Room, show } from "./show";
+import { createRoom, maxPixels, type Room, show, takePixels } from "./show";
 
 const maxItems = 100;
 
@@ -47,11 +47,22 @@ export function createDisplay(displayed: Displayed, changed: () => void) {
   display.image = <Value>(value: Value, options: ImageOptions = {}): Value => {
     const isColoured = typeof value === "object" && value !== null && isPixels(value);
     const rows = isColoured ? null : rowsOf(value, options);
-    add(() => (rows ? showGrey(rows, options) : showPixels(value as never)));
+    add(() => {
+      const { width, height } = rows
+        ? { width: rows[0]!.length, height: rows.length }
+        : (value as Pixels);
+      if (!takePixels(width * height, displayed.room)) return fullOfPixels;
+      return rows ? showGrey(rows, options) : showPixels(value as Pixels);
+    });
     return value;
   };
   return display;
 }
+
+const fullOfPixels: Shown = {
+  kind: "fault",
+  text: `The image is left out: those above have all the pixels that an output may have, ${maxPixels}`,
+};
 
 export type Display = ReturnType<typeof createDisplay>;
 

@@ -5,8 +5,6 @@
  */
 import * as v from "valibot";
 
-export { fromBase64, toBase64 } from "./base64";
-
 /** An automatic cell re-runs when what it depends on changes; a manual one waits for Run. */
 const cellMode = v.picklist(["auto", "manual"]);
 export type CellMode = v.InferOutput<typeof cellMode>;
@@ -89,13 +87,12 @@ export type Watched = v.InferOutput<typeof watched>;
 export const maxSide = 1024;
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxSide));
 
-/** Pixels row by row, in base64: one byte each of grey, or four of red, green, blue and opacity. */
+/** Pixels as a PNG file in base64. */
 const image = v.object({
   kind: v.literal("image"),
   width: side,
   height: side,
-  colour: v.boolean(),
-  pixels: v.pipe(v.string(), v.base64()),
+  png: v.string(),
   /** The values that are black and white; none for an image that has colours of its own. */
   range: v.nullable(v.object({ low: number, high: number })),
   /** How many pixels are left blank, since their values are not finite. */
@@ -130,8 +127,7 @@ export type ShownImage = {
   kind: "image";
   width: number;
   height: number;
-  colour: boolean;
-  pixels: string;
+  png: string;
   range: { low: number; high: number } | null;
   blank: number;
   values: Shown | null;

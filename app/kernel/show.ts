@@ -6,19 +6,28 @@ import { readTensor, type Tensor } from "./tensor";
 
 const maxEntries = 100;
 const maxDepth = 4;
-const maxValues = 20_000;
-const maxPixels = 1 << 20;
+const maxValues = 5000;
+const maxLetters = 100_000;
+export const maxPixels = 1 << 20;
 const maxText = 5000;
+const maxKey = 200;
 
 /** Pictures are so wide, in pixels, where nobody has said how wide they are shown. */
 export const anyWidth: readonly number[] = [640];
 
-/** For how much more there is room: values in trees, pixels, and characters of drawn pictures. */
-export type Room = { left: number; pixels: number; markup: number; widths: readonly number[] };
+/** For how much more there is room: values and letters in trees, pixels, and characters of pictures. */
+export type Room = {
+  left: number;
+  letters: number;
+  pixels: number;
+  markup: number;
+  widths: readonly number[];
+};
 
 /** @param widths at which a picture is drawn, in pixels */
 export const createRoom = (widths = anyWidth): Room => ({
   left: maxValues,
+  letters: maxLetters,
   pixels: maxPixels,
   markup: mostMarkup,
   widths,
@@ -46,15 +55,15 @@ function showAt(place: Place, value: unknown): Shown {
 function showSafely(place: Place, value: unknown): Shown {
   const { depth, above, room } = place;
   if (typeof value === "number") return { kind: "number", value };
-  if (typeof value === "string") return { kind: "string", text: cut(value) };
-  if (typeof value === "function") return word(`ƒ ${value.name || "anonymous"}`);
-  if (typeof value === "bigint") return word(`${value}n`);
-  if (typeof value !== "object" || value === null) return word(String(value));
+  if (typeof value === "string") return { kind: "string", text: cut(value, room) };
+  if (typeof value === "function") return word(cut(`ƒ ${value.name || "anonymous"}`, room));
+  if (typeof value === "bigint") return word(cut(`${value}n`, room));
+  if (typeof value !== "object" || value === null) return word(cut(String(value), room));
   if (above.includes(value)) return word("itself, above");
   const draw = readDrawing(value);
   if (draw) return showDrawing(draw, room);
-  if (value instanceof Error) return word(cut(`${value.name}: ${value.message}`));
-  if (value instanceof Date || value instanceof RegExp) return word(String(value));
+  if (value instanceof Error) return word(cut(`${value.name}: ${value.message}`, room));
+  if (value instanceof Date || value instanceof RegExp) return word(cut(String(value), room));
   if (value instanceof Promise) return word("Promise");
   const tensor = readTensor(value);
   if (tensor) return showTensor(place, tensor, 0, 0);
@@ -69,19 +78,23 @@ function showSafely(place: Place, value: unknown): Shown {
 function showTree({ depth, above, room }: Place, value: object): Shown {
   const inside = { depth: depth + 1, above: [...above, value], room };
   const { label, entries, total } = list(value, Math.min(maxEntries, room.left));
-  if (depth >= maxDepth) return word(label || "{…}");
+  if (depth >= maxDepth) return word(cut(label, room, maxKey) || "{…}");
   room.left -= entries.length;
   return {
     kind: "tree",
-    label,
-    entries: entries.map(([key, read]) => ({ key, value: showAt(inside, attempt(read)) })),
+    label: cut(label, room, maxKey),
+    entries: entries.map(([key, read]) => ({
+      key: cut(key, room, maxKey),
+      value: showAt(inside, attempt(read)),
+    })),
     total,
   };
 }
 
 const word = (text: string): Shown => ({ kind: "word", text });
 
-function takePixels(count: number, room: Room): boolean {
+/** Whether there is room for so many pixels, which it takes. */
+export function takePixels(count: number, room: Room): boolean {
   if (count > room.pixels) return false;
   room.pixels -= count;
   return true;
@@ -96,7 +109,10 @@ function showDrawing(draw: Draw, room: Room): Shown {
     room.markup -= length;
     return { kind: "drawing", pictures };
   } catch (error) {
-    return { kind: "fault", text: cut(`The plot cannot be drawn: ${(error as Error).message}`) };
+    return {
+      kind: "fault",
+      text: cut(`The plot cannot be drawn: ${(error as Error).message}`, room),
+    };
   }
 }
 
@@ -128,7 +144,11 @@ function showTensor(
   return { kind: "tree", label: name, entries, total };
 }
 
-const cut = (text: string) => (text.length > maxText ? `${text.slice(0, maxText)}…` : text);
+function cut(text: string, room: Room, most = maxText): string {
+  const length = Math.min(text.length, most, room.letters);
+  room.letters -= length;
+  return length < text.length ? `${text.slice(0, length)}…` : text;
+}
 
 type Entry = [key: string, read: () => unknown];
 type Listed = { label: string; entries: Entry[]; total: number };
@@ -199,5 +219,6 @@ function showTable({ above, room }: Place, records: Record<string, unknown>[]): 
   const rows = records
     .slice(0, count)
     .map((record) => columns.map((column) => showAt(cell, record[column])));
-  return { kind: "table", columns, rows, total: records.length };
+  const names = columns.map((column) => cut(column, room, maxKey));
+  return { kind: "table", columns: names, rows, total: records.length };
 }

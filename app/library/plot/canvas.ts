@@ -1,5 +1,5 @@
 import { rgb } from "d3-color";
-import { encode } from "fast-png";
+import { writePng } from "../png";
 
 /** As many pixels as an image of Observable Plot's may have. */
 const mostPixels = 1 << 20;
@@ -18,11 +18,7 @@ export function createCanvas() {
     getContext: () => context,
     toDataURL(): string {
       const { width, height, data } = (image ??= createImage(canvas.width, canvas.height));
-      const file = encode({ width, height, data: new Uint8Array(data), channels: 4 });
-      let text = "";
-      for (let i = 0; i < file.length; i += 0x8000)
-        text += String.fromCharCode(...file.subarray(i, i + 0x8000));
-      return `data:image/png;base64,${btoa(text)}`;
+      return `data:image/png;base64,${writePng(data, width, height)}`;
     },
   };
   const context = {
