@@ -13,6 +13,8 @@ export type Displayed = {
   pictures: Map<number, unknown>;
   /** Whether the closing value has pictures in it. */
   closesDrawn: boolean;
+  /** How many milliseconds it took to show all, last time: a stream waits longer for what takes longer. */
+  cost: number;
 };
 
 export const noneDisplayed = (widths?: readonly number[]): Displayed => ({
@@ -21,6 +23,7 @@ export const noneDisplayed = (widths?: readonly number[]): Displayed => ({
   room: createRoom(widths),
   pictures: new Map(),
   closesDrawn: false,
+  cost: 0,
 });
 
 /**

@@ -453,7 +453,7 @@ export function createScheduler(host: Host) {
         silent.delete(stream);
         const now = host.now();
         if (silent.size > 0 || (cell.published && now < nextPublish)) return;
-        nextPublish = now + pauseAfter(now - cell.started);
+        nextPublish = now + Math.max(pauseAfter(now - cell.started), 4 * cell.displayed.cost);
         publish(cell);
       };
       const end = () => {
@@ -585,8 +585,11 @@ export function createScheduler(host: Host) {
       reported.set(cell.name, key);
       states[cell.name] = state;
       if (state.state === "baked") continue;
+      const begun = host.now();
+      const shown = showAll(cell.displayed, cell.shown);
+      cell.displayed.cost = host.now() - begun;
       outputs[cell.name] = {
-        shown: showAll(cell.displayed, cell.shown),
+        shown,
         logs: [...cell.printed.logs],
         dropped: cell.printed.dropped,
       };
