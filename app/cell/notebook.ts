@@ -132,7 +132,7 @@ export function createNotebook(
   /** What somebody can see of the page; null while nobody has said. */
   let seen: string[] | null = null;
   /** How wide the output of each cell is, in pixels. */
-  const widths: Record<string, number> = {};
+  let widths: Record<string, number> | null = null;
 
   function tell() {
     scheduled = false;
@@ -208,7 +208,7 @@ export function createNotebook(
     notice = standingNotice();
     opened.send({ type: "watch", watches: lesson.watches });
     if (seen) opened.send({ type: "seen", names: seen });
-    opened.send({ type: "width", widths });
+    if (widths) opened.send({ type: "width", widths });
     // What the author ran, and then what the reader has changed: so the kernel knows what is stale.
     const authors = [...cells.values()].map(({ author }) => author.compiled);
     if (hasEdits()) define(authorInputs, authors, true);
@@ -470,7 +470,7 @@ export function createNotebook(
 
   /** Says how wide the output of cells is, in pixels: their pictures are drawn for that. */
   function measure(changed: Record<string, number>) {
-    Object.assign(widths, changed);
+    widths = { ...widths, ...changed };
     kernel?.send({ type: "width", widths: changed });
   }
 
