@@ -130,7 +130,7 @@ display(Plot.raster({ x1: 0, y1: 0, x2: 1, y2: 1, fill: (x, y) => x * y, pixelSi
 plot;`;
   const output = await write(page, code);
   await expect(output.getByRole("img", { name: "Plot of rule, rect" })).toContainText("2 of them");
-  await expect(output.getByText("[170, 175]")).toBeVisible();
+  await expect(output.getByText("[170, 176]")).toBeVisible();
   const images = output.locator("image");
   await expect(images).toHaveCount(2);
   for (const image of await images.all())
