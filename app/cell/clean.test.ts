@@ -84,6 +84,28 @@ describe("of forged markup there is nothing left of", () => {
   });
 });
 
+test.each([
+  ["d", "a"],
+  ["d", "a("],
+  ["points", "url(#"],
+  ["d", "rgb("],
+  ["d", "url(  "],
+  ["href", "a"],
+  ["style", "a:b;"],
+  ["style", ";"],
+  ["class", " plot"],
+  ["aria-label", "a"],
+])("a %s of a million times %s is read at once", (name, piece) => {
+  const begun = performance.now();
+  cleanAttribute(name, piece.repeat(2 ** 20 / piece.length), "image", "p1-");
+  expect(performance.now() - begun).toBeLessThan(1000);
+});
+
+test("an element with a hundred thousand attributes is left out", () => {
+  const many = Array.from({ length: 1e5 }, (_, i) => `a${i}=""`).join(" ");
+  expect(cleaned(svg(`<g ${many} /><g id="a" />`)).match(/<g/g)).toHaveLength(1);
+});
+
 test("an image that says it has more pixels than a page can hold is left out", () => {
   const bytes = Buffer.from(pixel.split(",")[1]!, "base64");
   expect(cleanAttribute("href", pixel, "image", "")).toBe(pixel);

@@ -28,6 +28,7 @@ const most = {
   "characters of paths with markers": 200_000,
 };
 const mostDepth = 40;
+const mostAttributes = 60;
 
 /**
  * Builds a picture anew from markup that anybody may have written: elements and attributes that are
@@ -56,7 +57,7 @@ export function* clean(
     const { namespaceURI, attributes } = given;
     const localName = elements.get(given.localName.toLowerCase());
     if (!localName || !namespaces.has(namespaceURI ?? "")) return null;
-    if (named && drawnByName.has(localName)) return null;
+    if (attributes.length > mostAttributes || (named && drawnByName.has(localName))) return null;
     add("elements", 1);
     if (named) add("elements drawn by name", 1);
     const element = document.createElementNS(namespaceURI, localName);
@@ -75,6 +76,7 @@ export function* clean(
 
   function* fill(into: Element, from: Element, depth: number, named: boolean): Generator<void> {
     for (const node of from.childNodes) {
+      yield;
       if (node.nodeType === node.TEXT_NODE) {
         add("letters", node.nodeValue!.length);
         into.append(document.createTextNode(node.nodeValue!));
@@ -86,7 +88,6 @@ export function* clean(
       if (!inner) continue;
       if (inner !== into) into.append(inner);
       yield* fill(inner, element, depth + 1, named || drawnByName.has(inner.localName));
-      yield;
     }
   }
 

@@ -28,7 +28,11 @@ const functions = split(`
   translate rotate scale skewx skewy matrix rgb rgba hsl hsla hwb lab lch oklab oklch color color-mix
   var calc min max clamp drop-shadow`);
 
+const longestName = 24;
 const mostSide = 10_000;
+/** Values that may be longer than `mostLetters`. */
+const long = new Set(["d", "points", "href"]);
+const mostLetters = 2000;
 
 /**
  * @param mark goes before every id
@@ -40,7 +44,7 @@ export function cleanAttribute(
   element: string,
   mark: string,
 ): string | null {
-  if (!attributes.has(name)) return null;
+  if (!attributes.has(name) || (value.length > mostLetters && !long.has(name))) return null;
   switch (name) {
     case "id":
       return /^[\w-]+$/.test(value) ? mark + value : null;
@@ -56,6 +60,9 @@ export function cleanAttribute(
     case "aria-label":
     case "aria-description":
       return value;
+    case "d":
+    case "points":
+      return /^[\w\s,.+-]*$/.test(value) ? value : null;
     case "width":
     case "height":
       return Number.parseFloat(value) > mostSide ? null : cleanValue(value, mark);
@@ -76,14 +83,16 @@ function cleanStyle(style: string, mark: string): string | null {
 /** A value that calls no function but those listed, and names nothing outside its picture. */
 function cleanValue(value: string, mark: string): string | null {
   if (/[\\@<{}]|\/\*/.test(value)) return null;
-  let clean = true;
   const own = value.replace(
     /url\(\s*(["']?)#([\w-]+)\1\s*\)/gi,
     (_, __, id) => `url<#${mark}${id}>`,
   );
-  for (const [, name] of own.matchAll(/([\w-]*)\s*\(/g))
-    if (name && !functions.has(name.toLowerCase())) clean = false;
-  return clean ? own.replace(/url<([^>]*)>/g, "url($1)") : null;
+  // From each bracket back: to look for names first takes the square of a long value's length.
+  for (let at = own.indexOf("("); at >= 0; at = own.indexOf("(", at + 1)) {
+    const name = /[\w-]*$/.exec(own.slice(Math.max(0, at - longestName), at))![0];
+    if (name && !functions.has(name.toLowerCase())) return null;
+  }
+  return own.replace(/url<([^>]*)>/g, "url($1)");
 }
 
 export const pngStart = "data:image/png;base64,";
