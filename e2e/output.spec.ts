@@ -143,8 +143,8 @@ test("a plot that cannot be drawn says why in its place, and where in the cell",
   const output = await write(page, '1;\nPlot.dot([1]).plot({ projection: "none such" });');
   await expect(output).toContainText("The plot cannot be drawn: unknown projection type");
   await expect(output).toContainText("(curve, line 2)");
-  await runSource(page, "curve", '1;\nPlot.dot([1], { symbol: "none such" });');
-  await expect(cell(page, "curve").getByRole("alert")).toContainText(/symbol.*line 2/s);
+  await runSource(page, "curve", '1;\nPlot.frame({ anchor: "nowhere" });');
+  await expect(cell(page, "curve").getByRole("alert")).toContainText(/anchor: nowhere.*line 2/s);
 });
 
 test("a picture is drawn for the width it is shown at, and anew for another, without a run", async ({

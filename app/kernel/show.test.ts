@@ -176,6 +176,11 @@ describe("records", () => {
     expect(shown).toMatchObject({ kind: "table", total: 5000, rows: { length: 100 } });
   });
 
+  test("of many columns have fewer rows, for a table is laid out whole", () => {
+    const wide = Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`c${i}`, i]));
+    expect(show(Array(500).fill(wide))).toMatchObject({ total: 500, rows: { length: 15 } });
+  });
+
   test("that hold more than a word say what they hold", () => {
     expect(show([{ w: [1, 2], o: { a: 1 } }])).toMatchObject({
       rows: [[word("Array(2)"), word("{…}")]],

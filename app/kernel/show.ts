@@ -7,6 +7,7 @@ import { readTensor, type Tensor } from "./tensor";
 const maxEntries = 100;
 const maxDepth = 4;
 const maxValues = 5000;
+const maxCells = 1500;
 const maxLetters = 100_000;
 export const maxPixels = 1 << 20;
 const maxText = 5000;
@@ -15,9 +16,13 @@ const maxKey = 200;
 /** Pictures are so wide, in pixels, where nobody has said how wide they are shown. */
 export const anyWidth: readonly number[] = [640];
 
-/** For how much more there is room: values and letters in trees, pixels, and characters of pictures. */
+/**
+ * For how much more there is room: values and letters in trees, cells of tables, which are laid out
+ * though nobody unfolds them, pixels, and characters of pictures.
+ */
 export type Room = {
   left: number;
+  cells: number;
   letters: number;
   pixels: number;
   markup: number;
@@ -27,6 +32,7 @@ export type Room = {
 /** @param widths at which a picture is drawn, in pixels */
 export const createRoom = (widths = anyWidth): Room => ({
   left: maxValues,
+  cells: maxCells,
   letters: maxLetters,
   pixels: maxPixels,
   markup: mostMarkup,
@@ -213,8 +219,9 @@ function isRecords(value: object): value is Record<string, unknown>[] {
 
 function showTable({ above, room }: Place, records: Record<string, unknown>[]): Shown {
   const columns = Object.keys(records[0]!);
-  const count = Math.min(maxEntries, Math.floor(room.left / columns.length));
+  const count = Math.min(maxEntries, Math.floor(Math.min(room.left, room.cells) / columns.length));
   room.left -= count * columns.length;
+  room.cells -= count * columns.length;
   const cell = { depth: maxDepth, above, room };
   const rows = records
     .slice(0, count)

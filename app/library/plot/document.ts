@@ -4,8 +4,9 @@ import { createCanvas } from "./canvas";
 import { boxOf } from "./textBox";
 import { write } from "./write";
 
-/** Beyond so many elements a page would be held up by a picture. */
+/** Beyond so many elements a page would be held up by a picture; to lay out a text takes four times as long. */
 export const mostElements = 5000;
+const weightOf = (name: unknown) => (name === "text" || name === "tspan" ? 4 : 1);
 
 const empty = "<!doctype html><html><body></body></html>";
 
@@ -20,7 +21,8 @@ export function openDocument(): Document {
     const create = document[name].bind(document) as (...args: unknown[]) => Element;
     const counting = (...args: unknown[]) => {
       if (args.at(-1) === "canvas") return createCanvas();
-      if (++count > mostElements) throw new RangeError(tooMany);
+      count += weightOf(args.at(-1));
+      if (count > mostElements) throw new RangeError(tooMany);
       return create(...args);
     };
     Object.defineProperty(document, name, { value: counting });
@@ -41,6 +43,6 @@ export function teachElements(): void {
 }
 
 const tooMany =
-  `it has more than ${mostElements.toLocaleString("en-GB")} elements, which would hold up the ` +
-  "page. Draw fewer: thin the rows, as in rows.filter((_, i) => i % 10 === 0), count them with " +
+  `it has more than ${mostElements.toLocaleString("en-GB")} elements, a text counted as four, ` +
+  "which would hold up the page. Draw fewer: thin the rows, as in rows.filter((_, i) => i % 10 === 0), count them with " +
   "Plot.bin or Plot.group, or set fewer ticks";

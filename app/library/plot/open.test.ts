@@ -227,6 +227,7 @@ describe("what cannot be drawn is said, with its place:", () => {
     });
     expect(faultOf(hours)).toMatch(/more than 5,000 elements.*set fewer ticks/s);
     expect(faultOf(Plot.dotX(new Float64Array(30_000)).plot())).toContain("thin the rows");
+    expect(faultOf(Plot.textX(new Float64Array(1500)).plot())).toContain("a text counted as four");
     const line = Plot.lineY(Float64Array.from({ length: 500_000 }, (_, i) => Math.sin(i))).plot();
     expect(faultOf(line)).toMatch(/takes \d+ characters.*draw fewer points/);
   });
