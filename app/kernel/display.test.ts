@@ -93,3 +93,21 @@ test("all images together have no more pixels than one may have", () => {
   display.image(rows);
   expect(displayed.items).toMatchObject([{ kind: "image" }, { kind: "fault" }]);
 });
+
+test("all tables together have no more cells than one may have", () => {
+  const { display, displayed } = open();
+  const rows = Array.from({ length: 100 }, (_, i) => ({ a: i, b: i, c: i, d: i, e: i }));
+  for (let i = 0; i < 10; i++) display(rows);
+  const cells = displayed.items.flatMap((shown) =>
+    shown.kind === "table" ? shown.rows.flat() : [],
+  );
+  expect(cells).toHaveLength(1500);
+});
+
+test("all pictures together have no more markup than one may have", () => {
+  const { display, displayed } = open();
+  const large = { [drawAt]: () => "x".repeat(400_000) };
+  for (let i = 0; i < 3; i++) display(large);
+  expect(displayed.items.map(({ kind }) => kind)).toEqual(["drawing", "drawing", "fault"]);
+  expect(showAll(displayed, large)).toMatchObject({ items: { 3: { kind: "fault" } } });
+});

@@ -61,3 +61,19 @@ const pictures = (function* () {
   expect(drawn).toBeLessThan(300);
   expect(JSON.stringify(told.at(-1))).toContain("no. 3000");
 });
+
+test("a picture that takes long to draw is drawn the more seldom, and a run goes on", async () => {
+  const slow = `globalThis.drawn = 0;
+const slow = Symbol.for("descent: draws itself at a width");
+const picture = { [slow](width) {
+  globalThis.drawn++;
+  for (const until = performance.now() + 40; performance.now() < until; );
+  return "<svg></svg>";
+} };
+const until = performance.now() + 1500;
+const pictures = (function* () { while (performance.now() < until) yield picture; })();`;
+  await run(closing(slow, "pictures"));
+  // At two widths a telling takes 80 ms, so that one comes every 400.
+  expect((globalThis as { drawn?: number }).drawn).toBeGreaterThan(1);
+  expect((globalThis as { drawn?: number }).drawn).toBeLessThanOrEqual(14);
+});
