@@ -14,7 +14,7 @@ const maxText = 5000;
 const maxKey = 200;
 
 /** Pictures are so wide, in pixels, where nobody has said how wide they are shown. */
-export const anyWidth: readonly number[] = [640];
+const anyWidth: readonly number[] = [640];
 
 /**
  * For how much more there is room: values and letters in trees, cells of tables, which are laid out

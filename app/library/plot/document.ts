@@ -5,7 +5,7 @@ import { boxOf } from "./textBox";
 import { write } from "./write";
 
 /** Beyond so many elements a page would be held up by a picture; to lay out a text takes four times as long. */
-export const mostElements = 5000;
+const mostElements = 5000;
 const weightOf = (name: unknown) => (name === "text" || name === "tspan" ? 4 : 1);
 
 const empty = "<!doctype html><html><body></body></html>";
