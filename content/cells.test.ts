@@ -13,7 +13,6 @@ const globals = `
 declare const numpyRandom: typeof import("${resolve("app/library/random")}").numpyRandom;
 declare const torchRandom: typeof import("${resolve("app/library/torch")}").torchRandom;
 declare const display: import("${resolve("app/kernel/display")}").Display;
-declare const Plot: Omit<typeof import("@observablehq/plot"), "image" | "scale" | "valueof" | "column">;
 type Streamed<T> =
   T extends Generator<infer Y, unknown, unknown> ? Y
   : T extends AsyncGenerator<infer Y, unknown, unknown> ? Y

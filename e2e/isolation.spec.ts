@@ -235,6 +235,32 @@ for (const blockWorkers of [false, true])
       );
     });
 
+    test("markup that a cell forges loads nothing, links nowhere and does nothing", async ({
+      page,
+      urls,
+      expectNothingOut,
+    }) => {
+      await runSource(page, "dots", forgedPictures(urls));
+      await expectState(page, "dots", "done");
+      const output = cell(page, "dots").locator(".cell-output");
+      await expect(output.locator("circle")).toHaveCount(urls.length * forgeries.length);
+      const dirt = await output.evaluate((output) =>
+        [...output.querySelectorAll("*")].flatMap((element) => [
+          ...(/^(script|style|a|iframe|foreignobject|animate|set|use|link|meta|form|input|button|img)$/i.test(
+            element.localName,
+          )
+            ? [element.outerHTML]
+            : []),
+          ...[...element.attributes]
+            .filter(({ name, value }) => /^on|leak-|javascript/.test(name + value))
+            .map(({ name }) => name),
+        ]),
+      );
+      expect(dirt).toEqual([]);
+      expect(await page.evaluate(() => (globalThis as { forged?: true }).forged)).toBeUndefined();
+      await expectNothingOut();
+    });
+
     test("what a cell says in the kernel's name is not heard", async ({ page }) => {
       const wanted = await page.locator("[data-notice]").textContent();
       await runSource(page, "dots", forger);
@@ -245,6 +271,28 @@ for (const blockWorkers of [false, true])
       await expect(page.locator("[data-notice]")).toHaveText(wanted!);
     });
   });
+
+/** What a picture could hold that it must not; URL is an address. */
+const forgeries = [
+  `<script>globalThis.forged = true</script><script href="URL"></script>`,
+  `<style>@import "URL"; * { background: url(URL) }</style>`,
+  `<image href="URL"/><image xlink:href="URL"/><image href="data:image/svg+xml,x" onerror="globalThis.forged = true"/>`,
+  `<foreignObject><img src="URL"><iframe src="URL"></iframe><form action="URL"><button>b</button></form></foreignObject>`,
+  `<a href="URL"><text>a</text></a><a href="javascript:globalThis.forged = true"><text>b</text></a>`,
+  `<g onclick="globalThis.forged = true" style="background-image:url(URL);cursor:url(URL),auto" fill="url(URL#p)" filter="url(URL#f)"/>`,
+  `<rect mask="image-set('URL' 1x)" style="mask:url(URL);--plot-background:url(URL)"/>`,
+  `<animate attributeName="href" to="URL" begin="0s"/><set attributeName="onload" to="globalThis.forged = true"/>`,
+  `<filter id="f"><feImage href="URL"/></filter><use href="URL#a"/>`,
+  `<title></svg><img src="URL" onerror="globalThis.forged = true"><svg></title>`,
+  `<desc><![CDATA[</desc><script>globalThis.forged = true</script>]]></desc>`,
+  `<math><mtext><table><mglyph><style><img src="URL" onerror="globalThis.forged = true">`,
+  `<link rel="stylesheet" href="URL"><meta http-equiv="refresh" content="0;url=URL">`,
+];
+const forgedPictures = (urls: string[]) =>
+  `const draw = Symbol.for("descent: draws itself at a width");
+for (const url of ${JSON.stringify(urls)})
+  for (const inside of ${JSON.stringify(forgeries)})
+    display({ [draw]: () => "<svg width='9' height='9' onload='globalThis.forged = true'><circle r='1'/>" + inside.replaceAll("URL", url) + "</svg>" });`;
 
 /** Wraps all functions and accessors of the realm's prototypes, and notes what passes through. */
 const spy = `

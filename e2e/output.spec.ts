@@ -119,23 +119,58 @@ pictures;`;
   await expect(output.getByRole("img").locator("circle")).toHaveCount(30);
 });
 
-test("a plot that cannot be recorded is said with its place, one that cannot be drawn in its place", async ({
+test("a snippet of Plot's own documentation runs as it is", async ({ page }) => {
+  const code = `const numbers = [170.16, 172.53, 172.54, 173.44, 174.35, 174.55, 173.16];
+const plot = Plot.rectY(numbers, Plot.binX({ y: "count" }, { x: Plot.identity, tip: true })).plot({
+  y: { tickFormat: (d) => d + " of them" },
+  marks: [Plot.ruleY([0]), () => null],
+});
+display(plot.scale("x").domain);
+display(Plot.raster({ x1: 0, y1: 0, x2: 1, y2: 1, fill: (x, y) => x * y, pixelSize: 10 }).plot({ color: { legend: true } }));
+plot;`;
+  const output = await write(page, code);
+  await expect(output.getByRole("img", { name: "Plot of rule, rect" })).toContainText("2 of them");
+  await expect(output.getByText("[170, 176]")).toBeVisible();
+  const images = output.locator("image");
+  await expect(images).toHaveCount(2);
+  for (const image of await images.all())
+    expect(await image.getAttribute("href")).toMatch(/^data:image\/png;base64,/);
+});
+
+test("a plot that cannot be drawn says why in its place, and where in the cell", async ({
+  page,
+}) => {
+  const output = await write(page, '1;\nPlot.dot([1]).plot({ projection: "none such" });');
+  await expect(output).toContainText("The plot cannot be drawn: unknown projection type");
+  await expect(output).toContainText("(curve, line 2)");
+  await runSource(page, "curve", '1;\nPlot.frame({ anchor: "nowhere" });');
+  await expect(cell(page, "curve").getByRole("alert")).toContainText(/anchor: nowhere.*line 2/s);
+});
+
+test("a picture is drawn for the width it is shown at, and anew for another, without a run", async ({
   page,
 }) => {
   const output = await write(
     page,
-    'Plot.dot([1], { x: "a", symbol: "a", r: "x" }).plot({ projection: "none such" });',
+    `display(Plot.dotX([1, 2]).plot());
+const runs = (globalThis as any).runs = ((globalThis as any).runs ?? 0) + 1;
+Plot.dotX([1, 2]).plot({ caption: \`run \${runs}\` });`,
   );
-  await expect(output).toContainText("The plot cannot be drawn: unknown projection type");
-  await runSource(page, "curve", "1;\nPlot.axisX({ tickFormat: (x) => x });");
-  await expect(cell(page, "curve").getByRole("alert")).toContainText(
-    /tickFormat of Plot.axisX.*line 2/s,
-  );
+  const pictures = output.getByRole("img");
+  const widths = () =>
+    pictures.evaluateAll((all) =>
+      all.map((svg) => {
+        const place = svg.closest(".cell-output")!.clientWidth;
+        return Math.abs(Number(svg.getAttribute("width")) - place) <= 1;
+      }),
+    );
+  await expect.poll(widths).toEqual([true, true]);
+  await page.setViewportSize({ width: 390, height: 800 });
+  await expect.poll(widths).toEqual([true, true]);
+  await expect(output.locator("figcaption")).toHaveText("run 1");
 });
 
-test("what is cut is said: items, entries, rows of a table and rows of a plot", async ({
-  page,
-}) => {
+test("what is cut is said: items, entries and rows of a table", async ({ page }) => {
   const code = `for (let i = 0; i < 150; i++) display(i);
 ({
   lists: Array.from({ length: 130 }, (_, i) => [i, "x"]),
@@ -149,8 +184,9 @@ test("what is cut is said: items, entries, rows of a table and rows of a plot", 
   await expect(output.getByText("… 40 more")).toBeVisible();
 });
 
-test("a plot of too many rows says how many it draws", async ({ page }) => {
+test("a plot of more than a page can hold says so, and a long line is drawn", async ({ page }) => {
   const output = await write(page, "Plot.lineY(new Float64Array(25000)).plot();");
-  await expect(output).toContainText("lineY: the first 20,000 of 25,000 rows are drawn");
   await expect(output.getByRole("img")).toBeVisible();
+  await runSource(page, "curve", "Plot.dotX(new Float64Array(25000)).plot();");
+  await expect(output).toContainText("more than 5,000 elements");
 });

@@ -3,13 +3,13 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseHTML } from "linkedom";
 import { renderToStaticMarkup, renderToString } from "react-dom/server";
+import { clean } from "../cell/clean";
 import { LessonContext } from "../cell/context";
 import type { Lesson } from "../cell/lesson";
 import { writeLesson } from "../cell/lessonData";
-import { replay } from "../cell/replay";
 import { createStillNotebook } from "../cell/stillNotebook";
 import { kinds, loadFigure } from "../figure/figures";
-import type { RecordedCall } from "../kernel/protocol";
+import type { ShownDrawing } from "../kernel/protocol";
 import { Contents } from "../page/Contents";
 import { About, LessonPage } from "../page/LessonPage";
 import { Licences } from "../page/Licences";
@@ -111,7 +111,9 @@ export async function renderLesson(
   );
   const placed = placeParts({ ...components, Head: HeadWithAbout }, places);
   const body = (
-    <LessonContext.Provider value={{ notebook: createStillNotebook(lesson), drawFigure, drawPlot }}>
+    <LessonContext.Provider
+      value={{ notebook: createStillNotebook(lesson), drawFigure, drawPictures }}
+    >
       <LessonPage {...listed} lessons={lessons} dataUrl={`lesson.json?${version}`}>
         <Content components={placed.components} />
       </LessonPage>
@@ -148,13 +150,17 @@ async function loadFigures() {
   };
 }
 
-/** Draws a cell's plot as the page would; what needs a canvas is left to the page. */
-function drawPlot(call: RecordedCall): string {
-  const { document } = parseHTML("<!doctype html><html><body></body></html>");
-  const draw = (width: number) => replay(call, width, document).outerHTML;
-  try {
-    return `<div class="picture-wide">${draw(wide)}</div><div class="picture-narrow">${draw(narrow)}</div>`;
-  } catch {
-    return '<p class="shown-note">This plot is drawn once the page is alive.</p>';
-  }
+/** A cell's picture as the page would set it in, at both widths. */
+function drawPictures(pictures: ShownDrawing["pictures"]): string {
+  return pictures
+    .map(({ markup }, i) => {
+      const { document } = parseHTML(`<!doctype html><html><body>${markup}</body></html>`);
+      const steps = clean(document.body.firstElementChild, document, `b${++drawn}-`);
+      let step = steps.next();
+      while (!step.done) step = steps.next();
+      return `<div class="picture-${i === 0 ? "wide" : "narrow"}">${step.value?.outerHTML}</div>`;
+    })
+    .join("");
 }
+
+let drawn = 0;

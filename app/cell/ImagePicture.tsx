@@ -1,16 +1,13 @@
-import { type ReactNode, useMemo } from "react";
-import { fromBase64, type ShownImage, toBase64 } from "../kernel/protocol";
-import { writePng } from "./png";
+import type { ReactNode } from "react";
+import type { ShownImage } from "../kernel/protocol";
+import { isSmallPng, pngStart } from "./cleanAttribute";
 import { writeCount } from "./words";
 
 type Props = ShownImage & { children: ReactNode };
 
 /** Numbers as pixels, with what black and white stand for; the numbers themselves unfold. */
-export function ImagePicture({ width, height, colour, pixels, range, blank, children }: Props) {
-  const source = useMemo(() => {
-    const file = writePng(fromBase64(pixels), width, height, colour);
-    return `data:image/png;base64,${toBase64(file)}`;
-  }, [pixels, width, height, colour]);
+export function ImagePicture({ width, height, png, range, blank, children }: Props) {
+  const source = pngStart + png;
   const size = `${height} × ${width}`;
   const shades = range && `${write(range.low)} is black, ${write(range.high)} is white`;
   const gaps = range && blank > 0 && `${writeCount(blank)} not finite, left blank`;
@@ -20,7 +17,7 @@ export function ImagePicture({ width, height, colour, pixels, range, blank, chil
   return (
     <figure className="shown-image">
       <img
-        src={source}
+        src={isSmallPng(source) ? source : undefined}
         alt={`Pixels: ${caption}`}
         width={width * zoom}
         height={height * zoom}

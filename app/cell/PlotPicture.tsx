@@ -1,106 +1,90 @@
 import { useContext, useEffect, useRef } from "react";
-import type { RecordedCall, ShownPlot } from "../kernel/protocol";
+import type { ShownDrawing } from "../kernel/protocol";
+import { clean } from "./clean";
 import { LessonContext } from "./context";
-import type { ReplayRealm } from "./replay.entry";
-import replayUrl from "./replay.entry.ts?script";
-import { writeCount } from "./words";
+import { place } from "./placing";
 
-/** The place of a plot: the build draws it, and the page anew at its own width once it is seen. */
-export function PlotPicture({ call, cuts }: ShownPlot) {
-  const drawPlot = useContext(LessonContext)?.drawPlot;
-  const place = useRef<HTMLDivElement>(null);
+/** The place of a picture that the kernel drew: cleaned, and set in once it is seen. */
+export function PlotPicture({ pictures }: ShownDrawing) {
+  const drawPictures = useContext(LessonContext)?.drawPictures;
+  const frame = useRef<HTMLDivElement>(null);
   const picture = useRef<ReturnType<typeof openPicture>>(null);
   useEffect(() => {
-    const opened = openPicture(place.current!);
+    const opened = openPicture(frame.current!);
     picture.current = opened;
     return opened.close;
   }, []);
-  useEffect(() => picture.current!.show(call), [call]);
+  useEffect(() => picture.current!.show(pictures[0]?.markup ?? ""), [pictures]);
   return (
     <div className="shown-plot">
       <div
-        ref={place}
-        // What the build drew stays until the page has drawn: React leaves it alone.
+        ref={frame}
+        // What the build drew stays until there is something else: React leaves it alone.
         suppressHydrationWarning
         // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own drawing.
-        dangerouslySetInnerHTML={{ __html: drawPlot?.(call) ?? "" }}
+        dangerouslySetInnerHTML={{ __html: drawPictures?.(pictures) ?? "" }}
       />
-      {cuts.map(({ mark, drawn, total }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: cuts have no other identity.
-        <p key={i} className="shown-note">
-          {`${mark}: the first ${writeCount(drawn)} of ${writeCount(total)} rows are drawn`}
-        </p>
-      ))}
     </div>
   );
 }
 
 /** How many milliseconds a picture that nobody sees may lag behind. */
 const lag = 300;
+let opened = 0;
 
-/**
- * Draws the latest call given to it, and anew when its width changes. Out of sight it follows
- * seldom, and leaves what the build drew until there is something new.
- */
-function openPicture(place: HTMLElement) {
-  let latest: RecordedCall | null = null;
-  let drawn: RecordedCall | null = null;
-  let width = 0;
+/** Sets in the latest markup given to it; out of sight it follows seldom. */
+function openPicture(frame: HTMLElement) {
+  const mark = `p${++opened}-`;
+  let latest: string | null = null;
+  let placed: string | null = null;
   let visible = false;
+  let asked = false;
+  let closed = false;
   let later: ReturnType<typeof setTimeout> | undefined;
-  /** Folded away, a picture has no width yet; it is drawn once it is unfolded. */
-  const isDrawn = () => {
-    const now = place.clientWidth;
-    return latest === null || now === 0 || (drawn === latest && width === now);
-  };
 
-  async function draw() {
+  function follow() {
     clearTimeout(later);
     later = undefined;
-    if (isDrawn()) return;
+    if (asked || placed === latest) return;
+    asked = true;
+    place(set);
+  }
+
+  function* set() {
+    asked = false;
+    if (closed || latest === null) return;
+    const markup = latest;
+    placed = markup;
     try {
-      const replay = await loadReplay();
-      if (isDrawn()) return;
-      drawn = latest;
-      width = place.clientWidth;
-      place.replaceChildren(replay(drawn!, width, document));
+      const parsed = new DOMParser().parseFromString(markup, "text/html").body.firstElementChild;
+      const picture = yield* clean(parsed, document, mark);
+      if (picture) frame.replaceChildren(picture);
     } catch (error) {
       const fault = document.createElement("p");
       fault.className = "shown-fault";
-      fault.textContent = `The plot cannot be drawn: ${(error as Error).message}`;
-      place.replaceChildren(fault);
+      fault.textContent = `The plot cannot be shown: ${(error as Error).message}`;
+      frame.replaceChildren(fault);
     }
   }
 
-  const follow = () => {
-    if (visible) draw();
-    else later ??= setTimeout(draw, lag);
-  };
-
   const sight = new IntersectionObserver(([entry]) => {
     visible = entry!.isIntersecting;
-    if (visible) draw();
+    if (visible) follow();
   });
   // What has no height yet must come into sight all the same.
-  sight.observe(place.parentElement!);
-  const size = new ResizeObserver(() => visible && draw());
-  size.observe(place);
+  sight.observe(frame.parentElement!);
   return {
-    show(call: RecordedCall) {
-      const isBuilt = latest === null && place.childElementCount > 0;
-      latest = call;
-      if (!isBuilt) follow();
+    show(markup: string) {
+      const isBuilt = latest === null && frame.childElementCount > 0;
+      latest = markup;
+      if (isBuilt) placed = markup;
+      else if (visible) follow();
+      else later ??= setTimeout(follow, lag);
     },
     close() {
+      closed = true;
       clearTimeout(later);
       sight.disconnect();
-      size.disconnect();
     },
   };
-}
-
-async function loadReplay() {
-  const realm = globalThis as ReplayRealm;
-  if (!realm.replayPlot) await import(/* @vite-ignore */ replayUrl);
-  return realm.replayPlot!;
 }

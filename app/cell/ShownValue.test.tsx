@@ -1,7 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { show } from "../kernel/show";
-import { Plot } from "../library/plot";
 import { Value } from "./ShownValue";
 
 const draw = (value: unknown) => renderToStaticMarkup(<Value shown={show(value)} />);
@@ -48,12 +47,6 @@ test("an image says its size and range to those who cannot see it", () => {
   expect(markup).toContain('alt="Pixels: 8 × 9; 0 is black, 0.875 is white"');
   expect(markup).toContain('src="data:image/png;base64,');
   expect(markup).toContain("Array 8 × 9");
-});
-
-test("a plot has its place, and says where rows were left out", () => {
-  const { dot } = Plot as unknown as typeof import("@observablehq/plot");
-  const markup = draw(dot(new Float64Array(25_000)).plot());
-  expect(markup).toContain("dot: the first 20,000 of 25,000 rows are drawn");
 });
 
 test("a list with a key of its own shows its keys", () => {

@@ -1,4 +1,4 @@
-import { useContext } from "react";
+import { type ReactNode, useContext, useState, useSyncExternalStore } from "react";
 import type { Shown } from "../kernel/protocol";
 import { LessonContext } from "./context";
 import { Grid } from "./Grid";
@@ -25,7 +25,7 @@ export function Value({ shown }: { shown: Shown }) {
       return (
         <ImagePicture {...shown}>{shown.values && <Value shown={shown.values} />}</ImagePicture>
       );
-    case "plot":
+    case "drawing":
       return <PlotPicture {...shown} />;
     case "several":
       return <Several {...shown} />;
@@ -84,26 +84,46 @@ function Tree({ label, entries, total }: Extract<Shown, { kind: "tree" }>) {
       </span>
     );
   return (
-    <details className="shown-tree">
-      <summary>{label || `{${entries.map(({ key }) => key).join(", ")}}`}</summary>
-      {isPlain ? (
-        <div>
-          {parts}
-          {rest}
-        </div>
-      ) : (
-        <dl>
-          {entries.map(({ key, value }) => (
-            <div key={key}>
-              <dt>{key}</dt>
-              <dd>
-                <Value shown={value} />
-              </dd>
-            </div>
-          ))}
-          {isCut && <p className="shown-note">{cutNote(entries.length, total)}</p>}
-        </dl>
-      )}
+    <Unfolding summary={label || `{${entries.map(({ key }) => key).join(", ")}}`}>
+      {() =>
+        isPlain ? (
+          <div>
+            {parts}
+            {rest}
+          </div>
+        ) : (
+          <dl>
+            {entries.map(({ key, value }) => (
+              <div key={key}>
+                <dt>{key}</dt>
+                <dd>
+                  <Value shown={value} />
+                </dd>
+              </div>
+            ))}
+            {isCut && <p className="shown-note">{cutNote(entries.length, total)}</p>}
+          </dl>
+        )
+      }
+    </Unfolding>
+  );
+}
+
+/** What is inside is made once it is unfolded; the build, whose pages need no script, makes it at once. */
+function Unfolding({ summary, children }: { summary: string; children: () => ReactNode }) {
+  const [unfolded, setUnfolded] = useState(false);
+  const isBuilt = useSyncExternalStore(
+    () => () => {},
+    () => false,
+    () => true,
+  );
+  const look = (details: HTMLDetailsElement | null) => {
+    if (details?.open) setUnfolded(true);
+  };
+  return (
+    <details className="shown-tree" ref={look} onToggle={(event) => look(event.currentTarget)}>
+      <summary>{summary}</summary>
+      {(isBuilt || unfolded) && children()}
     </details>
   );
 }

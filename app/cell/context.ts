@@ -1,6 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Table } from "../figure/figure";
-import type { CellMode, RecordedCall, Watch } from "../kernel/protocol";
+import type { CellMode, ShownDrawing, Watch } from "../kernel/protocol";
 import type { CellMarks, Control, Handles, RunWords } from "./lesson";
 import type { NotebookActions, NotebookView } from "./notebook";
 
@@ -25,8 +25,8 @@ export type LessonPlace = {
   register?: Register;
   /** Only while the build renders a page. */
   drawFigure?: (kind: string, data: unknown) => { wide: string; narrow: string; table: Table };
-  /** Only while the build renders a page: a cell's plot as HTML. */
-  drawPlot?: (call: RecordedCall) => string;
+  /** Only while the build renders a page: a picture at the widths it was drawn for, as HTML. */
+  drawPictures?: (pictures: ShownDrawing["pictures"]) => string;
 };
 
 export const LessonContext = createContext<LessonPlace | null>(null);

@@ -41,6 +41,18 @@ describe("the kernel", () => {
     expect(kernels[1]!.sent[1]).toEqual({ type: "seen", names: ["b"] });
   });
 
+  test("is told how wide cells are, all of them once it is another", async () => {
+    const { notebook, kernels } = open(lesson(sums));
+    notebook.measure({ a: 646, b: 400 });
+    await notebook.start();
+    expect(kernels[0]!.sent[1]).toEqual({ type: "width", widths: { a: 646, b: 400 } });
+    notebook.measure({ b: 350 });
+    expect(kernels[0]!.sent.at(-1)).toEqual({ type: "width", widths: { b: 350 } });
+    kernels[0]!.lose("gone");
+    await notebook.run("a");
+    expect(kernels[1]!.sent[1]).toEqual({ type: "width", widths: { a: 646, b: 350 } });
+  });
+
   test("is started once, however often it is wanted", async () => {
     const { notebook, kernels } = open(lesson(sums));
     await Promise.all([notebook.start(), notebook.start(), notebook.run("a")]);

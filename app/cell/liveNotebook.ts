@@ -63,6 +63,8 @@ export function createNotebook(
   let untold: { cells: boolean; run: string[] | null } = { cells: false, run: null };
   /** What somebody can see of the page; null while nobody has said. */
   let seen: string[] | null = null;
+  /** How wide the output of each cell is, in pixels. */
+  let widths: Record<string, number> | null = null;
   /** The cells that run with code of the reader's: theirs, and what takes something from those. */
   let touched = new Set<string>();
 
@@ -100,6 +102,7 @@ export function createNotebook(
     sayStanding();
     kernel.tell({ type: "watch", watches: lesson.watches });
     if (seen) kernel.tell({ type: "seen", names: seen });
+    if (widths) kernel.tell({ type: "width", widths });
     const { run } = untold;
     untold = { cells: false, run: null };
     writeGreeting(lesson, cells, inputs, run, paused).forEach(kernel.ask);
@@ -218,6 +221,11 @@ export function createNotebook(
     keep.input(name, Object.is(value, authorInputs.get(name)) ? undefined : value);
     if (kernel.isOpen()) kernel.ask({ type: "input", name, value });
     else kernel.start();
+  }
+
+  function measure(changed: Record<string, number>) {
+    widths = { ...widths, ...changed };
+    kernel.tell({ type: "width", widths: changed });
   }
 
   function see(names: string[]) {
@@ -343,6 +351,7 @@ export function createNotebook(
       changed();
     },
     see,
+    measure,
     warn,
     leave: runs.lift,
   };

@@ -67,6 +67,8 @@ export type NotebookActions = {
   setNote(name: string, value: unknown, kept?: unknown): void;
   /** Says which variables, and which cells by their names, can be seen: they come first. */
   see(names: string[]): void;
+  /** Says how wide the output of cells is, in pixels: their pictures are drawn for that. */
+  measure(widths: Record<string, number>): void;
   /** Tells the reader something that nothing here depends on. */
   warn(text: string): void;
   /** The reader leaves the page. */

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from "../kernel/protocol";
+import { fromBase64, toBase64 } from "./base64";
 import { fragmentStart } from "./fragment";
 import { writeCount } from "./words";
 import { readWork, type Work } from "./work";

@@ -83,7 +83,7 @@ function follow(
       silent.delete(iterator);
       const now = host.now();
       if (silent.size > 0 || now < nextTime) return;
-      nextTime = now + pauseAfter(now - run.started);
+      nextTime = now + Math.max(pauseAfter(now - run.started), 4 * run.displayed.cost);
       on.spoke();
     };
     const end = () => {

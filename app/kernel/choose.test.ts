@@ -55,7 +55,7 @@ describe.each([
 
   test("what is told to the page, what a change reaches, what a run is made with", () => {
     const { program, graph, order, last, visits, size } = openLesson(cells, waiting);
-    const telling = visits(() => tell(createTold(), program, false, 0));
+    const telling = visits(() => tell(createTold(), program, false, () => 0));
     expect(telling).toBeLessThanOrEqual(3 * size);
     expect(visits(() => invalidate(program, order, true))).toBeLessThanOrEqual(size);
     expect(visits(() => settingsOf(last, graph, new Map()))).toBeLessThanOrEqual(size);

@@ -68,3 +68,11 @@ test("of a flood the first thousand lines are kept and the others counted", () =
   expect(printed.dropped).toBe(5);
   expect(changes()).toBe(1005);
 });
+
+test("what is printed has an end in letters as in lines", () => {
+  const { console, printed } = open();
+  for (let i = 0; i < 900; i++) console.log("x".repeat(2000));
+  expect(printed.logs.length + printed.dropped).toBe(900);
+  expect(printed.logs.length).toBeGreaterThan(10);
+  expect(printed.logs.map(({ text }) => text).join("").length).toBeLessThan(110_000);
+});

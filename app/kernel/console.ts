@@ -2,6 +2,7 @@ import type { LogLine } from "./protocol";
 
 const maxLines = 1000;
 const maxText = 2000;
+const maxLetters = 100_000;
 const maxNumbers = 100;
 
 /** What a run of a cell printed; lines beyond the cap are counted, not kept. */
@@ -9,11 +10,16 @@ export type Printed = { logs: LogLine[]; dropped: number };
 
 /** The `console` a cell sees: every line goes to the cell's own output. */
 export function createConsole(printed: Printed, changed: () => void) {
+  let letters = 0;
   const print =
     (level: LogLine["level"]) =>
     (...values: unknown[]) => {
-      if (printed.logs.length < maxLines) printed.logs.push({ level, text: join(values) });
-      else printed.dropped++;
+      const { logs } = printed;
+      if (logs.length < maxLines && letters < maxLetters) {
+        const text = join(values);
+        letters += text.length;
+        logs.push({ level, text });
+      } else printed.dropped++;
       changed();
     };
   return {

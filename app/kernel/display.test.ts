@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createDisplay, noneDisplayed, showAll } from "./display";
+import { drawAt } from "../library/drawing";
+import { createDisplay, noneDisplayed, redraw, showAll } from "./display";
 
 function open() {
   const displayed = noneDisplayed();
@@ -55,7 +56,58 @@ test("an image is drawn however small, and gives its rows back", () => {
   expect(displayed.items).toMatchObject([
     { kind: "image", width: 2, height: 1 },
     { kind: "image", width: 2, height: 2 },
-    { kind: "image", colour: true },
+    { kind: "image", width: 1, range: null },
   ]);
   expect(() => display.image("text")).toThrow("takes rows of numbers");
+});
+
+/** A picture of how many numbers a list has, as it is when it is drawn. */
+const picture = (list: number[]) => ({ [drawAt]: (width: number) => `${list.length} in ${width}` });
+const markups = (shown: unknown) => JSON.stringify(shown).match(/\d+ in \d+/g);
+
+test("pictures are drawn anew for another width, the closing one among them", () => {
+  const { display, displayed } = open();
+  display(picture([1]));
+  const closing = picture([1, 2]);
+  expect(markups(showAll(displayed, closing))).toEqual(["1 in 640", "2 in 640"]);
+  expect(redraw(displayed, [350])).toBe(true);
+  expect(markups(showAll(displayed, closing))).toEqual(["1 in 350", "2 in 350"]);
+  expect(redraw(displayed, [350])).toBe(false);
+  expect(redraw(noneDisplayed(), [350])).toBe(false);
+});
+
+test("a picture whose data have changed since stays as it was displayed", () => {
+  const { display, displayed } = open();
+  const list = [1];
+  display(picture(list));
+  list.push(2);
+  display(picture(list));
+  redraw(displayed, [350]);
+  expect(markups(displayed.items)).toEqual(["1 in 640", "2 in 350"]);
+});
+
+test("all images together have no more pixels than one may have", () => {
+  const { display, displayed } = open();
+  const rows = Array.from({ length: 1000 }, () => new Float64Array(700));
+  display.image(rows);
+  display.image(rows);
+  expect(displayed.items).toMatchObject([{ kind: "image" }, { kind: "fault" }]);
+});
+
+test("all tables together have no more cells than one may have", () => {
+  const { display, displayed } = open();
+  const rows = Array.from({ length: 100 }, (_, i) => ({ a: i, b: i, c: i, d: i, e: i }));
+  for (let i = 0; i < 10; i++) display(rows);
+  const cells = displayed.items.flatMap((shown) =>
+    shown.kind === "table" ? shown.rows.flat() : [],
+  );
+  expect(cells).toHaveLength(1500);
+});
+
+test("all pictures together have no more markup than one may have", () => {
+  const { display, displayed } = open();
+  const large = { [drawAt]: () => "x".repeat(400_000) };
+  for (let i = 0; i < 3; i++) display(large);
+  expect(displayed.items.map(({ kind }) => kind)).toEqual(["drawing", "drawing", "fault"]);
+  expect(showAll(displayed, large)).toMatchObject({ items: { 3: { kind: "fault" } } });
 });

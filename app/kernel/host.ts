@@ -14,6 +14,8 @@ export type Host = {
   hop(): Promise<void>;
   /** Resolves after so many milliseconds. */
   wait(milliseconds: number): Promise<void>;
+  /** At which widths pictures are drawn, in pixels, until the page says how wide a cell is. */
+  widths?: readonly number[];
   /** The scheduler itself failed, as when a cell has changed a built-in that it needs. */
   broken(error: unknown): void;
 };

@@ -1,4 +1,4 @@
-import { toBase64 } from "./base64";
+import { writePng } from "../library/png";
 import { everyOf } from "./everyOf";
 import { maxSide, type ShownImage } from "./protocol";
 
@@ -75,31 +75,13 @@ export function showGrey(rows: Rows, options: ImageOptions = {}): ShownImage {
       if (!colour) bytes[i] = grey;
       else if (Number.isFinite(value)) bytes.set([grey, grey, grey, 255], 4 * i);
     }
-  const range = { low, high };
-  return {
-    kind: "image",
-    width,
-    height,
-    colour,
-    pixels: toBase64(bytes),
-    range,
-    blank,
-    values: null,
-  };
+  const png = writePng(bytes, width, height);
+  return { kind: "image", width, height, png, range: { low, high }, blank, values: null };
 }
 
 export function showPixels({ width, height, data }: Pixels): ShownImage {
-  const pixels = toBase64(data);
-  return {
-    kind: "image",
-    width,
-    height,
-    colour: true,
-    pixels,
-    range: null,
-    blank: 0,
-    values: null,
-  };
+  const png = writePng(data, width, height);
+  return { kind: "image", width, height, png, range: null, blank: 0, values: null };
 }
 
 function rangeOf(rows: Rows, options: ImageOptions) {

@@ -4,6 +4,9 @@ import type { Files, Open, Opened } from "../library/package";
 import type { FromKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
 
+/** The widths of a picture in the page's HTML, in pixels: beside the margin, and on a phone. */
+export const pictureWidths = [646, 350];
+
 const opens = import.meta.glob<Open>("../library/*/open.ts", { import: "open" });
 const urls = import.meta.glob<Record<string, string>>("../library/*/files.ts", { import: "files" });
 
@@ -17,6 +20,7 @@ export function openLocalKernel(post: (message: FromKernel) => void) {
     library,
     lazy: lazyLibrary,
     load: loadLocally,
+    widths: pictureWidths,
     now: () => performance.now(),
     hop: () => new Promise((resolve) => setImmediate(resolve)),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type FromKernel,
-  type Recorded,
-  type RecordedCall,
+  mostMarkup,
   readFromKernel,
   readToKernel,
   type Shown,
@@ -19,30 +18,6 @@ const name = fc
   .filter((key) => key !== "prototype" && !(key in Object.prototype));
 const record = <T>(value: fc.Arbitrary<T>) => fc.dictionary(name, value, { maxKeys: 3 });
 const list = <T>(value: fc.Arbitrary<T>) => fc.array(value, { maxLength: 3 });
-
-const recorded = fc.letrec<{ recorded: Recorded; call: RecordedCall }>((tie) => {
-  const named = list(fc.record({ name: fc.string(), value: tie("recorded") }));
-  return {
-    call: fc.record({
-      kind: fc.constant("call" as const),
-      name: fc.constantFrom("plot", "dot", "binX"),
-      args: list(tie("recorded")),
-    }),
-    recorded: fc.oneof(
-      { maxDepth: 3 },
-      fc.oneof(fc.constant(null), fc.boolean(), number, fc.string()),
-      fc.record({ kind: fc.constant("date" as const), time: number }),
-      fc.array(number).map((values) => ({
-        kind: "numbers" as const,
-        values: Float64Array.from(values),
-      })),
-      fc.record({ kind: fc.constant("list" as const), items: list(tie("recorded")) }),
-      fc.record({ kind: fc.constant("object" as const), entries: named }),
-      fc.record({ kind: fc.constant("rows" as const), length: fc.nat(9), columns: named }),
-      tie("call"),
-    ),
-  };
-});
 
 const shown = fc.letrec<{ shown: Shown }>((tie) => ({
   shown: fc.oneof(
@@ -67,16 +42,14 @@ const shown = fc.letrec<{ shown: Shown }>((tie) => ({
       kind: fc.constant("image" as const),
       width: fc.integer({ min: 1, max: 1024 }),
       height: fc.integer({ min: 1, max: 1024 }),
-      colour: fc.boolean(),
-      pixels: fc.base64String(),
+      png: fc.base64String(),
       range: fc.option(fc.record({ low: number, high: number })),
       blank: fc.nat(),
       values: fc.option(tie("shown")),
     }),
     fc.record({
-      kind: fc.constant("plot" as const),
-      call: recorded.call,
-      cuts: list(fc.record({ mark: fc.string(), drawn: fc.nat(), total: fc.nat() })),
+      kind: fc.constant("drawing" as const),
+      pictures: list(fc.record({ width: finite, markup: fc.string() })),
     }),
     fc.record({
       kind: fc.constant("several" as const),
@@ -207,6 +180,7 @@ const toKernel = {
     files: record(fc.uint8Array().map((bytes) => new Uint8Array(bytes).buffer)),
   }),
   "no-library": fc.record({ type: fc.constant("no-library" as const), name, reason: fc.string() }),
+  width: fc.record({ type: fc.constant("width" as const), widths: record(finite) }),
   ping: fc.record({ type: fc.constant("ping" as const), id: fc.nat() }),
 } satisfies { [Type in ToKernel["type"]]: fc.Arbitrary<{ type: Type }> };
 
@@ -277,7 +251,7 @@ function placesIn(
   });
 }
 
-const records = new Set(["states", "outputs", "values", "inputs", "files", "backends"]);
+const records = new Set(["states", "outputs", "values", "inputs", "files", "backends", "widths"]);
 
 const forge = (type: string, key: string) => {
   const bag = `{"${key}":{"polluted":true,"state":"queued","kind":"missing"}}`;
@@ -346,6 +320,9 @@ test.each(
     ),
     "a tree deeper than the stack": cell({ shown: deep(100_000) }),
     "markup where a log's level should be": cell({ logs: [{ level: "<b>", text: "" }] }),
+    "a picture of more markup than an output may have": cell({
+      shown: { kind: "drawing", pictures: [{ width: 1, markup: " ".repeat(mostMarkup + 1) }] },
+    }),
     "a count that is not a number": { ...update, seq: Number.NaN },
   }),
 )("%s is refused without throwing", (_, message) => {

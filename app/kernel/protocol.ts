@@ -4,10 +4,6 @@
  * `readFromKernel` and `readToKernel` return null for anything that is not one of these messages.
  */
 import * as v from "valibot";
-import { plotNames, type Recorded, type RecordedCall } from "../library/recorded";
-
-export { markNames, type Recorded, type RecordedCall, refusedOptions } from "../library/recorded";
-export { fromBase64, toBase64 } from "./base64";
 
 /** An automatic cell re-runs when what it depends on changes; a manual one waits for Run. */
 const cellMode = v.picklist(["auto", "manual"]);
@@ -77,6 +73,8 @@ const toKernel = v.variant("type", [
   v.object({ type: v.literal("watch"), watches: v.array(watch) }),
   /** The variables, and cells by their names, that somebody can see now; null: take it that all are. */
   v.object({ type: v.literal("seen"), names: v.nullable(v.array(v.string())) }),
+  /** How wide the output of each cell is, in pixels: pictures are drawn, and drawn anew, for that. */
+  v.object({ type: v.literal("width"), widths: v.record(v.string(), v.number()) }),
   v.object({
     type: v.literal("library"),
     name: v.string(),
@@ -133,54 +131,33 @@ const watched = v.union([
 ]);
 export type Watched = v.InferOutput<typeof watched>;
 
-const anyRecorded = v.lazy((): v.GenericSchema<Recorded> => recorded);
-const namedRecorded = v.array(v.object({ name: v.string(), value: anyRecorded }));
-
-/** A recorded call of Observable Plot, for the page to draw; it names nothing that is not listed. */
-const recordedCall = v.object({
-  kind: v.literal("call"),
-  name: v.pipe(
-    v.string(),
-    v.check((name) => plotNames.has(name), "no such function"),
-  ),
-  args: v.array(anyRecorded),
-});
-const recorded: v.GenericSchema<Recorded> = v.union([
-  v.null(),
-  v.boolean(),
-  number,
-  v.string(),
-  v.variant("kind", [
-    v.object({ kind: v.literal("date"), time: number }),
-    v.object({ kind: v.literal("numbers"), values: v.instance(Float64Array) }),
-    v.object({ kind: v.literal("list"), items: v.array(anyRecorded) }),
-    v.object({ kind: v.literal("object"), entries: namedRecorded }),
-    v.object({
-      kind: v.literal("rows"),
-      length: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000)),
-      columns: namedRecorded,
-    }),
-    recordedCall,
-  ]),
-]);
-
 /** The longest side of an image, in pixels. */
 export const maxSide = 1024;
 const side = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxSide));
 
-/** Pixels row by row, in base64: one byte each of grey, or four of red, green, blue and opacity. */
+/** Pixels as a PNG file in base64. */
 const image = v.object({
   kind: v.literal("image"),
   width: side,
   height: side,
-  colour: v.boolean(),
-  pixels: v.pipe(v.string(), v.base64()),
+  png: v.string(),
   /** The values that are black and white; none for an image that has colours of its own. */
   range: v.nullable(v.object({ low: number, high: number })),
   /** How many pixels are left blank, since their values are not finite. */
   blank: v.number(),
   /** The values themselves. */
   values: v.nullable(v.lazy(() => shown)),
+});
+
+/** How many characters of markup all pictures of an output may have together. */
+export const mostMarkup = 1 << 20;
+
+/** One picture drawn at one or more widths. The page takes nothing of its markup that it has not cleaned. */
+const drawing = v.object({
+  kind: v.literal("drawing"),
+  pictures: v.array(
+    v.object({ width: v.number(), markup: v.pipe(v.string(), v.maxLength(mostMarkup)) }),
+  ),
 });
 
 /** A displayed value as a bounded tree; `total` says how much there was before it was cut. */
@@ -192,23 +169,18 @@ export type Shown =
   | { kind: "tree"; label: string; entries: { key: string; value: Shown }[]; total: number }
   | { kind: "table"; columns: string[]; rows: Shown[][]; total: number }
   | ShownImage
-  | ShownPlot
+  | ShownDrawing
   | { kind: "several"; items: Shown[]; dropped: number };
 export type ShownImage = {
   kind: "image";
   width: number;
   height: number;
-  colour: boolean;
-  pixels: string;
+  png: string;
   range: { low: number; high: number } | null;
   blank: number;
   values: Shown | null;
 };
-export type ShownPlot = {
-  kind: "plot";
-  call: RecordedCall;
-  cuts: { mark: string; drawn: number; total: number }[];
-};
+export type ShownDrawing = { kind: "drawing"; pictures: { width: number; markup: string }[] };
 const shown: v.GenericSchema<Shown> = v.variant("kind", [
   v.object({ kind: v.literal("number"), value: number }),
   v.object({ kind: v.literal("string"), text: v.string() }),
@@ -228,11 +200,7 @@ const shown: v.GenericSchema<Shown> = v.variant("kind", [
     total: v.number(),
   }),
   image,
-  v.object({
-    kind: v.literal("plot"),
-    call: recordedCall,
-    cuts: v.array(v.object({ mark: v.string(), drawn: v.number(), total: v.number() })),
-  }),
+  drawing,
   /** What `display` was called with, then the closing expression's value. */
   v.object({
     kind: v.literal("several"),

@@ -31,7 +31,13 @@ export type CellRun = {
 
 export const noProgress: Progress = { step: null, steps: null };
 
-export function createRun(cell: string, started: number, timers: Timers): CellRun {
+/** @param widths at which its pictures are drawn, in pixels */
+export function createRun(
+  cell: string,
+  started: number,
+  timers: Timers,
+  widths?: readonly number[],
+): CellRun {
   return {
     cell,
     live: true,
@@ -43,7 +49,7 @@ export function createRun(cell: string, started: number, timers: Timers): CellRu
     shown: undefined,
     last: undefined,
     printed: { logs: [], dropped: 0 },
-    displayed: noneDisplayed(),
+    displayed: noneDisplayed(widths),
     timers,
     returns: [],
     ends: [],

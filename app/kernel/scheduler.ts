@@ -1,6 +1,7 @@
 import { carryOut } from "./carryOut";
 import { advance, type Cell, isAtWork, isRunning } from "./cell";
 import { findNext, type Scene } from "./choose";
+import { redraw } from "./display";
 import { describeFailure } from "./failure";
 import { createFlow } from "./flow";
 import { frameLength, type Host } from "./host";
@@ -27,6 +28,8 @@ export function createScheduler(host: Host) {
   const next = () => findNext(program.graph, scene, host.now());
   const { flow, flowSoon } = createFlow<Cell>(host, next, start, report);
   const { variables } = program;
+  /** How wide each cell's output is, in pixels. */
+  const widths = new Map<string, readonly number[]>();
   let seq = 0;
   let lastPost = 0;
   let putting = false;
@@ -59,9 +62,21 @@ export function createScheduler(host: Host) {
       case "seen":
         scene.seen = message.names && new Set(message.names);
         return flow(true);
+      case "width":
+        return setWidths(message.widths);
       case "ping":
         return host.post({ type: "pong", id: message.id });
     }
+  }
+
+  /** Pictures follow the width they are shown at, though no cell runs for it. */
+  function setWidths(now: Record<string, number>) {
+    for (const [name, pixels] of Object.entries(now)) {
+      widths.set(name, [pixels]);
+      const run = program.cells.get(name)?.run;
+      if (run && redraw(run.displayed, [pixels])) told.put.add(name);
+    }
+    report(true);
   }
 
   function request(names: string[]) {
@@ -72,7 +87,12 @@ export function createScheduler(host: Host) {
 
   function start(cell: Cell) {
     const timers = createTimers((callback) => ring(cell, begun, callback));
-    const begun: CellRun = createRun(cell.name, host.now(), timers);
+    const begun: CellRun = createRun(
+      cell.name,
+      host.now(),
+      timers,
+      widths.get(cell.name) ?? host.widths,
+    );
     cell.run = begun;
     advance(cell, { type: "begun" });
     told.put.add(cell.name);
@@ -150,7 +170,7 @@ export function createScheduler(host: Host) {
     if (!now && time - lastPost < frameLength) return;
     lastPost = time;
     try {
-      host.post({ type: "update", ...tell(told, program, scene.paused, time), seq });
+      host.post({ type: "update", ...tell(told, program, scene.paused, host.now), seq });
     } catch (error) {
       host.broken(error);
     }

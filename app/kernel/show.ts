@@ -1,25 +1,42 @@
-import { encodePlot, type PlotRoom } from "../library/encodePlot";
-import { type Recording, readRecording } from "../library/plot";
-import { pictureNames } from "../library/recorded";
+import { type Draw, readDrawing } from "../library/drawing";
 import { everyOf } from "./everyOf";
 import { isGrid, isImage, isPixels, showGrey, showPixels } from "./image";
-import type { Shown } from "./protocol";
+import { mostMarkup, type Shown } from "./protocol";
 import { readTensor, type Tensor } from "./tensor";
 
 const maxEntries = 100;
 const maxDepth = 4;
-const maxValues = 20_000;
-const maxPixels = 1 << 20;
-const maxPlotted = 200_000;
+const maxValues = 5000;
+const maxCells = 1500;
+const maxLetters = 100_000;
+export const maxPixels = 1 << 20;
 const maxText = 5000;
+const maxKey = 200;
 
-/** For how much more there is room: values in trees, pixels, and values in plots. */
-export type Room = { left: number; pixels: number; plotted: number };
+/** Pictures are so wide, in pixels, where nobody has said how wide they are shown. */
+const anyWidth: readonly number[] = [640];
 
-export const createRoom = (): Room => ({
+/**
+ * For how much more there is room: values and letters in trees, cells of tables, which are laid out
+ * though nobody unfolds them, pixels, and characters of pictures.
+ */
+export type Room = {
+  left: number;
+  cells: number;
+  letters: number;
+  pixels: number;
+  markup: number;
+  widths: readonly number[];
+};
+
+/** @param widths at which a picture is drawn, in pixels */
+export const createRoom = (widths = anyWidth): Room => ({
   left: maxValues,
+  cells: maxCells,
+  letters: maxLetters,
   pixels: maxPixels,
-  plotted: maxPlotted,
+  markup: mostMarkup,
+  widths,
 });
 
 /**
@@ -44,16 +61,16 @@ function showAt(place: Place, value: unknown): Shown {
 function showSafely(place: Place, value: unknown): Shown {
   const { depth, above, room } = place;
   if (typeof value === "number") return { kind: "number", value };
-  if (typeof value === "string") return { kind: "string", text: cut(value) };
-  if (typeof value === "function") return word(`ƒ ${value.name || "anonymous"}`);
-  if (typeof value === "bigint") return word(`${value}n`);
-  if (typeof value !== "object" || value === null) return word(String(value));
+  if (typeof value === "string") return { kind: "string", text: cut(value, room) };
+  if (typeof value === "function") return word(cut(`ƒ ${value.name || "anonymous"}`, room));
+  if (typeof value === "bigint") return word(cut(`${value}n`, room));
+  if (typeof value !== "object" || value === null) return word(cut(String(value), room));
   if (above.includes(value)) return word("itself, above");
-  if (value instanceof Error) return word(cut(`${value.name}: ${value.message}`));
-  if (value instanceof Date || value instanceof RegExp) return word(String(value));
+  const draw = readDrawing(value);
+  if (draw) return showDrawing(draw, room);
+  if (value instanceof Error) return word(cut(`${value.name}: ${value.message}`, room));
+  if (value instanceof Date || value instanceof RegExp) return word(cut(String(value), room));
   if (value instanceof Promise) return word("Promise");
-  const recording = readRecording(value);
-  if (recording) return showRecording(recording, room);
   const tensor = readTensor(value);
   if (tensor) return showTensor(place, tensor, 0, 0);
   const inside = { depth: depth + 1, above: [...above, value], room };
@@ -67,37 +84,46 @@ function showSafely(place: Place, value: unknown): Shown {
 function showTree({ depth, above, room }: Place, value: object): Shown {
   const inside = { depth: depth + 1, above: [...above, value], room };
   const { label, entries, total } = list(value, Math.min(maxEntries, room.left));
-  if (depth >= maxDepth) return word(label || "{…}");
+  if (depth >= maxDepth) return word(cut(label, room, maxKey) || "{…}");
   room.left -= entries.length;
   return {
     kind: "tree",
-    label,
-    entries: entries.map(([key, read]) => ({ key, value: showAt(inside, attempt(read)) })),
+    label: cut(label, room, maxKey),
+    entries: entries.map(([key, read]) => ({
+      key: cut(key, room, maxKey),
+      value: showAt(inside, attempt(read)),
+    })),
     total,
   };
 }
 
 const word = (text: string): Shown => ({ kind: "word", text });
 
-function takePixels(count: number, room: Room): boolean {
+/** Whether there is room for so many pixels, which it takes. */
+export function takePixels(count: number, room: Room): boolean {
   if (count > room.pixels) return false;
   room.pixels -= count;
   return true;
 }
 
-/** A picture's data are made here, by the cell's own functions, so they may fail here. */
-function showRecording(recording: Recording, room: Room): Shown {
-  if (!pictureNames.has(recording.name))
-    return word(`Plot.${recording.name}(…), which is drawn by its plot() or in Plot.plot`);
-  const plotRoom: PlotRoom = { left: room.plotted, cuts: [] };
+/** A picture is drawn here, with the cell's own functions, so it may fail here. */
+function showDrawing(draw: Draw, room: Room): Shown {
   try {
-    return { kind: "plot", call: encodePlot(recording, plotRoom), cuts: plotRoom.cuts };
+    const pictures = room.widths.map((width) => ({ width, markup: String(draw(width)) }));
+    const length = pictures.reduce((sum, { markup }) => sum + markup.length, 0);
+    if (length > room.markup) throw new RangeError(tooLong(length, room.markup));
+    room.markup -= length;
+    return { kind: "drawing", pictures };
   } catch (error) {
-    return { kind: "fault", text: cut(`The plot cannot be drawn: ${(error as Error).message}`) };
-  } finally {
-    room.plotted = plotRoom.left;
+    return {
+      kind: "fault",
+      text: cut(`The plot cannot be drawn: ${(error as Error).message}`, room),
+    };
   }
 }
+
+const tooLong = (length: number, left: number) =>
+  `it takes ${length} characters, and there is room for ${left}: draw fewer points`;
 
 /** A tensor's values from `start` on, one dimension a level. */
 function showTensor(
@@ -124,7 +150,11 @@ function showTensor(
   return { kind: "tree", label: name, entries, total };
 }
 
-const cut = (text: string) => (text.length > maxText ? `${text.slice(0, maxText)}…` : text);
+function cut(text: string, room: Room, most = maxText): string {
+  const length = Math.min(text.length, most, room.letters);
+  room.letters -= length;
+  return length < text.length ? `${text.slice(0, length)}…` : text;
+}
 
 type Entry = [key: string, read: () => unknown];
 type Listed = { label: string; entries: Entry[]; total: number };
@@ -189,11 +219,13 @@ function isRecords(value: object): value is Record<string, unknown>[] {
 
 function showTable({ above, room }: Place, records: Record<string, unknown>[]): Shown {
   const columns = Object.keys(records[0]!);
-  const count = Math.min(maxEntries, Math.floor(room.left / columns.length));
+  const count = Math.min(maxEntries, Math.floor(Math.min(room.left, room.cells) / columns.length));
   room.left -= count * columns.length;
+  room.cells -= count * columns.length;
   const cell = { depth: maxDepth, above, room };
   const rows = records
     .slice(0, count)
     .map((record) => columns.map((column) => showAt(cell, record[column])));
-  return { kind: "table", columns, rows, total: records.length };
+  const names = columns.map((column) => cut(column, room, maxKey));
+  return { kind: "table", columns: names, rows, total: records.length };
 }

@@ -35,11 +35,12 @@ export function watch(told: Told, watches: Watch[], { variables, changed }: Prog
 }
 
 /** What is new, and whether any cell is at work or will be; the page then knows it. */
-export function tell(told: Told, program: Program, paused: boolean, now: number) {
-  return { ...tellCells(told, program.graph, paused, now), values: tellValues(told, program) };
+export function tell(told: Told, program: Program, paused: boolean, clock: () => number) {
+  return { ...tellCells(told, program.graph, paused, clock), values: tellValues(told, program) };
 }
 
-function tellCells(told: Told, graph: Graph<Cell>, paused: boolean, now: number) {
+function tellCells(told: Told, graph: Graph<Cell>, paused: boolean, clock: () => number) {
+  const now = clock();
   told.ended.clear();
   const states: Record<string, RunState> = {};
   const outputs: Record<string, CellOutput> = {};
@@ -57,17 +58,20 @@ function tellCells(told: Told, graph: Graph<Cell>, paused: boolean, now: number)
     told.states.set(cell.name, json);
     states[cell.name] = state;
     if (state.state === "baked") continue;
-    outputs[cell.name] = outputOf(cell.run);
+    outputs[cell.name] = outputOf(cell.run, clock);
     told.put.delete(cell.name);
   }
   return { states, outputs, busy };
 }
 
-function outputOf(run: CellRun | null): CellOutput {
+function outputOf(run: CellRun | null, clock: () => number): CellOutput {
   if (!run) return { shown: null, logs: [], dropped: 0 };
-  const { displayed, shown, last, printed } = run;
+  const { displayed, printed } = run;
+  const begun = clock();
+  const shown = run.last === undefined ? showAll(displayed, run.shown) : run.last;
+  displayed.cost = clock() - begun;
   return {
-    shown: last === undefined ? showAll(displayed, shown) : last,
+    shown,
     logs: [...printed.logs],
     dropped: printed.dropped,
   };

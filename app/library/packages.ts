@@ -5,5 +5,6 @@
  * it, and the page, the build and the kernel know of it by these alone.
  */
 export const packages: Record<string, readonly string[]> = {
+  plot: ["Plot"],
   tensorflow: ["tf", "useBackend", "readTogether"],
 };

@@ -18,6 +18,7 @@ import { openWhys } from "./openWhys";
 import { showValues } from "./showValues";
 import { openVisit } from "./visit";
 import { watchSight } from "./watchSight";
+import { watchWidths } from "./watchWidths";
 
 /**
  * Hydrates the page's islands, ties its numbers and figures to a notebook, and starts the kernel.
@@ -47,6 +48,7 @@ export async function bringToLife(touched: Element | null) {
   showValues(main, notebook);
   bringFigures(main, notebook);
   watchSight(main, notebook);
+  watchWidths(main, notebook);
   bringHandles(main, notebook, openWhys(main, place), touched);
   showNotice(notebook);
   showVisit(visit.said);

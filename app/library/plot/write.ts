@@ -1,0 +1,18 @@
+/**
+ * A picture as markup, as the page wants it: the rules and fonts of the page's own style sheets,
+ * and one label for what is one picture.
+ */
+export function write(picture: Element): string {
+  for (const style of picture.querySelectorAll("style")) style.remove();
+  for (const svg of [picture, ...picture.querySelectorAll("svg")]) {
+    if (svg.localName !== "svg") continue;
+    if (svg.getAttribute("font-family") === plotFont) svg.removeAttribute("font-family");
+    if (svg.getAttribute("font-size") === "10") svg.setAttribute("font-size", "12");
+    if (svg.getAttribute("class") === "plot") svg.setAttribute("role", "img");
+    // No role would let the groups of a picture have a label.
+    for (const group of svg.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
+  }
+  return picture.outerHTML;
+}
+
+const plotFont = "system-ui, sans-serif";
