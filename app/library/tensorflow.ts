@@ -80,7 +80,7 @@ export function openTensorFlow(
       failed.add(name);
     }
   }
-  return { tf, useBackend, readTogether };
+  return { names: { tf, useBackend, readTogether } };
 }
 
 async function works(name: BackendName): Promise<boolean> {
