@@ -1,7 +1,7 @@
 import type { Column } from "./columns";
 import { createLog } from "./log";
 import { createRecord, type Plan, type Shown } from "./record";
-import { checkResult, checkState, copy, pick, type State } from "./state";
+import { checkResult, checkState, copy, pick, refuseChange, type State } from "./state";
 import { dispose, findTensors, isScalar, readAll, type Tensor, type TensorTools } from "./tensors";
 
 /** What a call gave, and the tensors that it made. */
@@ -27,6 +27,9 @@ export async function* followWaiting(
   /** The tensors that steps have made, while they are needed. */
   const held = new Set<Tensor>();
   const readings = new Map<Column, Reading>();
+  /** The keys of what was a scalar, or a number, at the first step. */
+  let scalars: string[] = [];
+  let numbers: string[] = [];
   let ended = false;
   function release() {
     ended = true;
@@ -37,11 +40,13 @@ export async function* followWaiting(
   owner.onEnd(release);
 
   /** Waits for what a step gave, and lets go of all tensors that it does not hold. */
-  async function settle({ result, made }: Call, k: number, numbers: readonly string[]) {
+  async function settle({ result, made }: Call, k: number) {
     for (const tensor of made) held.add(tensor);
     const settled = isPromise(result) ? await result : result;
     if (ended) throw new Error("the run has ended");
     checkResult(settled, k, stateKeys, numbers);
+    const odd = scalars.find((key) => !isScalar(settled[key]));
+    if (odd) refuseChange(k, odd, settled[odd], "a scalar");
     const needed = new Set(findTensors(settled));
     for (const tensor of held) {
       if (needed.has(tensor)) continue;
@@ -52,9 +57,9 @@ export async function* followWaiting(
   }
 
   try {
-    let state = await settle(firstCall, 0, []);
-    const scalars = Object.keys(state).filter((key) => isScalar(state[key]));
-    const numbers = Object.keys(state).filter((key) => typeof state[key] === "number");
+    let state = await settle(firstCall, 0);
+    scalars = Object.keys(state).filter((key) => isScalar(state[key]));
+    numbers = Object.keys(state).filter((key) => typeof state[key] === "number");
     const tensors = Object.keys(state).filter((key) => findTensors(state[key]).length > 0);
     const lists = Object.keys(state).filter((key) => ![...numbers, ...tensors].includes(key));
     const others = tensors.filter((key) => !scalars.includes(key));

@@ -27,10 +27,14 @@ export function checkResult(
   const missing = stateKeys.find((key) => result[key] === undefined);
   if (missing) throw new TypeError(`step ${k} gives no \`${missing}\`, which the next step needs`);
   const odd = numbers.find((key) => typeof result[key] !== "number");
-  if (odd)
-    throw new TypeError(
-      `step ${k} gives ${describe(result[odd])} for \`${odd}\`, which has been a number so far`,
-    );
+  if (odd) refuseChange(k, odd, result[odd], "a number");
+}
+
+/** @throws TypeError since a value is not of the kind it has been so far */
+export function refuseChange(k: number, key: string, value: unknown, kind: string): never {
+  throw new TypeError(
+    `step ${k} gives ${describe(value)} for \`${key}\`, which has been ${kind} so far`,
+  );
 }
 
 export function describe(value: unknown): string {
