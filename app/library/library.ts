@@ -1,3 +1,4 @@
+import { comparable, differences } from "./iterate/comparable";
 import { iterateFor } from "./iterate/iterate";
 import type { Opened } from "./package";
 import { Plot } from "./plot";
@@ -6,7 +7,7 @@ import { torchRandom } from "./torch";
 
 /** What a cell can name without importing. */
 export const library: Opened = {
-  names: { numpyRandom, torchRandom, Plot },
+  names: { numpyRandom, torchRandom, Plot, comparable, differences },
   forRun: (run) => ({ iterate: iterateFor(run) }),
 };
 

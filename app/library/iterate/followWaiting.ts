@@ -114,7 +114,6 @@ export async function* followWaiting(
       state = await settle(
         call(tools, () => step(state, done)),
         done,
-        numbers,
       );
       await note(done);
     }

@@ -4,7 +4,7 @@ import { follow } from "./follow";
 import { call, followWaiting, isPromise } from "./followWaiting";
 import type { Plan } from "./record";
 import { checkResult, checkState, copy, describe, type State } from "./state";
-import { findTensors, findTools } from "./tensors";
+import { dispose, findTensors, findTools, type TensorTools } from "./tensors";
 
 /** A value once its tensors are read: numbers, or lists of them. */
 export type Read<T> = T extends { array(): Promise<infer A> }
@@ -125,10 +125,23 @@ export function iterateFor(owner: Run): Iterate {
     const tools = findTools();
     const take = () => (steps === 0 ? plan.start : step(copy(plan.start), 0));
     const first = call(tools, take);
+    // Nobody may come to wait for it, if the run is superseded at once.
+    if (isPromise(first.result)) first.result.then(null, () => {});
     if (isPromise(first.result) || findTensors([plan.start, first.result]).length > 0)
       return followWaiting(plan, tools, first);
     checkResult(first.result, 0, Object.keys(plan.start));
-    return follow(plan, first.result);
+    if (first.made.length === 0) return follow(plan, first.result);
+    dispose(first.made);
+    return follow({ ...plan, step: tidied(step, tools!) }, first.result);
   }
   return iterate as unknown as Iterate;
 }
+
+/** A step that makes tensors and gives none. */
+const tidied =
+  (step: Step, tools: TensorTools): Step =>
+  (state, k) => {
+    const { result, made } = tools.watch(() => step(state, k));
+    dispose(made);
+    return result;
+  };

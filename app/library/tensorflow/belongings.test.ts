@@ -255,6 +255,15 @@ describe("iterate with tensors", () => {
     },
   );
 
+  test("a step that makes tensors and gives numbers leaves none", () => {
+    const { tf, iterate, returns, ends } = openRun();
+    const stream = iterate(({ x }) => ({ x: tf.scalar(x).add(1).dataSync()[0]! }), { x: 0 }, 500);
+    returns();
+    for (const run of stream) if (run.step === 500) expect(run.x[500]).toBe(500);
+    expect(count()).toBe(before);
+    ends();
+  });
+
   test("a step that throws leaves nothing behind and says what it said", async () => {
     const { tf, iterate, returns, ends } = openRun();
     const step = (_: null, k: number) => {
