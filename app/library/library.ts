@@ -1,9 +1,15 @@
+import { gradientCheck } from "./gradientCheck";
 import { Plot } from "./plot";
 import { numpyRandom } from "./random";
 import { torchRandom } from "./torch";
 
 /** What a cell can name without importing. */
-export const library: Record<string, unknown> = { numpyRandom, torchRandom, Plot };
+export const library: Record<string, unknown> = {
+  numpyRandom,
+  torchRandom,
+  gradientCheck,
+  Plot,
+};
 
 /** Names that come with a library loaded on first use. */
 export const lazyLibrary: Record<string, string> = {
