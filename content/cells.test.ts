@@ -15,6 +15,7 @@ declare const readTogether: typeof import("${resolve("app/library/readTogether")
 declare const numpyRandom: typeof import("${resolve("app/library/random")}").numpyRandom;
 declare const torchRandom: typeof import("${resolve("app/library/torch")}").torchRandom;
 declare const gradientCheck: typeof import("${resolve("app/library/gradientCheck")}").gradientCheck;
+declare const sample: typeof import("${resolve("app/library/sample")}").sample;
 declare const display: import("${resolve("app/kernel/display")}").Display;
 declare const Plot: Omit<typeof import("@observablehq/plot"), "image" | "scale" | "valueof" | "column">;
 type Streamed<T> =

@@ -1,6 +1,7 @@
 import { gradientCheck } from "./gradientCheck";
 import { Plot } from "./plot";
 import { numpyRandom } from "./random";
+import { sample } from "./sample";
 import { torchRandom } from "./torch";
 
 /** What a cell can name without importing. */
@@ -8,6 +9,7 @@ export const library: Record<string, unknown> = {
   numpyRandom,
   torchRandom,
   gradientCheck,
+  sample,
   Plot,
 };
 
