@@ -1,4 +1,5 @@
 import { gradientCheck } from "./gradientCheck";
+import * as matrices from "./matrices";
 import { Plot } from "./plot";
 import { numpyRandom } from "./random";
 import { sample } from "./sample";
@@ -8,6 +9,7 @@ import { torchRandom } from "./torch";
 export const library: Record<string, unknown> = {
   numpyRandom,
   torchRandom,
+  ...matrices,
   gradientCheck,
   sample,
   Plot,
