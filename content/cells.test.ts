@@ -14,6 +14,14 @@ declare const useBackend: (wanted: string) => Promise<string>;
 declare const readTogether: typeof import("${resolve("app/library/readTogether")}").readTogether;
 declare const numpyRandom: typeof import("${resolve("app/library/random")}").numpyRandom;
 declare const torchRandom: typeof import("${resolve("app/library/torch")}").torchRandom;
+type Matrix = import("${resolve("app/library/matrices")}").Matrix;
+${["matmul", "transpose", "add", "subtract", "multiply", "map", "sum"]
+  .map(
+    (name) => `declare const ${name}: typeof import("${resolve("app/library/matrices")}").${name};`,
+  )
+  .join("\n")}
+declare const gradientCheck: typeof import("${resolve("app/library/gradientCheck")}").gradientCheck;
+declare const sample: typeof import("${resolve("app/library/sample")}").sample;
 declare const display: import("${resolve("app/kernel/display")}").Display;
 declare const Plot: Omit<typeof import("@observablehq/plot"), "image" | "scale" | "valueof" | "column">;
 type Streamed<T> =

@@ -1,13 +1,25 @@
+import { gradientCheck } from "./gradientCheck";
 import { comparable, differences } from "./iterate/comparable";
 import { iterateFor } from "./iterate/iterate";
+import * as matrices from "./matrices";
 import type { Opened } from "./package";
 import { Plot } from "./plot";
 import { numpyRandom } from "./random";
+import { sample } from "./sample";
 import { torchRandom } from "./torch";
 
 /** What a cell can name without importing. */
 export const library: Opened = {
-  names: { numpyRandom, torchRandom, Plot, comparable, differences },
+  names: {
+    numpyRandom,
+    torchRandom,
+    ...matrices,
+    gradientCheck,
+    sample,
+    comparable,
+    differences,
+    Plot,
+  },
   forRun: (run) => ({ iterate: iterateFor(run) }),
 };
 
