@@ -1,5 +1,6 @@
 import { gradientCheck } from "./gradientCheck";
 import * as matrices from "./matrices";
+import { nudge } from "./nudge";
 import { Plot } from "./plot";
 import { numpyRandom } from "./random";
 import { sample } from "./sample";
@@ -11,6 +12,7 @@ export const library: Record<string, unknown> = {
   torchRandom,
   ...matrices,
   gradientCheck,
+  nudge,
   sample,
   Plot,
 };
