@@ -89,7 +89,13 @@ export function collectLesson(slug: string, { default: Content }: LessonModule):
     watches: [...watches.values()],
     handles: handles[0],
     marks: [...marks.values()],
-    library: ["console", "display", ...Object.keys(library), ...Object.keys(lazyLibrary)],
+    library: [
+      "console",
+      "display",
+      "iterate",
+      ...Object.keys(library.names),
+      ...Object.keys(lazyLibrary),
+    ],
     baked: nothingBaked,
   };
 }

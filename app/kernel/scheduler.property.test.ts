@@ -266,9 +266,9 @@ function open(tick: number) {
       Object.assign(states, message.states);
       idle = !message.busy && message.seq === seq;
     },
-    library: {},
+    library: { names: {} },
     lazy: {},
-    load: async () => ({}),
+    load: async () => ({ names: {} }),
     now: () => (time += tick),
     hop: async () => void (await nextTurn()),
     wait: async (milliseconds) => {

@@ -1,3 +1,4 @@
+import type { Run as LibraryRun, Opened } from "../library/package";
 import { type CellFunction, compileCell, type Returned } from "./compile";
 import { createConsole, type Printed } from "./console";
 import { createDisplay, type Displayed, noneDisplayed, showAll } from "./display";
@@ -20,10 +21,10 @@ import { lookUp, splitPath, watchValue } from "./watch";
 export type Host = {
   post(message: FromKernel): void;
   /** Names a cell may use without importing, here already. */
-  library: Record<string, unknown>;
+  library: Opened;
   /** Names that come with a library which is loaded when a cell first needs it. */
   lazy: Record<string, string>;
-  load(library: string): Promise<Record<string, unknown>>;
+  load(library: string): Promise<Opened>;
   now(): number;
   /** Resolves after messages that wait have come in. */
   hop(): Promise<void>;
@@ -51,6 +52,8 @@ type Cell = CompiledCell & {
   /** Nothing has changed since the author's run, whose values the page shows. */
   baked: boolean;
   run: Run | null;
+  /** What is to be called once its last run counts no more. */
+  ends: (() => void)[];
   /** When its last run began, or was ready to, once its libraries had come. */
   started: number;
   /** Those of its last run; while one has yet to go off, the cell is at work. */
@@ -81,9 +84,10 @@ export function createScheduler(host: Host) {
   let order: Cell[] = [];
   const cells = new Map<string, Cell>();
   const producers = new Map<string, Cell>();
-  const variables = new Map<string, unknown>(Object.entries(host.library));
+  const variables = new Map<string, unknown>(Object.entries(host.library.names));
   let watches: { path: string; names: string[]; points: number }[] = [];
   const changed = new Set<string>();
+  const inputs = new Set<string>();
   const reported = new Map<string, string>();
   /** The cells whose runs have ended since the page was told of them. */
   const ended = new Set<string>();
@@ -100,7 +104,15 @@ export function createScheduler(host: Host) {
   let lastPost = 0;
   const createTimers = bindTimers();
   /** Names that every cell has one of its own of, unless a cell or a control declares them. */
-  const ownNames = new Set(["console", "display", ...Object.keys(createTimers(() => {}).names)]);
+  const nobody: LibraryRun = { cell: "", settings: {}, print() {}, onReturn() {}, onEnd() {} };
+  const ownNames = new Set([
+    "console",
+    "display",
+    ...Object.keys(createTimers(() => {}).names),
+    ...Object.keys(host.library.forRun?.(nobody) ?? {}),
+  ]);
+  /** What is loaded, by the names that each run has its own of. */
+  const opened = new Map<string, Opened>();
 
   function receive(message: ToKernel) {
     if ("seq" in message) seq = message.seq;
@@ -146,7 +158,7 @@ export function createScheduler(host: Host) {
       cancel(old);
       for (const name of old.outputs) if (!producers.has(name)) forget(name);
     }
-    for (const [name, value] of Object.entries(inputs)) setVariable(name, value);
+    for (const [name, value] of Object.entries(inputs)) setInput(name, value);
     for (const cell of order) link(cell);
     for (const cell of order) if (!cell.published && !cell.run) invalidate(cell, !cell.baked);
     flush();
@@ -177,9 +189,14 @@ export function createScheduler(host: Host) {
 
   function input(name: string, value: InputValue) {
     lastInput = host.now();
-    setVariable(name, value);
+    setInput(name, value);
     for (const cell of order) if (cell.params.includes(name)) invalidate(cell, true);
     flush();
+  }
+
+  function setInput(name: string, value: InputValue) {
+    inputs.add(name);
+    setVariable(name, value);
   }
 
   /** Asks for cells, and for whatever above them has no value yet. */
@@ -223,6 +240,7 @@ export function createScheduler(host: Host) {
   function cancel(cell: Cell) {
     cell.timers?.close();
     cell.timers = null;
+    for (const end of cell.ends.splice(0)) end();
     const { run } = cell;
     if (!run) return;
     run.live = false;
@@ -378,8 +396,9 @@ export function createScheduler(host: Host) {
       for (const name of cell.params) {
         const library = variables.has(name) ? undefined : host.lazy[name];
         if (library === undefined) continue;
-        const names = await host.load(library);
-        for (const [key, value] of Object.entries(names)) variables.set(key, value);
+        const loaded = await host.load(library);
+        opened.set(library, loaded);
+        for (const [key, value] of Object.entries(loaded.names)) variables.set(key, value);
         if (!run.live) return;
         cell.started = host.now();
       }
@@ -391,12 +410,31 @@ export function createScheduler(host: Host) {
         display: createDisplay(cell.displayed, changed),
         ...timers.names,
       };
+      const returns: (() => void)[] = [];
+      const libraryRun: LibraryRun = {
+        cell: cell.name,
+        settings: settingsOf(cell),
+        print: (text) => (own.console as Console).log(text),
+        onReturn: (callback) => void returns.push(callback),
+        onEnd: (callback) => void (run.live ? cell.ends.push(callback) : callback()),
+      };
+      Object.assign(own, host.library.forRun?.(libraryRun));
+      const packages = new Set(cell.params.map((name) => host.lazy[name] ?? ""));
+      for (const [name, { forRun }] of opened)
+        if (packages.has(name)) Object.assign(own, forRun?.(libraryRun));
       const args = cell.params.map((name) =>
-        variables.has(name) ? variables.get(name) : own[name],
+        Object.hasOwn(own, name) && !producers.has(name) && !inputs.has(name)
+          ? own[name]
+          : variables.get(name),
       );
       // Not as the cell's method: what a cell calls `this` would be the kernel's own record of it.
       const fn = cell.fn!;
-      let returned = fn(...args);
+      let returned: Returned | Promise<Returned>;
+      try {
+        returned = fn(...args);
+      } finally {
+        for (const callback of returns.reverse()) callback();
+      }
       if (returned instanceof Promise) {
         returned = await returned;
         if (!run.live) return;
@@ -405,6 +443,20 @@ export function createScheduler(host: Host) {
     } catch (error) {
       if (run.live) fail(cell, error);
     }
+  }
+
+  /** The controls that a cell and those above it depend on, and how these are written. */
+  function settingsOf(cell: Cell, settings: Record<string, unknown> = {}) {
+    for (const name of cell.params) {
+      const above = producers.get(name);
+      if (!above) {
+        if (inputs.has(name)) settings[name] = variables.get(name);
+      } else if (!Object.hasOwn(settings, `cell ${above.name}`)) {
+        settings[`cell ${above.name}`] = above.code;
+        settingsOf(above, settings);
+      }
+    }
+    return settings;
   }
 
   /** What comes after a run has ended, from a timer or another cell, is told as well. */
@@ -492,7 +544,7 @@ export function createScheduler(host: Host) {
 
   /** A name nobody declares any more is what it was before: the library's, or nothing. */
   function forget(name: string) {
-    if (Object.hasOwn(host.library, name)) variables.set(name, host.library[name]);
+    if (Object.hasOwn(host.library.names, name)) variables.set(name, host.library.names[name]);
     else variables.delete(name);
     changed.add(name);
   }
@@ -621,6 +673,7 @@ function createCell(compiled: CompiledCell, baked: boolean): Cell {
     held: false,
     baked,
     run: null,
+    ends: [],
     started: 0,
     timers: null,
     milliseconds: 0,

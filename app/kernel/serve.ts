@@ -1,12 +1,10 @@
 import { probeBackends } from "../library/backends";
 import { lazyLibrary, library } from "../library/library";
+import type { Opened } from "../library/package";
 import { type FromKernel, readToKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
 
-type OpenLibrary = (
-  files: Record<string, ArrayBuffer>,
-  lost: (reason: string) => void,
-) => Record<string, unknown>;
+type OpenLibrary = (files: Record<string, ArrayBuffer>, lost: (reason: string) => void) => Opened;
 
 /** Names of a worker that would end the kernel, outlive a Stop, or that only its frame has a use for. */
 const doors = ["close", "importScripts", "postMessage", "onmessage", "onmessageerror", "Worker"];
@@ -28,16 +26,13 @@ export function serve(port: MessagePort) {
   const lost = (reason: string) => post({ type: "lost", reason });
   const broken = (error: unknown) =>
     lost(`it failed (${write(error)}); a cell may have changed a built-in that it needs`);
-  const waiting = new Map<
-    string,
-    { resolve(names: Record<string, unknown>): void; reject(e: Error): void }
-  >();
-  const loading = new Map<string, Promise<Record<string, unknown>>>();
+  const waiting = new Map<string, { resolve(opened: Opened): void; reject(e: Error): void }>();
+  const loading = new Map<string, Promise<Opened>>();
 
   const load = (name: string) => {
     const promise =
       loading.get(name) ??
-      new Promise<Record<string, unknown>>((resolve, reject) => {
+      new Promise<Opened>((resolve, reject) => {
         waiting.set(name, { resolve, reject });
         post({ type: "need", library: name });
       });

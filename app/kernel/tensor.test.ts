@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTensorFlow } from "../library/tensorflow";
 import { show } from "./show";
 
-const { tf, useBackend } = openTensorFlow({});
+const { tf, useBackend } = openTensorFlow({}).names;
 beforeAll(() => useBackend("cpu"));
 afterAll(() => tf.disposeVariables());
 const numbers = (...values: number[]) =>

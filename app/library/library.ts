@@ -1,20 +1,28 @@
 import { gradientCheck } from "./gradientCheck";
+import { comparable, differences } from "./iterate/comparable";
+import { iterateFor } from "./iterate/iterate";
 import * as matrices from "./matrices";
 import { nudge } from "./nudge";
+import type { Opened } from "./package";
 import { Plot } from "./plot";
 import { numpyRandom } from "./random";
 import { sample } from "./sample";
 import { torchRandom } from "./torch";
 
 /** What a cell can name without importing. */
-export const library: Record<string, unknown> = {
-  numpyRandom,
-  torchRandom,
-  ...matrices,
-  gradientCheck,
-  nudge,
-  sample,
-  Plot,
+export const library: Opened = {
+  names: {
+    numpyRandom,
+    torchRandom,
+    ...matrices,
+    gradientCheck,
+    nudge,
+    sample,
+    comparable,
+    differences,
+    Plot,
+  },
+  forRun: (run) => ({ iterate: iterateFor(run) }),
 };
 
 /** Names that come with a library loaded on first use. */

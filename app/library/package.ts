@@ -10,6 +10,11 @@ export type Run = {
   settings: Readonly<Record<string, unknown>>;
   /** Prints a line into the cell's output, as its `console.log` does. */
   print(text: string): void;
+  /**
+   * Calls back once the cell's function has returned or thrown: what the cell does from there on, it
+   * does after an await, in a stream or when it is called.
+   */
+  onReturn(callback: () => void): void;
   /** Calls back once the run counts no more: superseded, stopped, failed or its cell gone. */
   onEnd(callback: () => void): void;
 };

@@ -9,7 +9,9 @@ import "@tensorflow/tfjs-backend-webgpu";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as layers from "@tensorflow/tfjs-layers";
 import { type BackendName, backendNames, nextBest } from "./backends";
+import { tensorTools } from "./iterate/tensors";
 import { readTogether } from "./readTogether";
+import { createForRun, createWatch } from "./tensorflow/belongings";
 
 /** TensorFlow.js as one name: its core and its layers. */
 export type TensorFlow = typeof core & typeof layers;
@@ -80,7 +82,12 @@ export function openTensorFlow(
       failed.add(name);
     }
   }
-  return { tf, useBackend, readTogether };
+  const watch = createWatch(tf);
+  Object.assign(globalThis, { [tensorTools]: { watch: watch.watch, readTogether } });
+  return {
+    names: { tf, useBackend, readTogether },
+    forRun: createForRun(tf, useBackend, watch),
+  };
 }
 
 async function works(name: BackendName): Promise<boolean> {

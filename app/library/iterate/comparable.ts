@@ -1,0 +1,30 @@
+type Run = { settings: Readonly<Record<string, unknown>> };
+
+/** Whether two runs were made with the same settings: those that both depend on. */
+export function comparable(a: Run, b: Run): boolean {
+  return Object.keys(a.settings).every(
+    (name) => !Object.hasOwn(b.settings, name) || Object.is(a.settings[name], b.settings[name]),
+  );
+}
+
+type With<Key extends string> = Run & { [K in Key]: ArrayLike<number> };
+
+/**
+ * How far a number of one run is from the same number of another, at each step that both know.
+ *
+ * @example const difference = differences(byHand, tensorflow, "E");
+ * @param key the number's name, the same in both
+ * @returns |a − b| for each step of `a`; NaN where either has none, and everywhere if the two runs
+ * were made with different settings, since then there is nothing to compare
+ */
+export function differences<Key extends string>(
+  a: With<Key>,
+  b: With<NoInfer<Key>>,
+  key: Key,
+): Float64Array {
+  const [ours, theirs] = [a[key], b[key]];
+  const same = comparable(a, b);
+  return Float64Array.from(ours, (value, k) =>
+    same ? Math.abs(value - (theirs[k] ?? Number.NaN)) : Number.NaN,
+  );
+}
