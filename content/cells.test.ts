@@ -21,6 +21,7 @@ ${["matmul", "transpose", "add", "subtract", "multiply", "map", "sum"]
   )
   .join("\n")}
 declare const gradientCheck: typeof import("${resolve("app/library/gradientCheck")}").gradientCheck;
+declare const nudge: typeof import("${resolve("app/library/nudge")}").nudge;
 declare const sample: typeof import("${resolve("app/library/sample")}").sample;
 declare const display: import("${resolve("app/kernel/display")}").Display;
 declare const Plot: Omit<typeof import("@observablehq/plot"), "image" | "scale" | "valueof" | "column">;

@@ -1,13 +1,9 @@
-/** A number, a list of them, a matrix: what can be nudged, and what slopes are given as. */
-export type Numbers = number | Float64Array | readonly Numbers[];
+import { isNumbers, type Numbers, nudgeOf, type Widened, withEntry } from "./nudge";
 
 /** What a check found: how far off the slopes are, as a share of the largest, and in a word. */
 export type Found = { off: number; verdict: "agrees" | "differs" | "nothing to compare here" };
 
 type Numbered = Record<string, Numbers>;
-
-/** Numbers nudge by this, and by this share of themselves where they are larger than 1. */
-const nudge = 1e-5;
 
 /** Slopes smaller than this are not compared: a nudge drowns in rounding. */
 const least = 1e-5;
@@ -69,14 +65,6 @@ export function gradientCheck(
   );
 }
 
-/** What a cell's function takes where the place was written as it stands: 2 is a number. */
-type Widened<V> = V extends number ? number : V;
-
-function isNumbers(at: unknown): at is Numbers {
-  if (typeof at === "number" || at instanceof Float64Array) return true;
-  return Array.isArray(at) && at.every(isNumbers);
-}
-
 /** `dL_dw1` is along `w1`, and so is `w1`. A place may hold its slopes beside it. */
 function alongOf(name: string, place: Numbered): string {
   const along = [/_d(\w+)$/.exec(name)?.[1], name].find((name) => name && isNumbers(place[name]));
@@ -95,17 +83,7 @@ function judge(offs: (number | null)[]): Found {
 function compare(f: (at: Numbers) => number, at: Numbers, slopes: unknown): number | null {
   const here = f(at);
   if (typeof here !== "number") throw new TypeError(`f gives ${typeof here}, not a number`);
-  const pairs = pathsOf(at).flatMap((path) => {
-    const x = entryOf(at, path) as number;
-    const scale = Math.max(1, Math.abs(x));
-    const floor = least * Math.max(1, Math.abs(here) / scale);
-    const nudged = slopeOf((x) => f(withEntry(at, path, x)), x, { h: nudge * scale, floor });
-    if (nudged === null) return [];
-    const own = entryOf(slopes, path);
-    const ours = typeof own === "number" ? own : Number.NaN;
-    // A formula may say 0/0 where nothing moves any more.
-    return Number.isNaN(ours) && Math.abs(nudged) < floor ? [] : [{ ours, nudged, floor }];
-  });
+  const pairs = pairUp(f, at, slopes, Math.abs(here));
   if (pairs.length === 0) return null;
   if (!haveSameShape(at, slopes) || pairs.some(({ ours }) => !Number.isFinite(ours)))
     return Number.POSITIVE_INFINITY;
@@ -113,6 +91,23 @@ function compare(f: (at: Numbers) => number, at: Numbers, slopes: unknown): numb
   if (pairs.every(({ floor }, i) => sizes[i]! < floor)) return null;
   const apart = pairs.map(({ ours, nudged }) => Math.abs(ours - nudged));
   return Math.max(...apart) / Math.max(...sizes);
+}
+
+type Pair = { ours: number; nudged: number; floor: number };
+
+/** The slopes along each number, yours and a nudge's, but for those of which a nudge says nothing. */
+function pairUp(f: (at: Numbers) => number, at: Numbers, slopes: unknown, height: number): Pair[] {
+  if (typeof at !== "number")
+    return Array.from(at).flatMap((inner, i) => {
+      const own = (slopes as unknown[] | undefined)?.[i];
+      return pairUp((inner) => f(withEntry(at, i, inner)), inner, own, height);
+    });
+  const floor = least * Math.max(1, height / Math.max(1, Math.abs(at)));
+  const nudged = slopeOf(f, at, { h: nudgeOf(at), floor });
+  if (nudged === null) return [];
+  const ours = typeof slopes === "number" ? slopes : Number.NaN;
+  // A formula may say 0/0 where nothing moves any more.
+  return Number.isNaN(ours) && Math.abs(nudged) < floor ? [] : [{ ours, nudged, floor }];
 }
 
 type Reach = { h: number; floor: number };
@@ -131,22 +126,6 @@ function slopeOf(f: (x: number) => number, x: number, { h, floor }: Reach): numb
   if (!Number.isFinite(slope + kink + change)) return null;
   const size = Math.max(Math.abs(slope), Math.abs(bend), floor);
   return Math.abs(kink) + Math.abs(change) < (tolerance / 2) * size ? slope : null;
-}
-
-function pathsOf(at: Numbers): number[][] {
-  if (typeof at === "number") return [[]];
-  return Array.from(at).flatMap((inner, i) => pathsOf(inner).map((path) => [i, ...path]));
-}
-
-function entryOf(numbers: unknown, path: number[]): unknown {
-  return path.reduce((inner, i) => (inner as unknown[] | undefined)?.[i], numbers);
-}
-
-function withEntry(numbers: Numbers, [i, ...path]: number[], x: number): Numbers {
-  if (i === undefined || typeof numbers === "number") return x;
-  const copy = numbers.slice() as Numbers[];
-  copy[i] = withEntry(copy[i]!, path, x);
-  return copy;
 }
 
 function haveSameShape(a: Numbers, b: unknown): boolean {

@@ -3,6 +3,7 @@ import { gradientCheck } from "./gradientCheck";
 import { comparable, differences } from "./iterate/comparable";
 import { iterateFor } from "./iterate/iterate";
 import * as matrices from "./matrices";
+import { nudge } from "./nudge";
 import type { Opened } from "./package";
 import { Plot } from "./plot";
 import { numpyRandom } from "./random";
@@ -17,6 +18,7 @@ export const library: Opened = {
     torchRandom,
     ...matrices,
     gradientCheck,
+    nudge,
     sample,
     comparable,
     differences,
