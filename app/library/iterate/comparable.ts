@@ -24,7 +24,8 @@ export function differences<Key extends string>(
 ): Float64Array {
   const [ours, theirs] = [a[key], b[key]];
   const same = comparable(a, b);
-  return Float64Array.from(ours, (value, k) =>
-    same ? Math.abs(value - (theirs[k] ?? Number.NaN)) : Number.NaN,
+  // What a run tells at its end is not there before.
+  return Float64Array.from(ours ?? [], (value, k) =>
+    same ? Math.abs(value - (theirs?.[k] ?? Number.NaN)) : Number.NaN,
   );
 }
