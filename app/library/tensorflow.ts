@@ -83,7 +83,7 @@ export function openTensorFlow(
     }
   }
   const watch = createWatch(tf);
-  Object.assign(globalThis, { [tensorTools]: { watch: watch.watch, readTogether } });
+  Object.assign(globalThis, { [tensorTools]: { ...watch.tools, readTogether } });
   return {
     names: { tf, useBackend, readTogether },
     forRun: createForRun(tf, useBackend, watch),

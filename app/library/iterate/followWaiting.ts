@@ -103,6 +103,9 @@ export async function* followWaiting(
       Object.assign(shown, copy(pick(state, lists)));
     }
 
+    /** Those that the run does not hold: if they become more, its steps leave some over. */
+    const countOthers = () => tools!.count() - held.size;
+    const before = tensors.length > 0 ? countOthers() : 0;
     if (steps > 0) await note(0);
     let since = now();
     for (let done = 1; done < steps && !ended; done++) {
@@ -120,6 +123,7 @@ export async function* followWaiting(
     for (const reading of readings.values()) await reading.end();
     if (ended) return;
     come(steps);
+    if (tensors.length > 0) shown.tensors = countOthers() - before;
     const last = await readAll(pick(state, stateKeys));
     if (steps > 0) Object.assign(shown, await readAll(pick(state, others)));
     record.came(steps, last);

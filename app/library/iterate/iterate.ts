@@ -30,9 +30,13 @@ type At<S, R> = (S extends null ? unknown : Read<S>) & Partial<Omit<Read<R>, key
  * The *state* is what is under the keys of `start`; what a step gives under other keys it has
  * *measured*. Step k, counted from 0, begins with the state k and measures *that*: so `E[k]` is the
  * error of the state k, and the last state has no error yet.
+ *
+ * A run of tensors says at its end under `tensors` how many its steps have left over, which somebody
+ * has yet to dispose of: 0, unless a step keeps some, or another cell made some meanwhile.
  */
 export type Iteration<S, R, P> = Omit<{ [K in keyof R]: History<R[K]> }, keyof P> &
-  Read<P> & {
+  Read<P> &
+  (HoldsTensors<R> extends true ? { tensors: number } : unknown) & {
     /** How many steps are done. */
     step: number;
     /** How many there will be. */

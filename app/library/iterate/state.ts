@@ -1,7 +1,7 @@
 /** What a step takes and gives: numbers, lists of them and tensors, each under a name. */
 export type State = Record<string, unknown>;
 
-const reserved = new Set(["step", "iterations", "milliseconds", "settings", "at"]);
+const reserved = new Set(["step", "iterations", "milliseconds", "settings", "at", "tensors"]);
 
 /** @throws TypeError where it is no state, in words that say what a step is to give */
 export function checkState(value: unknown, what: string): asserts value is State {

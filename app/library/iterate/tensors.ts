@@ -21,6 +21,8 @@ type Reading = {
 export type TensorTools = {
   /** Calls a function; gives its result and the tensors it made that are still there. */
   watch<T>(f: () => T): { result: T; made: Tensor[] };
+  /** How many tensors there are. */
+  count(): number;
   readTogether(follow: (step: number, value: number) => void): Reading;
 };
 

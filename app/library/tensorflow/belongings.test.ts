@@ -193,6 +193,7 @@ describe("iterate with tensors", () => {
     expect(run.answers.map((f) => Number(f.toFixed(2)))).toEqual([1, 3]);
     expect(run.weights).toEqual([[[run.w[0]]], [expect.closeTo(1, 2)]]);
     expect(run.extra).toEqual([1, 1]);
+    expect(run.tensors).toBe(0);
     expect(printed).toHaveLength(10);
     expect(printed[0]).toBe("error at step 0: 5.00e+0");
     expect(count()).toBeLessThanOrEqual(held);
@@ -254,6 +255,22 @@ describe("iterate with tensors", () => {
       expect(count()).toBe(before);
     },
   );
+
+  test("says how many tensors its steps have left over", async () => {
+    const { tf, iterate, returns, ends } = openRun();
+    const kept: { dispose(): void }[] = [];
+    const step = () => {
+      kept.push(tf.keep(tf.scalar(1)));
+      return { E: tf.scalar(2) };
+    };
+    const stream = iterate(step, null, 25);
+    returns();
+    // What the first step keeps, such as an optimizer's own variables, is no leak.
+    expect((await endOf(stream)).tensors).toBe(24);
+    ends();
+    for (const tensor of kept) tensor.dispose();
+    expect(count()).toBe(before);
+  });
 
   test("a step that makes tensors and gives numbers leaves none", () => {
     const { tf, iterate, returns, ends } = openRun();

@@ -4,6 +4,7 @@ import type { Run } from "../package";
 /** Of TensorFlow.js, what this needs: its scopes, and what makes things that hold memory. */
 type TensorFlow = {
   engine(): { state: Scopes; startScope(): void; endScope(result?: never[]): void };
+  memory(): { numTensors: number };
   variable: Maker;
   sequential: Maker;
   model: Maker;
@@ -44,7 +45,8 @@ export function createWatch(tf: TensorFlow) {
     }
   }
 
-  return { begin, end, watch: watch satisfies TensorTools["watch"] };
+  const tools: Omit<TensorTools, "readTogether"> = { watch, count: () => tf.memory().numTensors };
+  return { begin, end, tools };
 }
 
 /**
