@@ -33,7 +33,7 @@ test("10,000 steps by hand: in the cell, bare, and in NumPy", async ({ page }) =
   await openLesson(page, "or-gate");
   await bringToLife(page);
   const { source } = (await cellsOf(page)).get("by-hand")!;
-  const kept = "const byHand = iterate(step, initial, iterations, { report });";
+  const kept = "const byHand = iterate(descend, initial, iterations, { report });";
   const body = source.slice(source.indexOf("let [E,"), source.indexOf("return { E,"));
   if (!source.includes(kept) || !body.includes("dE_db +=")) throw new Error("the loop is another");
   const bare = `function bare() {

@@ -99,7 +99,7 @@ export type Options<R, P> = {
  * of one that is measured `steps`; under any other key the latest value. Histories take 64 MB at
  * most. Numbers that would take more have none, and `at` works them out from states that are kept
  * now and then, as it does with lists. A tensor's step is tidied as by `tf.tidy`; scalars are read
- * many at once, each of the first hundred steps or every tenth or so, other tensors at the end
+ * many at once, of each step of a short run and every tenth or so of a long one, the rest at the end
  * @throws TypeError if a step gives no such thing, or lacks a key of the state
  * @throws RangeError if `steps` is not a whole number
  */
