@@ -89,9 +89,9 @@ export type Options<R, P> = {
  *
  * @example
  * const fall = iterate(({ x, v }) => ({ x: x + v, v: v - 1 }), { x: 0, v: 9 }, 10);
- * @param step takes a state and gives the next state, with what it
- * measured of this one. Numbers, lists, and tensors of TensorFlow.js; or a promise of that. It is
- * to depend on nothing else that changes, for a state that is not kept is worked out again
+ * @param step takes a state and gives the next one, with what it measured of this one: numbers,
+ * lists and tensors of TensorFlow.js under names; or a promise of that. It is to depend on nothing
+ * else that changes, for a state that is not kept is worked out again
  * @param start the first state, left as it is; `null` if a step takes none
  * @param steps how many steps; a whole number
  * @returns a stream of the run as it comes along. Under a number's key is its history, a
