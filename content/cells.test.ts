@@ -12,6 +12,27 @@ const modules = import.meta.glob<LessonModule>("./*/lesson.mdx", { eager: true }
 const globals = `
 declare const numpyRandom: typeof import("${resolve("app/library/random")}").numpyRandom;
 declare const torchRandom: typeof import("${resolve("app/library/torch")}").torchRandom;
+type Matrix = import("${resolve("app/library/matrices")}").Matrix;
+${["matmul", "transpose", "add", "subtract", "multiply", "map", "sum"]
+  .map(
+    (name) => `declare const ${name}: typeof import("${resolve("app/library/matrices")}").${name};`,
+  )
+  .join("\n")}
+declare const gradientCheck: typeof import("${resolve("app/library/gradientCheck")}").gradientCheck;
+declare const nudge: typeof import("${resolve("app/library/nudge")}").nudge;
+declare const sample: typeof import("${resolve("app/library/sample")}").sample;
+declare const iterate: import("${resolve("app/library/iterate/iterate")}").Iterate;
+${["comparable", "differences"]
+  .map(
+    (name) =>
+      `declare const ${name}: typeof import("${resolve("app/library/iterate/comparable")}").${name};`,
+  )
+  .join("\n")}
+declare const fateOf: typeof import("${resolve("app/library/fate")}").fateOf;
+declare const walkOf: typeof import("${resolve("app/library/walk")}").walkOf;
+declare const solved: typeof import("${resolve("app/library/solved")}").solved;
+type Tensor = import("@tensorflow/tfjs").Tensor;
+type Scalar = import("@tensorflow/tfjs").Scalar;
 declare const display: import("${resolve("app/kernel/display")}").Display;
 type Streamed<T> =
   T extends Generator<infer Y, unknown, unknown> ? Y

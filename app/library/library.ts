@@ -1,10 +1,34 @@
+import { fateOf } from "./fate";
+import { gradientCheck } from "./gradientCheck";
+import { comparable, differences } from "./iterate/comparable";
+import { iterateFor } from "./iterate/iterate";
+import * as matrices from "./matrices";
+import { nudge } from "./nudge";
 import type { Opened } from "./package";
 import { packages } from "./packages";
 import { numpyRandom } from "./random";
+import { sample } from "./sample";
+import { solved } from "./solved";
 import { torchRandom } from "./torch";
+import { walkOf } from "./walk";
 
 /** What a cell can name without importing. */
-export const library: Opened = { names: { numpyRandom, torchRandom } };
+export const library: Opened = {
+  names: {
+    numpyRandom,
+    torchRandom,
+    ...matrices,
+    gradientCheck,
+    nudge,
+    sample,
+    solved,
+    comparable,
+    differences,
+    fateOf,
+    walkOf,
+  },
+  forRun: (run) => ({ iterate: iterateFor(run) }),
+};
 
 /** Names that come with a package loaded on first use, and which. */
 export const lazyLibrary: Record<string, string> = Object.fromEntries(

@@ -11,7 +11,7 @@ type Run = {
   weights: number[];
   bias: number;
   predictions: number[];
-  errors: Float64Array;
+  E: Float64Array;
   error: number;
   tensors: number;
 };
@@ -42,7 +42,7 @@ describe("by hand, as NumPy", () => {
       for (const [i, w] of wanted.weights.entries()) within(1e-12, run.weights[i]!, w);
       within(1e-12, run.bias, wanted.bias);
       for (const [i, f] of wanted.predictions.entries()) within(1e-12, run.predictions[i]!, f);
-      for (const [step, error] of wanted.errorAt) within(1e-12, run.errors[step!]!, error!);
+      for (const [step, error] of wanted.errorAt) within(1e-12, run.E[step!]!, error!);
     },
   );
 
@@ -68,7 +68,7 @@ describe("by hand, each result rounded to float32", () => {
     const run = variables.get("rounded") as Run;
     for (const [i, w] of wanted.weights.entries()) within(1e-4, run.weights[i]!, w);
     within(1e-4, run.bias, wanted.bias);
-    for (const [step, error] of wanted.errorAt) within(1e-4, run.errors[step!]!, error!);
+    for (const [step, error] of wanted.errorAt) within(1e-4, run.E[step!]!, error!);
     const { weights } = variables.get("byHand") as Run;
     expect(Math.abs(run.weights[0]! - weights[0]!)).toBeGreaterThan(1e-7);
     for (const w of run.weights) expect(Math.fround(w)).toBe(w);
@@ -92,37 +92,38 @@ test("TensorFlow.js on cpu, as PyTorch in float32, and no tensor left over", asy
   const run = variables.get("tensorflow") as Run;
   for (const [i, w] of wanted.weights.entries()) within(1e-4, run.weights[i]!, w);
   within(1e-4, run.bias, wanted.bias);
-  for (const [step, error] of wanted.errorAt) within(1e-4, run.errors[step!]!, error!);
+  for (const [step, error] of wanted.errorAt) within(1e-4, run.E[step!]!, error!);
   expect(run.tensors).toBe(0);
   // Rounding is all that tells it from the run by hand.
   const rounded = variables.get("rounded") as Run;
   expect([rounded.weights, rounded.bias]).toEqual([run.weights, run.bias]);
 });
 
-type Landscape = { w1: number[]; w2: number[]; reach: number; E: { values: Float64Array } };
+type Walk = { w1: number[]; w2: number[]; reach: number };
 
 describe("the landscape", () => {
   const look = async (options: Parameters<typeof runLesson>[1]) => {
     const { variables } = await runLesson(lesson, { manual: [], ...options });
-    const run = variables.get("byHand") as Run & { path: { w1: Float64Array } };
-    return { run, ...(variables.get("landscape") as Landscape) };
+    const run = variables.get("byHand") as Run & { w1: Float64Array };
+    const { values: E } = variables.get("ground") as { values: Float64Array };
+    return { run, E, ...(variables.get("walk") as Walk) };
   };
 
   test("holds the walk, from its start to its end, and the ground around it", async () => {
     const { run, w1, w2, reach, E } = await look({});
-    expect([w1[0], w1.at(-1), w2.at(-1)]).toEqual([run.path.w1[0], ...run.weights]);
+    expect([w1[0], w1.at(-1), w2.at(-1)]).toEqual([run.w1[0], ...run.weights]);
     expect(w1.length).toBeLessThan(300);
     expect(reach).toBe(15);
-    expect(E.values).toHaveLength(2500);
+    expect(E).toHaveLength(2500);
     // At (15, 15) and the final bias only the answer to 0 0 is off.
-    within(1e-4, E.values.at(-1)!, run.predictions[0]!);
+    within(1e-4, E.at(-1)!, run.predictions[0]!);
   });
 
   test("of a plain sum has a flat floor, on which seed 1 stands and seed 7 stops after six steps", async () => {
     const sources = { sigmoid: identity };
     const still = await look({ sources });
     expect(still.w1).toHaveLength(1);
-    const low = [...still.E.values].filter((E) => E < 1 + 1e-9);
+    const low = [...still.E].filter((E) => E < 1 + 1e-9);
     expect(Math.min(...low)).toBeCloseTo(1, 12);
     expect(low.length).toBeGreaterThan(9);
     const walked = await look({ sources, inputs: { seed: 7 } });
@@ -133,7 +134,7 @@ describe("the landscape", () => {
   test("keeps the finite part of a walk that is lost", async () => {
     const { w1, w2, E } = await look({ inputs: { learningRate: 30 } });
     expect(w1).toHaveLength(2);
-    expect([...w1, ...w2, ...E.values].every(Number.isFinite)).toBe(true);
+    expect([...w1, ...w2, ...E].every(Number.isFinite)).toBe(true);
   });
 
   test.each([

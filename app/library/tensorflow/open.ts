@@ -2,8 +2,10 @@ import * as tfjs from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import "@tensorflow/tfjs-backend-webgpu";
+import { tensorTools } from "../iterate/tensors";
 import type { Files, Opened } from "../package";
 import { type BackendName, backendNames, nextBest } from "./backends";
+import { createForRun, createWatch } from "./belongings";
 import { readTogether } from "./readTogether";
 
 /** TensorFlow.js as its documentation has it, whole. */
@@ -74,7 +76,12 @@ export function open(files: Files, lost: (reason: string) => void) {
       failed.add(name);
     }
   }
-  return { names: { tf, useBackend, readTogether } } satisfies Opened;
+  const watch = createWatch(tf);
+  Object.assign(globalThis, { [tensorTools]: { ...watch.tools, readTogether } });
+  return {
+    names: { tf, useBackend, readTogether },
+    forRun: createForRun(tf, useBackend, watch),
+  } satisfies Opened;
 }
 
 async function works(name: BackendName): Promise<boolean> {

@@ -1,0 +1,151 @@
+import type { Run } from "../package";
+import type { Step } from "./columns";
+import { follow } from "./follow";
+import { call, followWaiting, isPromise } from "./followWaiting";
+import type { Plan } from "./record";
+import { checkResult, checkState, copy, describe, type State } from "./state";
+import { dispose, findTensors, findTools, type TensorTools } from "./tensors";
+
+/** A value once its tensors are read: numbers, or lists of them. */
+export type Read<T> = T extends { array(): Promise<infer A> }
+  ? A
+  : T extends ArrayBufferView | ((...args: never[]) => unknown)
+    ? T
+    : T extends object
+      ? { [K in keyof T]: Read<T[K]> }
+      : T;
+
+/** What a run keeps under a key: of a number each step's, of anything else the latest. */
+type History<T> = [NonNullable<T>] extends [number]
+  ? Float64Array
+  : Read<NonNullable<T>> extends number
+    ? Float64Array
+    : Read<NonNullable<T>>;
+
+type At<S, R> = (S extends null ? unknown : Read<S>) & Partial<Omit<Read<R>, keyof S>>;
+
+/**
+ * A run of `iterate`, as it stands at one of its steps.
+ *
+ * The *state* is what is under the keys of `start`; what a step gives under other keys it has
+ * *measured*. Step k, counted from 0, begins with the state k and measures *that*: so `E[k]` is the
+ * error of the state k, and the last state has no error yet.
+ *
+ * A run of tensors says at its end under `tensors` how many its steps have left over, which somebody
+ * has yet to dispose of: 0, unless a step keeps some, or another cell made some meanwhile.
+ */
+export type Iteration<S, R, P> = Omit<{ [K in keyof R]: History<R[K]> }, keyof P> &
+  Read<P> &
+  (HoldsTensors<R> extends true ? { tensors: number } : unknown) & {
+    /** How many steps are done. */
+    step: number;
+    /** How many there will be. */
+    iterations: number;
+    /** How long the run has taken so far. */
+    milliseconds: number;
+    /** What the run was made with: see `comparable`. */
+    settings: Readonly<Record<string, unknown>>;
+    /**
+     * The state k, with what step k measured; at the step the run has come to, the state alone.
+     * @throws RangeError if the run has not come to step k, or it is no step
+     */
+    at(k: number): At<S, R>;
+  };
+
+type HoldsTensors<R> = true extends {
+  [K in keyof R]: NonNullable<R[K]> extends
+    | { array(): Promise<unknown> }
+    | readonly { array(): Promise<unknown> }[]
+    ? true
+    : false;
+}[keyof R]
+  ? true
+  : false;
+
+type Stream<R, T> =
+  R extends PromiseLike<unknown>
+    ? AsyncGenerator<T, void, undefined>
+    : HoldsTensors<R> extends true
+      ? AsyncGenerator<T, void, undefined>
+      : Generator<T, void, undefined>;
+
+type Result<S> = S extends null ? object : S;
+
+export type Options<R, P> = {
+  /**
+   * What else the run shows, worked out from what the last step gave when somebody looks. Tensors
+   * in it are read, once the run is done.
+   */
+  report?: (last: R) => P;
+  /**
+   * Which number is printed ten times a run, and the word for it; none if `false`. Unless said, it
+   * is the first that a step measures.
+   */
+  log?: false | Record<string, string>;
+};
+
+/**
+ * Takes a step after another, hands each result to the next, and keeps them all.
+ *
+ * @example
+ * const fall = iterate(({ x, v }) => ({ x: x + v, v: v - 1 }), { x: 0, v: 9 }, 10);
+ * @param step takes a state and gives the next one, with what it measured of this one: numbers,
+ * lists and tensors of TensorFlow.js under names; or a promise of that. It is to depend on nothing
+ * else that changes, for a state that is not kept is worked out again
+ * @param start the first state, left as it is; `null` if a step takes none
+ * @param steps how many steps; a whole number
+ * @returns a stream of the run as it comes along. Under a number's key is its history, a
+ * `Float64Array` with NaN where the run has not come yet: of a state's number `steps + 1` of them,
+ * of one that is measured `steps`; under any other key the latest value. Histories take 64 MB at
+ * most. Numbers that would take more have none, and `at` works them out from states that are kept
+ * now and then, as it does with lists. A tensor's step is tidied as by `tf.tidy`; scalars are read
+ * many at once, of each step of a short run and every tenth or so of a long one, the rest at the end
+ * @throws TypeError if a step gives no such thing, or lacks a key of the state
+ * @throws RangeError if `steps` is not a whole number
+ */
+export type Iterate = <
+  S extends object | null,
+  R extends Result<S> | PromiseLike<Result<S>>,
+  P extends object = object,
+>(
+  step: (state: S) => R,
+  start: S,
+  steps: number,
+  options?: Options<Awaited<R>, P>,
+) => Stream<R, Iteration<S, Awaited<R>, Awaited<P>>>;
+
+/** Gives a run of a cell an `iterate` of its own. */
+export function iterateFor(owner: Run): Iterate {
+  const now = performance.now.bind(performance);
+
+  function iterate(given: Step, start: State | null, steps: number, options: Plan["options"] = {}) {
+    if (typeof given !== "function")
+      throw new TypeError(`a step is to be a function, not ${describe(given)}`);
+    if (!Number.isSafeInteger(steps) || steps < 0)
+      throw new RangeError(`a run takes a whole number of steps, not ${steps}`);
+    if (start !== null) checkState(start, "the start");
+    const step: Step = start === null ? () => given(null as never) : given;
+    const plan: Plan = { owner, step, start: copy(start ?? {}), steps, options, now };
+    const tools = findTools();
+    const take = () => (steps === 0 ? plan.start : step(copy(plan.start)));
+    const first = call(tools, take);
+    // Nobody may come to wait for it, if the run is superseded at once.
+    if (isPromise(first.result)) first.result.then(null, () => {});
+    if (isPromise(first.result) || findTensors([plan.start, first.result]).length > 0)
+      return followWaiting(plan, tools, first);
+    checkResult(first.result, 0, Object.keys(plan.start));
+    if (first.made.length === 0) return follow(plan, first.result);
+    dispose(first.made);
+    return follow({ ...plan, step: tidied(step, tools!) }, first.result);
+  }
+  return iterate as unknown as Iterate;
+}
+
+/** A step that makes tensors and gives none. */
+const tidied =
+  (step: Step, tools: TensorTools): Step =>
+  (state) => {
+    const { result, made } = tools.watch(() => step(state));
+    dispose(made);
+    return result;
+  };
