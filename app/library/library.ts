@@ -1,3 +1,4 @@
+import { fateOf } from "./fate";
 import { gradientCheck } from "./gradientCheck";
 import { comparable, differences } from "./iterate/comparable";
 import { iterateFor } from "./iterate/iterate";
@@ -8,6 +9,7 @@ import { Plot } from "./plot";
 import { numpyRandom } from "./random";
 import { sample } from "./sample";
 import { torchRandom } from "./torch";
+import { walkOf } from "./walk";
 
 /** What a cell can name without importing. */
 export const library: Opened = {
@@ -20,6 +22,8 @@ export const library: Opened = {
     sample,
     comparable,
     differences,
+    fateOf,
+    walkOf,
     Plot,
   },
   forRun: (run) => ({ iterate: iterateFor(run) }),

@@ -19,7 +19,7 @@ export function planColumns(
   }));
 }
 
-export type Step = (state: State, k: number) => unknown;
+export type Step = (state: State) => unknown;
 
 /** Takes the steps from one to before another, and writes each number into its column. */
 export type Advance = (
@@ -62,7 +62,7 @@ function write(columns: Column[], others: readonly string[]): Advance | null {
   const lines = [
     ...columns.map((_, i) => `const column${i} = columns[${i}];`),
     "for (let k = from; k < to; k++) {",
-    "const next = step(state, k);",
+    "const next = step(state);",
     `if (${wrong.join(" || ")}) refuse(next, k);`,
     ...columns.map(({ key, isState }, i) => `column${i}[${isState ? "k + 1" : "k"}] = ${of(key)};`),
     ...(others.length > 0 ? ["keep(k + 1, next);"] : []),
@@ -82,7 +82,7 @@ function write(columns: Column[], others: readonly string[]): Advance | null {
 export function plainly(columns: Column[], others: readonly string[]): Advance {
   return (step, state, from, to, arrays, keep, refuse) => {
     for (let k = from; k < to; k++) {
-      const next = step(state, k) as State;
+      const next = step(state) as State;
       refuse(next, k);
       writeInto(columns, arrays, k, next);
       if (others.length > 0) keep(k + 1, next);

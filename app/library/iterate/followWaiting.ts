@@ -112,7 +112,7 @@ export async function* followWaiting(
         since = now();
       }
       state = await settle(
-        call(tools, () => step(state, done)),
+        call(tools, () => step(state)),
         done,
       );
       await note(done);

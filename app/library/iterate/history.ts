@@ -44,7 +44,7 @@ export function createHistory(kept: Kept): (k: number) => State {
     if (at.k < k && !replay)
       throw new RangeError(`step ${k} is not on record: of a run that waits, only some steps are`);
     last = null; // A step may write into the state that it is given, and then throw.
-    while (at.k < k) at = { k: at.k + 1, state: replay!(at.state, at.k) as State };
+    while (at.k < k) at = { k: at.k + 1, state: replay!(at.state) as State };
     last = at;
     return copy(pick(at.state, others));
   }
@@ -55,7 +55,7 @@ export function createHistory(kept: Kept): (k: number) => State {
       throw new RangeError(`there is no step ${k}: the run has come to step ${step}`);
     if (k === step) return copy(pick(state, stateKeys));
     const then = { ...numbersAt(k, true), ...othersAt(k) };
-    const again = unwritten.length > 0 && replay ? replay(copy(then), k) : {};
+    const again = unwritten.length > 0 && replay ? replay(copy(then)) : {};
     return pick({ ...(again as State), ...numbersAt(k, false), ...then }, resultKeys);
   };
 }

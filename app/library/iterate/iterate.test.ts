@@ -93,16 +93,16 @@ describe("a run on its way", () => {
 });
 
 type Lists = { W: number[][]; v: Float64Array; n: number };
-const turn = ({ W, v, n }: Lists, k: number) => ({
+const turn = ({ W, v, n }: Lists) => ({
   size: Math.hypot(...v),
-  W: W.map((row) => row.map((w, j) => Math.sin(w + v[j]! + k))),
+  W: W.map((row) => row.map((w, j) => Math.sin(w + v[j]! + n))),
   v: v.map((x, i) => x * 0.9 + W[0]![i]!),
   n: n + W.length,
   signs: [...v].map(Math.sign),
 });
 /** The same, into the lists that it is given. */
-function turnInPlace(state: Lists, k: number) {
-  const next = turn(state, k);
+function turnInPlace(state: Lists) {
+  const next = turn(state);
   for (const [i, row] of next.W.entries()) for (const [j, w] of row.entries()) state.W[i]![j] = w;
   state.v.set(next.v);
   return { ...state, size: next.size, n: next.n, signs: next.signs };
@@ -131,7 +131,7 @@ test("at gives the very state of every step, of any shape, in any order, also if
         const run = end(iterate(step, start as Lists, steps));
         expect(start).toEqual(given);
         const states: Lists[] = [start];
-        for (let k = 0; k < steps; k++) states.push(turn(states[k]!, k));
+        for (let k = 0; k < steps; k++) states.push(turn(states[k]!));
         for (const k of [...wanted.map((k) => k % (steps + 1)), 0, 1, steps]) {
           const { W, v, n } = states[k]!;
           const then = run.at(k);
@@ -162,9 +162,13 @@ describe("states that are no numbers any more", () => {
 });
 
 describe("what a step may not give", () => {
-  const run = (step: (state: { x: number }, k: number) => unknown) => () =>
-    end(iterate(step as (state: { x: number }) => { x: number }, { x: 1 }, 50));
-  const late = (bad: unknown) => run((state, k) => (k < 30 ? state : bad));
+  type Counted = { x: number; k: number };
+  const run = (step: (state: Counted) => unknown) => () =>
+    end(iterate(step as (state: Counted) => Counted, { x: 1, k: 0 }, 50));
+  const late = (bad: unknown) =>
+    run(({ x, k }) => (k < 30 ? { x, k: k + 1 } : isObject(bad) ? { k, ...bad } : bad));
+  const isObject = (value: unknown): value is object =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
 
   test.each([
     [undefined, "not undefined"],
@@ -188,8 +192,9 @@ describe("what a step may not give", () => {
   });
 
   test("a list that goes missing", () => {
-    const step = ({ v }: { v: number[] }, k: number) => (k < 9 ? { v } : {}) as { v: number[] };
-    expect(() => end(iterate(step, { v: [1] }, 20))).toThrow("step 9 gives no `v`");
+    type Listed = { v: number[]; k: number };
+    const step = ({ v, k }: Listed) => ({ ...(k < 9 && { v }), k: k + 1 }) as Listed;
+    expect(() => end(iterate(step, { v: [1], k: 0 }, 20))).toThrow("step 9 gives no `v`");
   });
 
   test("a name that a run has itself", () => {
@@ -199,16 +204,16 @@ describe("what a step may not give", () => {
 
   test("an error of its own comes out as it is", () => {
     const mine = new Error("mine");
-    const thrown = run((state, k) => {
+    const thrown = run(({ x, k }) => {
       if (k === 40) throw mine;
-      return state;
+      return { x, k: k + 1 };
     });
     expect(thrown).toThrow(mine);
   });
 
   test("more keys later are no matter", () => {
-    const step = ({ x }: { x: number }, k: number) =>
-      (k < 5 ? { x: x + 1 } : { y: k, x: x + 1, z: "z" }) as { x: number };
+    const step = ({ x }: { x: number }) =>
+      (x < 5 ? { x: x + 1 } : { y: x, x: x + 1, z: "z" }) as { x: number };
     expect(end(iterate(step, { x: 0 }, 20)).at(20)).toEqual({ x: 20 });
   });
 });
@@ -231,12 +236,12 @@ describe("how many steps", () => {
     expect(() => iterate(count, { x: 0 }, steps as number)).toThrow(RangeError);
   });
   test("more than have room: they are worked out again from what is kept", () => {
-    const stream = iterate(({ x }, k) => ({ E: x, x: x + k }), { x: 1 }, 1e12);
+    const stream = iterate(({ x, k }) => ({ E: x, x: x + k, k: k + 1 }), { x: 1, k: 0 }, 1e12);
     let run = stream.next().value!;
     for (let i = 0; i < 30; i++) run = stream.next().value!;
     expect(run.E).toBeUndefined();
     for (const k of [0, 1, run.step - 1])
-      expect(run.at(k)).toEqual({ E: 1 + (k * (k - 1)) / 2, x: 1 + (k * (k - 1)) / 2 });
+      expect(run.at(k)).toEqual({ E: 1 + (k * (k - 1)) / 2, x: 1 + (k * (k - 1)) / 2, k });
   });
 });
 
@@ -292,7 +297,7 @@ describe("the log", () => {
 });
 
 describe("a run that waits", () => {
-  const later = async ({ x }: { x: number }, k: number) => ({ E: x, x: x + 1, trail: [k] });
+  const later = async ({ x }: { x: number }) => ({ E: x, x: x + 1, trail: [x] });
   async function endOf<T>(stream: AsyncIterable<T>): Promise<T> {
     let last: T | undefined;
     for await (const run of stream) last = run;
@@ -315,9 +320,9 @@ describe("a run that waits", () => {
   });
   test("fails as its step fails, or gives what it may not", async () => {
     const mine = new Error("mine");
-    const fails = async (s: { x: number }, k: number) => (k < 3 ? s : Promise.reject(mine));
+    const fails = async ({ x }: { x: number }) => (x < 3 ? { x: x + 1 } : Promise.reject(mine));
     await expect(endOf(iterate(fails, { x: 0 }, 9))).rejects.toBe(mine);
-    const odd = async (s: { x: number }, k: number) => (k < 3 ? s : { x: "1" }) as typeof s;
+    const odd = async ({ x }: { x: number }) => ({ x: x < 3 ? x + 1 : "1" }) as { x: number };
     await expect(endOf(iterate(odd, { x: 0 }, 9))).rejects.toThrow("gives a string for `x`");
   });
 });

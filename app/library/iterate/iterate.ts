@@ -85,7 +85,7 @@ export type Options<R, P> = {
  *
  * @example
  * const fall = iterate(({ x, v }) => ({ x: x + v, v: v - 1 }), { x: 0, v: 9 }, 10);
- * @param step takes a state and its number k, from 0, and gives the next state, with what it
+ * @param step takes a state and gives the next state, with what it
  * measured of this one. Numbers, lists, and tensors of TensorFlow.js; or a promise of that. It is
  * to depend on nothing else that changes, for a state that is not kept is worked out again
  * @param start the first state, left as it is; `null` if a step takes none
@@ -104,7 +104,7 @@ export type Iterate = <
   R extends Result<S> | PromiseLike<Result<S>>,
   P extends object = object,
 >(
-  step: (state: S, k: number) => R,
+  step: (state: S) => R,
   start: S,
   steps: number,
   options?: Options<Awaited<R>, P>,
@@ -120,10 +120,10 @@ export function iterateFor(owner: Run): Iterate {
     if (!Number.isSafeInteger(steps) || steps < 0)
       throw new RangeError(`a run takes a whole number of steps, not ${steps}`);
     if (start !== null) checkState(start, "the start");
-    const step: Step = start === null ? (_, k) => given(null as never, k) : given;
+    const step: Step = start === null ? () => given(null as never) : given;
     const plan: Plan = { owner, step, start: copy(start ?? {}), steps, options, now };
     const tools = findTools();
-    const take = () => (steps === 0 ? plan.start : step(copy(plan.start), 0));
+    const take = () => (steps === 0 ? plan.start : step(copy(plan.start)));
     const first = call(tools, take);
     // Nobody may come to wait for it, if the run is superseded at once.
     if (isPromise(first.result)) first.result.then(null, () => {});
@@ -140,8 +140,8 @@ export function iterateFor(owner: Run): Iterate {
 /** A step that makes tensors and gives none. */
 const tidied =
   (step: Step, tools: TensorTools): Step =>
-  (state, k) => {
-    const { result, made } = tools.watch(() => step(state, k));
+  (state) => {
+    const { result, made } = tools.watch(() => step(state));
     dispose(made);
     return result;
   };

@@ -266,9 +266,10 @@ describe("iterate with tensors", () => {
 
   test("a step that throws leaves nothing behind and says what it said", async () => {
     const { tf, iterate, returns, ends } = openRun();
-    const step = (_: null, k: number) => {
+    let k = 0;
+    const step = () => {
       const E = tf.scalar(1).mul(2);
-      if (k === 30) throw new Error("mine");
+      if (k++ === 30) throw new Error("mine");
       return { E };
     };
     const stream = iterate(step, null, 100);
@@ -280,9 +281,13 @@ describe("iterate with tensors", () => {
 
   test("what is a number at first and a tensor later is refused, and the other way about", async () => {
     const { tf, iterate, returns, ends } = openRun();
-    const step = (_: null, k: number) => ({ E: tf.scalar(1), n: k < 5 ? k : tf.scalar(k) });
-    const stream = iterate(step, null, 20);
-    const other = iterate((_, k) => ({ E: k < 5 ? tf.scalar(1) : 1 }), null, 20);
+    const step = ({ k }: { k: number }) => ({
+      E: tf.scalar(1),
+      n: k < 5 ? k : tf.scalar(k),
+      k: k + 1,
+    });
+    const stream = iterate(step, { k: 0 }, 20);
+    const other = iterate(({ k }) => ({ E: k < 5 ? tf.scalar(1) : 1, k: k + 1 }), { k: 0 }, 20);
     returns();
     await expect(endOf(stream as unknown as AsyncGenerator)).rejects.toThrow(
       "step 5 gives an object for `n`",
