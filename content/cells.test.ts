@@ -25,6 +25,18 @@ declare const iterate: import("${resolve("app/library/iterate/iterate")}").Itera
 declare const gradientCheck: typeof import("${resolve("app/library/gradientCheck")}").gradientCheck;
 declare const nudge: typeof import("${resolve("app/library/nudge")}").nudge;
 declare const sample: typeof import("${resolve("app/library/sample")}").sample;
+declare const iterate: import("${resolve("app/library/iterate/iterate")}").Iterate;
+${["comparable", "differences"]
+  .map(
+    (name) =>
+      `declare const ${name}: typeof import("${resolve("app/library/iterate/comparable")}").${name};`,
+  )
+  .join("\n")}
+declare const fateOf: typeof import("${resolve("app/library/fate")}").fateOf;
+declare const walkOf: typeof import("${resolve("app/library/walk")}").walkOf;
+declare const solved: typeof import("${resolve("app/library/solved")}").solved;
+type Tensor = import("@tensorflow/tfjs-core").Tensor;
+type Scalar = import("@tensorflow/tfjs-core").Scalar;
 declare const display: import("${resolve("app/kernel/display")}").Display;
 declare const Plot: Omit<typeof import("@observablehq/plot"), "image" | "scale" | "valueof" | "column">;
 type Streamed<T> =

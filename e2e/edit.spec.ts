@@ -190,7 +190,7 @@ test("a name declared twice, a circle and an assignment from outside are refused
   await openLesson(page, "or-gate");
   const said = cell(page, "linear").getByRole("alert");
   await runSource(page, "linear", "const linear = 1;\nconst curve = 2;");
-  await expect(said).toContainText("`curve` is also declared in the cell `curve` (line 7, column");
+  await expect(said).toContainText("`curve` is also declared in the cell `curve` (line 2, column");
   await expect(said).toContainText("line 2, column 7");
   await runSource(page, "linear", "const linear = byHand;");
   await expect(said).toContainText("circle: it needs `byHand` of the cell `by-hand`");

@@ -133,7 +133,7 @@ test.describe("without JavaScript", () => {
 
   test("the derivation opens all the same, and a print shows all of it", async ({ page }) => {
     await step(page, derive[1]!).locator("summary").click();
-    await expect(step(page, derive[1]!).locator(".line")).toContainText("df_dy = slope(f, y)");
+    await expect(step(page, derive[1]!).locator(".line")).toContainText("df_dy = slope(y, f * (1 - f))");
     const last = page.locator(".step").last().locator(".line").last();
     await expect(last).toBeHidden();
     await page.emulateMedia({ media: "print" });

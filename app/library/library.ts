@@ -8,6 +8,7 @@ import type { Opened } from "./package";
 import { Plot } from "./plot";
 import { numpyRandom } from "./random";
 import { sample } from "./sample";
+import { solved } from "./solved";
 import { torchRandom } from "./torch";
 import { walkOf } from "./walk";
 
@@ -20,6 +21,7 @@ export const library: Opened = {
     gradientCheck,
     nudge,
     sample,
+    solved,
     comparable,
     differences,
     fateOf,
