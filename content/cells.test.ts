@@ -14,14 +14,12 @@ declare const useBackend: (wanted: string) => Promise<string>;
 declare const readTogether: typeof import("${resolve("app/library/readTogether")}").readTogether;
 declare const numpyRandom: typeof import("${resolve("app/library/random")}").numpyRandom;
 declare const torchRandom: typeof import("${resolve("app/library/torch")}").torchRandom;
-type Tensor = import("@tensorflow/tfjs-core").Tensor;
 type Matrix = import("${resolve("app/library/matrices")}").Matrix;
 ${["matmul", "transpose", "add", "subtract", "multiply", "map", "sum"]
   .map(
     (name) => `declare const ${name}: typeof import("${resolve("app/library/matrices")}").${name};`,
   )
   .join("\n")}
-declare const iterate: import("${resolve("app/library/iterate/iterate")}").Iterate;
 declare const gradientCheck: typeof import("${resolve("app/library/gradientCheck")}").gradientCheck;
 declare const nudge: typeof import("${resolve("app/library/nudge")}").nudge;
 declare const sample: typeof import("${resolve("app/library/sample")}").sample;
