@@ -33,14 +33,31 @@ test("10,000 steps by hand: in the cell, bare, and in NumPy", async ({ page }) =
   await openLesson(page, "or-gate");
   await bringToLife(page);
   const { source } = (await cellsOf(page)).get("by-hand")!;
-  const descend = source.replace("const byHand = descend();", "");
-  const bare = descend
-    .slice(descend.indexOf("function* descend"))
-    .replace("function* descend", "function bare")
-    .replace("yield run;", "if (done === iterations) return run;");
-  if (/yield|function\*/.test(bare)) throw new Error("the loop is not bare");
-  const choose = "const byHand = nudgeSize > 1 ? descend() : bare();";
-  await runSource(page, "by-hand", [descend, bare, choose].join("\n"));
+  const kept = "const byHand = iterate(step, initial, iterations, { report });";
+  const body = source.slice(source.indexOf("let [E,"), source.indexOf("return { E,"));
+  if (!source.includes(kept) || !body.includes("dE_db +=")) throw new Error("the loop is another");
+  const bare = `function bare() {
+    const R = learningRate;
+    let { w1, w2, b } = initial;
+    const [Es, w1s, w2s, bs] = [0, 1, 2, 3].map(() => new Float64Array(iterations).fill(NaN));
+    const started = performance.now();
+    for (let k = 0; k < iterations; k++) {
+      ${body}
+      Es[k] = E;
+      w1s[k] = w1;
+      w2s[k] = w2;
+      bs[k] = b;
+      w1 -= R * dE_dw1;
+      w2 -= R * dE_dw2;
+      b -= R * dE_db;
+    }
+    const milliseconds = performance.now() - started;
+    const at = () => ({ w1, w2, b });
+    const shown = { milliseconds, at, step: iterations, iterations, settings: {}, ...report(at()) };
+    return { ...shown, E: Es, w1: w1s, w2: w2s, b: bs };
+  }`;
+  const choose = kept.replace("iterate(", "nudgeSize > 1 ? iterate(").replace(/;$/, " : bare();");
+  await runSource(page, "by-hand", source.replace(kept, `${bare}\n${choose}`));
   const once = async (h: number) => {
     await set(page, "nudge h", h);
     await expectReady(page);

@@ -37,8 +37,8 @@ export function walkOf<X extends string, Y extends string>(
 function reachOf(...walks: Float64Array[]): number {
   let far = 1;
   for (const walk of walks)
-    for (const value of walk) {
-      const size = Math.abs(value);
+    for (let k = 0; k < walk.length; k++) {
+      const size = Math.abs(walk[k]!);
       if (size > far && size < Infinity) far = size;
     }
   return sizes.find((size) => size > far) ?? 1.5 * 10 ** Math.ceil(Math.log10(far));

@@ -97,6 +97,17 @@ test("TensorFlow.js on cpu, as PyTorch in float32", async () => {
   expect([rounded.weights, rounded.bias]).toEqual([run.weights, run.bias]);
 });
 
+test("TensorFlow.js leaves as many tensors after three runs as after one", async () => {
+  const count = async (manual: string[]) =>
+    (await runLesson(lesson, { inputs: { iterations: 30 }, manual })).variables.get("tensors");
+  // Two of data, the weights and the bias as they start and as they are, and the optimizer's rate.
+  const ofOne = 7;
+  const first = await count(["tensorflow"]);
+  expect(first).toBeGreaterThanOrEqual(ofOne);
+  // The kernel before this one still has its own.
+  expect(await count(["tensorflow", "tensorflow", "tensorflow"])).toBe(Number(first) + ofOne);
+});
+
 type Walk = { w1: number[]; w2: number[]; reach: number };
 
 describe("the landscape", () => {

@@ -22,9 +22,10 @@ export function differences<Key extends string>(
   b: With<NoInfer<Key>>,
   key: Key,
 ): Float64Array {
-  const [ours, theirs] = [a[key], b[key]];
-  const same = comparable(a, b);
-  return Float64Array.from(ours, (value, k) =>
-    same ? Math.abs(value - (theirs[k] ?? Number.NaN)) : Number.NaN,
-  );
+  // What a run tells at its end is not there before.
+  const [ours, theirs] = [a[key] ?? [], b[key] ?? []];
+  const found = new Float64Array(ours.length).fill(Number.NaN);
+  const both = comparable(a, b) ? Math.min(ours.length, theirs.length) : 0;
+  for (let k = 0; k < both; k++) found[k] = Math.abs(ours[k]! - theirs[k]!);
+  return found;
 }
