@@ -3,7 +3,7 @@ export type Matrix = number[][];
 
 /**
  * The matrix product: entry (i, j) is row i of A times column j of B, entry by entry, added up in
- * order.
+ * order. As NumPy's `matmul`.
  *
  * @example matmul([[1, 2]], [[3], [4]]) // [[11]]
  * @param A of shape n × m
@@ -31,7 +31,7 @@ export function matmul(A: Matrix, B: Matrix): Matrix {
 }
 
 /**
- * Rows made columns, and columns rows.
+ * Rows made columns, and columns rows. As NumPy's `transpose`.
  *
  * @example transpose([[1, 2, 3]]) // [[1], [2], [3]]
  * @param A of shape n × m
@@ -51,6 +51,7 @@ export function transpose(A: Matrix): Matrix {
 
 /**
  * A sum, entry by entry. One row is added to every row, as a bias is, and a number to every entry.
+ * As NumPy's `add`, but that only the second may be spread over the first.
  *
  * @example add([[1, 2], [3, 4]], [[10, 20]]) // [[11, 22], [13, 24]]
  * @param A of shape n × m
@@ -67,6 +68,7 @@ export function add(A: Matrix, B: Matrix | number): Matrix {
 
 /**
  * A difference, entry by entry, of matrices of one shape, or of a matrix and one row or a number.
+ * As NumPy's `subtract`, but that only the second may be spread over the first.
  *
  * @example subtract([[1, 2]], [[0.5, 3]]) // [[0.5, -1]]
  * @param A of shape n × m
@@ -82,7 +84,8 @@ export function subtract(A: Matrix, B: Matrix | number): Matrix {
 }
 
 /**
- * A product entry by entry, written ⊙, or with a number. The matrix product is `matmul`.
+ * A product entry by entry, written ⊙, or with a number. The matrix product is `matmul`. As NumPy's
+ * `multiply`, but that only the second may be spread over the first.
  *
  * @example multiply([[1, 2]], [[3, 4]]) // [[3, 8]]
  * @param A of shape n × m
@@ -120,7 +123,7 @@ export function map(A: Matrix, f: (a: number) => number): Matrix {
 
 /**
  * All entries added up; or, along axis 0, each column's, in one row: with a sample to a row, that
- * adds up the samples. Along axis 1 each row's, in one column. The shape keeps its two sizes.
+ * adds up the samples. Along axis 1 each row's, in one column. As NumPy's `sum` with `keepdims`.
  *
  * @example sum([[1, 2], [3, 4]]) // 10
  * @example sum([[1, 2], [3, 4]], 0) // [[4, 6]]
