@@ -6,7 +6,11 @@ import { collectLesson, type LessonModule } from "../app/build/lesson";
 import type { Lesson } from "../app/cell/lesson";
 import { typeOf } from "../app/control/kinds";
 
-const modules = import.meta.glob<LessonModule>("./*/lesson.mdx", { eager: true });
+/** Every lesson, and the one that a new lesson starts from. */
+const modules = import.meta.glob<LessonModule>(
+  ["./*/lesson.mdx", "../app/build/newLesson/lesson.mdx"],
+  { eager: true },
+);
 
 /** What a cell sees without importing, beside what packages give it, and what another cell's generator is once it streams. */
 const globals = `
@@ -80,7 +84,7 @@ function toModule({ controls, cells }: Lesson, { source, compiled }: Lesson["cel
 }
 
 describe.each(Object.entries(modules))("the cells of %s", (path, module) => {
-  const slug = path.split("/")[1]!;
+  const slug = path.split("/").at(-2)!;
   const lesson = collectLesson(slug, module);
   const folder = resolve(".cache/cells", slug);
   rmSync(folder, { recursive: true, force: true });
