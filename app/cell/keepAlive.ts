@@ -2,13 +2,13 @@ import type { FromKernel, ToKernel } from "../kernel/protocol";
 import type { Kernel, KernelEvents } from "../kernel/sandbox";
 import {
   answerStops,
-  beginLife,
-  followLife,
+  beginTenure,
+  followTenure,
   isAnswered,
-  type Life,
   runningIn,
   sendTo,
-} from "./life";
+  type Tenure,
+} from "./tenure";
 
 export type KernelState = "off" | "starting" | "ready" | "busy" | "lost";
 
@@ -70,8 +70,8 @@ export type LiveKernel = {
 const longSilence = 100;
 
 export function keepAlive(user: KernelUser): LiveKernel {
-  let present: Life | null = null;
-  let spare: Life | null = null;
+  let present: Tenure | null = null;
+  let spare: Tenure | null = null;
   let opening: Promise<void> | null = null;
   let state: KernelState = "off";
   let seq = 0;
@@ -89,28 +89,28 @@ export function keepAlive(user: KernelUser): LiveKernel {
     state = "starting";
     user.changed();
     await user.prepare();
-    const life = spare ?? begin();
-    present = life;
+    const tenure = spare ?? begin();
+    present = tenure;
     spare = null;
-    const kernel = await life.opened;
-    if (present !== life) return kernel.close();
-    life.kernel = kernel;
+    const kernel = await tenure.opened;
+    if (present !== tenure) return kernel.close();
+    tenure.kernel = kernel;
     user.greet();
   }
 
-  function begin(): Life {
-    const life: Life = beginLife(
+  function begin(): Tenure {
+    const tenure: Tenure = beginTenure(
       user.openKernel({
         message(message) {
-          if (life === present) hear(life, message);
+          if (tenure === present) hear(tenure, message);
         },
         lost(why) {
-          if (life === present) lose(life, why);
-          else if (life === spare) spare = null;
+          if (tenure === present) lose(tenure, why);
+          else if (tenure === spare) spare = null;
         },
       }),
     );
-    return life;
+    return tenure;
   }
 
   function ask(request: Request): number {
@@ -122,29 +122,30 @@ export function keepAlive(user: KernelUser): LiveKernel {
     return seq;
   }
 
-  function hear(life: Life, message: FromKernel) {
-    if (message.type === "lost") return lose(life, message.reason);
-    followLife(life, message);
+  function hear(tenure: Tenure, message: FromKernel) {
+    if (message.type === "lost") return lose(tenure, message.reason);
+    followTenure(tenure, message);
     if (message.type === "update" && message.seq === seq) state = message.busy ? "busy" : "ready";
-    const answer: Kernel["send"] = (...sent) => life.kernel?.send(...sent);
+    const answer: Kernel["send"] = (...sent) => tenure.kernel?.send(...sent);
     if (message.type !== "pong") user.hear(message, answer);
-    answerStops(life, message);
-    listenOn(life);
+    answerStops(tenure, message);
+    listenOn(tenure);
   }
 
   /** A kernel that falls silent while a cell runs may never answer again: another is to be at hand. */
-  function listenOn(life: Life) {
-    life.heard++;
-    life.deaf = false;
-    clearTimeout(life.silence);
-    if (runningIn(life).size > 0) life.silence = setTimeout(() => askForWord(life), longSilence);
-    else if (life.stops.size === 0 && !user.mayHang()) dismissSpare();
+  function listenOn(tenure: Tenure) {
+    tenure.heard++;
+    tenure.deaf = false;
+    clearTimeout(tenure.silence);
+    if (runningIn(tenure).size > 0)
+      tenure.silence = setTimeout(() => askForWord(tenure), longSilence);
+    else if (tenure.stops.size === 0 && !user.mayHang()) dismissSpare();
   }
 
-  function askForWord(life: Life) {
-    life.kernel?.send({ type: "ping", id: life.heard });
-    life.silence = setTimeout(() => {
-      life.deaf = true;
+  function askForWord(tenure: Tenure) {
+    tenure.kernel?.send({ type: "ping", id: tenure.heard });
+    tenure.silence = setTimeout(() => {
+      tenure.deaf = true;
       standBy();
     }, longSilence);
   }
@@ -157,8 +158,8 @@ export function keepAlive(user: KernelUser): LiveKernel {
     user.gone(stopped);
   }
 
-  function lose(life: Life, why: string) {
-    end(runningIn(life));
+  function lose(tenure: Tenure, why: string) {
+    end(runningIn(tenure));
     dismissSpare();
     state = "lost";
     user.lost(why, "broken");
@@ -166,22 +167,22 @@ export function keepAlive(user: KernelUser): LiveKernel {
 
   async function stop(cell: string): Promise<"answered" | "replaced"> {
     await opening;
-    const life = present;
-    if (!life?.kernel) return "answered";
+    const tenure = present;
+    if (!tenure?.kernel) return "answered";
     const asked = ask({ type: "stop", cell });
-    const replied = await isAnswered(life, asked, () => {
-      if (present === life) standBy();
-      return present === life;
+    const replied = await isAnswered(tenure, asked, () => {
+      if (present === tenure) standBy();
+      return present === tenure;
     });
     // Another Stop may have replaced the kernel, or it may be lost.
-    if (present !== life) return "answered";
+    if (present !== tenure) return "answered";
     // One that answers but leaves the cell running is broken, perhaps by a cell.
-    const isWrong = seq === asked && life.busy.has(cell);
+    const isWrong = seq === asked && tenure.busy.has(cell);
     if (replied && !isWrong) {
       if (!user.mayHang()) dismissSpare();
       return "answered";
     }
-    end(runningIn(life).add(cell));
+    end(runningIn(tenure).add(cell));
     await start();
     return "replaced";
   }

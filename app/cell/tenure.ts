@@ -3,7 +3,7 @@ import type { Kernel } from "../kernel/sandbox";
 import { isBusy } from "./state";
 
 /** One kernel from its opening to its end: what is known of it. */
-export type Life = {
+export type Tenure = {
   opened: Promise<Kernel>;
   /** Once it is opened and its turn has come. */
   kernel: Kernel | null;
@@ -26,7 +26,7 @@ const tick = 20;
 const ticksToAnswer = 4;
 const ticksToStop = 40;
 
-export const beginLife = (opened: Promise<Kernel>): Life => ({
+export const beginTenure = (opened: Promise<Kernel>): Tenure => ({
   opened,
   kernel: null,
   heard: 0,
@@ -36,14 +36,14 @@ export const beginLife = (opened: Promise<Kernel>): Life => ({
   stops: new Map(),
 });
 
-export function sendTo({ kernel, busy }: Life, message: ToKernel) {
+export function sendTo({ kernel, busy }: Tenure, message: ToKernel) {
   const asked = message.type === "run" ? message.cells : message.type === "define" && message.run;
   for (const cell of asked || []) busy.set(cell, "queued");
   kernel?.send(message);
 }
 
 /** Notes which cells run, as far as the kernel says. */
-export function followLife({ busy }: Life, message: FromKernel) {
+export function followTenure({ busy }: Tenure, message: FromKernel) {
   if (message.type === "running") {
     for (const cell of message.ended) busy.delete(cell);
     busy.set(message.cell, "running");
@@ -54,12 +54,12 @@ export function followLife({ busy }: Life, message: FromKernel) {
     else busy.delete(cell);
 }
 
-export function runningIn({ busy }: Life): Set<string> {
+export function runningIn({ busy }: Tenure): Set<string> {
   return new Set([...busy].filter(([, how]) => how === "running").map(([cell]) => cell));
 }
 
 /** Lets those know whose Stops are answered. */
-export function answerStops({ stops }: Life, message: FromKernel) {
+export function answerStops({ stops }: Tenure, message: FromKernel) {
   if (message.type !== "update") return;
   for (const [asked, answered] of stops) if (message.seq >= asked) answered();
 }
@@ -69,25 +69,25 @@ export function answerStops({ stops }: Life, message: FromKernel) {
  * @param waitOn is called after each tick without an answer; false gives up
  */
 export async function isAnswered(
-  life: Life,
+  tenure: Tenure,
   asked: number,
   waitOn: () => boolean,
 ): Promise<boolean> {
   let replied = false;
-  let silent = life.deaf ? ticksToAnswer - 1 : 0;
+  let silent = tenure.deaf ? ticksToAnswer - 1 : 0;
   for (let ticks = 0; silent < ticksToAnswer && ticks < ticksToStop; ticks++) {
-    const before = life.heard;
+    const before = tenure.heard;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, tick);
-      life.stops.set(asked, () => {
+      tenure.stops.set(asked, () => {
         replied = true;
         clearTimeout(timer);
         resolve();
       });
     });
     if (replied || !waitOn()) break;
-    silent = life.heard === before ? silent + 1 : 0;
+    silent = tenure.heard === before ? silent + 1 : 0;
   }
-  life.stops.delete(asked);
+  tenure.stops.delete(asked);
   return replied;
 }
