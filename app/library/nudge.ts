@@ -13,8 +13,13 @@ export const nudgeOf = (x: number): number => size * Math.max(1, Math.abs(x));
  * The slopes of a function by central differences: each number of `at` is moved a little up and
  * down, and what `f` moves by is divided by the way. They are good for about nine digits; on an
  * edge, where f has no slope, they are the mean of those beside it.
+ * Source: (f(x + h) − f(x − h)) / 2h.
  *
- * @example nudge(({ w, b }) => (2 * w + b) ** 2, { w: 1, b: 3 }) // { w: 20, b: 10 }, nearly
+ * @group Slopes
+ * @example
+ * const square = ({ w, b }: { w: number; b: number }) => (2 * w + b) ** 2;
+ *
+ * nudge(square, { w: 1, b: 3 });
  * @param f gives a number for what has the shape of `at`
  * @param at where: a number, a list or a matrix, or a record of such by name
  * @returns the slopes, in the shape of `at`
