@@ -21,7 +21,7 @@ export function LibraryPage({ dataUrl, children }: Props) {
         data-kernel="off"
         data-lesson={dataUrl}
         data-slug="library"
-        data-library-page=""
+        data-names=""
       >
         <header className="lesson-head">
           <h1>The library</h1>

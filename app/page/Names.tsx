@@ -33,7 +33,7 @@ export function Names({ entries, Example }: Props) {
   return (
     <>
       <nav className="names" aria-label="Names">
-        <dl>
+        <dl className="pairs">
           {groups.map(({ title, ofGroup }) => (
             <div key={title}>
               <dt>{title}</dt>
@@ -63,7 +63,7 @@ export function Names({ entries, Example }: Props) {
 function Name({ Example, ...entry }: Entry & Pick<Props, "Example">) {
   const { name, sentence, more, signature, types, example, mode } = entry;
   return (
-    <section className="name" id={name} aria-label={name}>
+    <div className="name" id={name}>
       <h3>
         <code>{name}</code>
       </h3>
@@ -77,14 +77,40 @@ function Name({ Example, ...entry }: Entry & Pick<Props, "Example">) {
           <Listing html={types} />
         </details>
       )}
-      {more.map((text) => (
-        <p key={text}>
-          <Text of={text} />
-        </p>
-      ))}
+      <Paragraphs of={more} />
       <Particulars {...entry} />
       <Example name={name} mode={mode} source={example} />
-    </section>
+    </div>
+  );
+}
+
+/** Paragraphs, and lists of those that begin with a dash. */
+function Paragraphs({ of }: { of: string[] }) {
+  const isItem = (text: string) => text.startsWith("- ");
+  const items = of.filter(isItem);
+  const [before, after] = [
+    of.slice(0, of.findIndex(isItem)),
+    of.slice(of.findLastIndex(isItem) + 1),
+  ];
+  const write = (texts: string[]) =>
+    texts.map((text) => (
+      <p key={text}>
+        <Text of={text} />
+      </p>
+    ));
+  if (items.length === 0) return write(of);
+  return (
+    <>
+      {write(before)}
+      <ul>
+        {items.map((text) => (
+          <li key={text}>
+            <Text of={text.slice(2)} />
+          </li>
+        ))}
+      </ul>
+      {write(after)}
+    </>
   );
 }
 
@@ -98,7 +124,7 @@ function Particulars({ params, returns, throws, source }: Entry) {
   ].filter(({ text }) => text !== "");
   if (rows.length === 0) return null;
   return (
-    <dl className="name-particulars">
+    <dl className="pairs">
       {rows.map(({ what, text }) => (
         <div key={text}>
           <dt>{what}</dt>

@@ -11,6 +11,6 @@
  *   height: 200,
  *   marks: [Plot.lineY(xs, { x: xs, y: (x) => 1 / (1 + Math.exp(-x)) })],
  * });
- * @throws TypeError for what needs a document or a network, as `Plot.image` does
+ * @throws TypeError where a mark is shown by itself; RangeError for a side that no page could hold
  */
 declare const Plot: typeof import("@observablehq/plot");
