@@ -1,5 +1,5 @@
 import { lazyLibrary, library } from "../library/library";
-import { namesOf } from "../library/namesOf";
+import { namesOf, runNamesOf } from "../library/namesOf";
 import { type Doc, readDocs } from "./docs";
 
 const sources = import.meta.glob<string>(
@@ -7,10 +7,10 @@ const sources = import.meta.glob<string>(
   { query: "?raw", import: "default", eager: true },
 );
 
-/** All that a cell can name without declaring it. */
+/** All that a cell can name without declaring it, what belongs to its run first. */
 export const libraryNames: string[] = [
-  ...["console", "display"],
-  ...namesOf(library),
+  ...new Set([...runNamesOf(library), ...namesOf(library)]),
+  ...["display", "console"],
   ...Object.keys(lazyLibrary),
 ];
 
