@@ -11,13 +11,12 @@ const mayImport: Record<string, string[]> = {
   compiler: ["kernel/protocol"],
   cell: ["compiler/", "figure/number", "kernel/protocol", "kernel/sandbox", "type figure/figure"],
   control: ["cell/", "kernel/protocol"],
-  island: ["cell/", "control/", "kernel/protocol"],
-  page: ["cell/", "figure/", "island/", "kernel/protocol"],
+  island: ["cell/", "control/"],
+  page: ["cell/", "figure/", "island/"],
   live: [
     "cell/",
     "control/",
     "island/",
-    "page/",
     "figure/",
     "style/",
     "kernel/protocol",
@@ -149,4 +148,25 @@ test("no file imports itself by way of others, types included", () => {
   };
   for (const { from } of imports) follow(from, []);
   expect(cycles).toEqual([]);
+});
+
+test("the arrows of ARCHITECTURE.md are those of the code", () => {
+  const text = readFileSync(`${app}/../ARCHITECTURE.md`, "utf8");
+  const drawn = Array.from(text.matchAll(/^ (\w+) +→ (.+)$/gm), ([, from, to]) => [from, to]);
+  const folderOf = (path: string) => path.split("/")[0]!;
+  const folders = Object.keys(mayImport).filter((folder) => !["build", "tests"].includes(folder));
+  const arrows = folders.map((folder) => {
+    const inside = imports.filter(({ from }) => folderOf(from) === folder);
+    const to = new Set(inside.map((one) => folderOf(one.to)).filter((other) => other !== folder));
+    return [
+      folder,
+      folders
+        .filter((other) => to.has(other))
+        .toReversed()
+        .join(", "),
+    ];
+  });
+  expect(Object.fromEntries(drawn)).toEqual(
+    Object.fromEntries(arrows.map(([from, to]) => [from, to || "nothing of ours"])),
+  );
 });

@@ -8,8 +8,11 @@ import { libraryLesson } from "../app/build/libraryLesson";
 import type { Lesson } from "../app/cell/lesson";
 import { typeOf } from "../app/control/kinds";
 
+/** Every lesson, the one that a new lesson starts from, and the examples of the library. */
 const modules = {
-  ...import.meta.glob<LessonModule>("./*/lesson.mdx", { eager: true }),
+  ...import.meta.glob<LessonModule>(["./*/lesson.mdx", "../app/build/newLesson/lesson.mdx"], {
+    eager: true,
+  }),
   "the/library": libraryLesson(libraryDocs()),
 };
 
@@ -68,7 +71,7 @@ function toModule({ controls, cells }: Lesson, { source, compiled }: Lesson["cel
 }
 
 describe.each(Object.entries(modules))("the cells of %s", (path, module) => {
-  const slug = path.split("/")[1]!;
+  const slug = path.split("/").at(-2)!;
   const lesson = collectLesson(slug, module);
   const folder = resolve(".cache/cells", slug);
   rmSync(folder, { recursive: true, force: true });

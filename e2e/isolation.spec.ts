@@ -71,15 +71,15 @@ async function tryAll(page: Page, urls: string[], ways: Ways) {
     "dots",
     `const ways = {\n${tries.join("\n")}\n};
 const soon = (go: Promise<unknown>) => Promise.race([go, new Promise((_, no) => setTimeout(no, 3000))]);
-const tried: string[] = [];
+const attempts: string[] = [];
 const out: string[] = [];
 for (const url of ${JSON.stringify(urls)}) {
   await Promise.all(Object.entries(ways).map(([name, go]) => {
-    tried.push(name);
+    attempts.push(name);
     return soon(go(url)).then(() => out.push(name), () => {});
   }));
 }
-\`\${tried.length} tried, let out: \${out.join() || "none"}\`;`,
+\`\${attempts.length} tried, let out: \${out.join() || "none"}\`;`,
   );
   await expectState(page, "dots", "done");
   const count = urls.length * Object.keys(ways).length;

@@ -132,12 +132,21 @@ describe("slopes by name", () => {
     expect(found.x.verdict).toBe("differs");
   });
 
+  test("differ where one is missing at a place", () => {
+    const slopes = [{ dE_dx: 2 }, undefined as never];
+    const found = gradientCheck(({ x }) => x * x, [{ x: 1 }, { x: 2 }], { slopes });
+    expect(found.dE_dx.verdict).toBe("differs");
+  });
+
   test("say what does not fit", () => {
     expect(() => gradientCheck(f, at, { slopes: { dE_dq: 1 } })).toThrow(
       new TypeError("dE_dq is along nothing that can be nudged in w,b,x"),
     );
     expect(() => gradientCheck(f, [at, at], { slopes: [{ b: 1 }] })).toThrow(
       new RangeError("there are 2 places, but slopes for 1"),
+    );
+    expect(() => gradientCheck(f, undefined as never, { slopes: {} })).toThrow(
+      new TypeError("there is nothing to nudge in undefined"),
     );
     expect(() => gradientCheck((() => "1") as never, 1, { slopes: 1 })).toThrow(
       new TypeError("f gives string, not a number"),

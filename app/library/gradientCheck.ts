@@ -1,4 +1,4 @@
-import { isNumbers, type Numbers, nudgeOf, type Widened, withEntry } from "./nudge";
+import { checkPlace, isNumbers, type Numbers, nudgeOf, type Widened, withEntry } from "./nudge";
 
 /** What a check found: how far off the slopes are, as a share of the largest, and in a word. */
 export type Found = { off: number; verdict: "agrees" | "differs" | "nothing to compare here" };
@@ -14,7 +14,8 @@ const tolerance = 1e-4;
 /**
  * Compares your slopes with nudges: moves each number of `at` a little up and down, looks how
  * `f` moves, and divides. Nothing is said of a place on an edge, where f has no slope, nor where f
- * is not finite, nor where all slopes are next to nothing.
+ * is not finite, nor where all slopes are next to nothing (below 0.00001, or that share of f). It
+ * finds an edge by a nudge of half the size, which must give the same slope and half the bend.
  *
  * @group Slopes
  * @example
@@ -55,6 +56,7 @@ export function gradientCheck(
 ): Found | Record<string, Found> {
   if (isNumbers(at)) return judge([compare(f as (at: Numbers) => number, at, slopes)]);
   const places = (Array.isArray(at) ? at : [at]) as Numbered[];
+  for (const place of places) checkPlace(place);
   const all = (Array.isArray(at) ? slopes : [slopes]) as Record<string, unknown>[];
   if (all.length !== places.length)
     throw new RangeError(`there are ${places.length} places, but slopes for ${all.length}`);
@@ -64,7 +66,7 @@ export function gradientCheck(
       const offs = places.map((place, i) => {
         const along = alongOf(name, place);
         const moved = (value: Numbers) => f({ ...place, [along]: value } as never);
-        return compare(moved, place[along]!, all[i]![name]);
+        return compare(moved, place[along]!, all[i]?.[name]);
       });
       return [name, judge(offs)];
     }),

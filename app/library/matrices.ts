@@ -3,7 +3,7 @@ export type Matrix = number[][];
 
 /**
  * The matrix product: entry (i, j) is row i of A times column j of B, entry by entry, added up in
- * order.
+ * order. As NumPy's `matmul`.
  *
  * @group Matrices
  * @example
@@ -33,7 +33,7 @@ export function matmul(A: Matrix, B: Matrix): Matrix {
 }
 
 /**
- * Rows made columns, and columns rows.
+ * Rows made columns, and columns rows. As NumPy's `transpose`.
  *
  * @group Matrices
  * @example
@@ -55,6 +55,7 @@ export function transpose(A: Matrix): Matrix {
 
 /**
  * A sum, entry by entry. One row is added to every row, as a bias is, and a number to every entry.
+ * As NumPy's `add`, but that only the second may be spread over the first.
  *
  * @group Matrices
  * @example
@@ -79,6 +80,7 @@ export function add(A: Matrix, B: Matrix | number): Matrix {
 
 /**
  * A difference, entry by entry, of matrices of one shape, or of a matrix and one row or a number.
+ * As NumPy's `subtract`, but that only the second may be spread over the first.
  *
  * @group Matrices
  * @example
@@ -96,7 +98,8 @@ export function subtract(A: Matrix, B: Matrix | number): Matrix {
 }
 
 /**
- * A product entry by entry, written ⊙, or with a number. The matrix product is `matmul`.
+ * A product entry by entry, written ⊙, or with a number. The matrix product is `matmul`. As NumPy's
+ * `multiply`, but that only the second may be spread over the first.
  *
  * @group Matrices
  * @example
@@ -138,7 +141,7 @@ export function map(A: Matrix, f: (a: number) => number): Matrix {
 
 /**
  * All entries added up; or, along axis 0, each column's, in one row: with a sample to a row, that
- * adds up the samples. Along axis 1 each row's, in one column. The shape keeps its two sizes.
+ * adds up the samples. Along axis 1 each row's, in one column. As NumPy's `sum` with `keepdims`.
  *
  * @group Matrices
  * @example

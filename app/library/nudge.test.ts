@@ -37,4 +37,8 @@ test("says what cannot be nudged", () => {
   expect(() => nudge(() => 0, { w: 1, name: "b" })).toThrow(
     new TypeError("name holds something that cannot be nudged"),
   );
+  for (const at of [undefined, null, "b"])
+    expect(() => nudge(() => 0, at as never)).toThrow(
+      new TypeError(`there is nothing to nudge in ${at}`),
+    );
 });

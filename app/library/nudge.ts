@@ -13,7 +13,8 @@ export const nudgeOf = (x: number): number => size * Math.max(1, Math.abs(x));
  * The slopes of a function by central differences: each number of `at` is moved a little up and
  * down, and what `f` moves by is divided by the way. They are good for about nine digits; on an
  * edge, where f has no slope, they are the mean of those beside it.
- * Source: (f(x + h) − f(x − h)) / 2h.
+ * Source: (f(x + h) − f(x − h)) / 2h with h = 0.00001, or that share of x where it is larger than 1;
+ * what is left out is of the order of h².
  *
  * @group Slopes
  * @example
@@ -29,9 +30,10 @@ export function nudge<V extends Numbers>(f: (at: Widened<V>) => number, at: V): 
 export function nudge<P extends object>(f: (at: P) => number, at: P): P;
 export function nudge(f: (at: never) => number, at: unknown): unknown {
   if (isNumbers(at)) return nudgeEach(f as (at: Numbers) => number, at);
-  const slopes = Object.entries(at ?? {}).map(([name, value]: [string, unknown]) => {
+  checkPlace(at);
+  const slopes = Object.entries(at).map(([name, value]: [string, unknown]) => {
     if (!isNumbers(value)) throw new TypeError(`${name} holds something that cannot be nudged`);
-    const moved = (value: Numbers) => f({ ...(at as object), [name]: value } as never);
+    const moved = (value: Numbers) => f({ ...at, [name]: value } as never);
     return [name, nudgeEach(moved, value)];
   });
   return Object.fromEntries(slopes);
@@ -42,6 +44,12 @@ function nudgeEach(f: (at: Numbers) => number, at: Numbers): Numbers {
     return Array.from(at, (inner, i) => nudgeEach((inner) => f(withEntry(at, i, inner)), inner));
   const h = nudgeOf(at);
   return (f(at + h) - f(at - h)) / (2 * h);
+}
+
+/** @throws TypeError for what is no record */
+export function checkPlace(at: unknown): asserts at is object {
+  if (typeof at === "object" && at !== null) return;
+  throw new TypeError(`there is nothing to nudge in ${at}`);
 }
 
 export function isNumbers(at: unknown): at is Numbers {

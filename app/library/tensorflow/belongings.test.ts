@@ -62,6 +62,25 @@ describe("what a run of a cell makes", () => {
     shared.disposeVariables();
   });
 
+  test("is its own, though a function of another cell makes it, at once or after useBackend", async () => {
+    const other = openRun();
+    const make = (tf: TensorFlow) => [tf.variable(tf.scalar(1)), tf.train.adam(0.1)];
+    other.returns();
+    for (const waits of [false, true]) {
+      const { choose, returns, ends } = openRun();
+      if (!waits) make(other.tf);
+      const made = waits ? choose("cpu").then(() => void make(other.tf)) : null;
+      returns();
+      await made;
+      expect(count()).toBeGreaterThan(before);
+      ends();
+      expect(count()).toBe(before);
+    }
+    const [w] = make(other.tf);
+    other.ends();
+    expect((w as import("@tensorflow/tfjs-core").Variable).isDisposed).toBe(true);
+  });
+
   test("an optimizer's own variables go with it", () => {
     const { tf, returns, ends } = openRun();
     const w = tf.variable(tf.tensor1d([1, 2]));

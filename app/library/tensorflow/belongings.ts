@@ -61,6 +61,9 @@ export function createForRun(
   useBackend: (wanted: string) => Promise<string>,
   { begin, end }: ReturnType<typeof createWatch>,
 ) {
+  /** What the run that is at work now has made: a function of another cell makes things for it. */
+  let atWork: { dispose(): unknown }[] | null = null;
+
   return function forRun(run: Run) {
     const things: { dispose(): unknown }[] = [];
     const tensors = new Set<Tensor>();
@@ -73,7 +76,12 @@ export function createForRun(
       dispose(tensors);
       tensors.clear();
     }
+    function start(): Scope {
+      atWork = things;
+      return begin();
+    }
     function collect(scope: Scope) {
+      if (atWork === things) atWork = null;
       for (const tensor of end(scope)) tensors.add(tensor);
       if (over) letGo();
     }
@@ -81,11 +89,11 @@ export function createForRun(
       (make: Maker): Maker =>
       (...args) => {
         const thing = make(...args);
-        things.push(thing);
+        (atWork ?? things).push(thing);
         return thing;
       };
 
-    const called = begin();
+    const called = start();
     run.onReturn(() => collect(called));
     run.onEnd(letGo);
     return {
@@ -102,7 +110,7 @@ export function createForRun(
         new Promise<string>((resolve, reject) => {
           useBackend(wanted).then((name) => {
             let scope: Scope | null = null;
-            queueMicrotask(() => (scope = begin()));
+            queueMicrotask(() => (scope = start()));
             resolve(name);
             queueMicrotask(() => collect(scope!));
           }, reject);
