@@ -7,7 +7,7 @@ export type Matrix = number[][];
  *
  * @group Matrices
  * @example
- * matmul([[1, 2]], [[3], [4]]);
+ * console.log(matmul([[1, 2]], [[3], [4]]));
  * @param A of shape n × m
  * @param B of shape m × p
  * @returns a matrix of shape n × p
@@ -37,7 +37,7 @@ export function matmul(A: Matrix, B: Matrix): Matrix {
  *
  * @group Matrices
  * @example
- * transpose([[1, 2, 3]]);
+ * console.log(transpose([[1, 2, 3]]));
  * @param A of shape n × m
  * @returns a matrix of shape m × n
  * @throws TypeError for what is no matrix
@@ -59,13 +59,12 @@ export function transpose(A: Matrix): Matrix {
  *
  * @group Matrices
  * @example
- * add(
- *   [
- *     [1, 2],
- *     [3, 4],
- *   ],
- *   [[10, 20]],
- * );
+ * const twice = [
+ *   [1, 2],
+ *   [3, 4],
+ * ];
+ *
+ * console.log(add(twice, [[10, 20]]));
  * @param A of shape n × m
  * @param B of the same shape, or one row (1 × m), or a number
  * @returns a matrix of A's shape
@@ -84,7 +83,7 @@ export function add(A: Matrix, B: Matrix | number): Matrix {
  *
  * @group Matrices
  * @example
- * subtract([[1, 2]], [[0.5, 3]]);
+ * console.log(subtract([[1, 2]], [[0.5, 3]]));
  * @param A of shape n × m
  * @param B of the same shape, or one row (1 × m), or a number
  * @returns a matrix of A's shape
@@ -103,7 +102,7 @@ export function subtract(A: Matrix, B: Matrix | number): Matrix {
  *
  * @group Matrices
  * @example
- * multiply([[1, 2]], [[3, 4]]);
+ * console.log(multiply([[1, 2]], [[3, 4]]));
  * @param A of shape n × m
  * @param B of the same shape, or one row (1 × m), or a number
  * @returns a matrix of A's shape
@@ -121,7 +120,7 @@ export function multiply(A: Matrix, B: Matrix | number): Matrix {
  *
  * @group Matrices
  * @example
- * map([[1, 4, 9]], Math.sqrt);
+ * console.log(map([[1, 4, 9]], Math.sqrt));
  * @param A of shape n × m
  * @param f gives a number for an entry
  * @returns a matrix of A's shape
@@ -150,9 +149,9 @@ export function map(A: Matrix, f: (a: number) => number): Matrix {
  *   [3, 4],
  * ];
  *
- * display(sum(added));
- * display(sum(added, 0));
- * display(sum(added, 1));
+ * console.log(sum(added));
+ * console.log(sum(added, 0));
+ * console.log(sum(added, 1));
  * @param A of shape n × m
  * @param axis 0 or 1, if not all is to be added up
  * @returns a number; 1 × m along axis 0; n × 1 along axis 1

@@ -20,7 +20,7 @@ export const nudgeOf = (x: number): number => size * Math.max(1, Math.abs(x));
  * @example
  * const square = ({ w, b }: { w: number; b: number }) => (2 * w + b) ** 2;
  *
- * nudge(square, { w: 1, b: 3 });
+ * console.log(nudge(square, { w: 1, b: 3 }));
  * @param f gives a number for what has the shape of `at`
  * @param at where: a number, a list or a matrix, or a record of such by name
  * @returns the slopes, in the shape of `at`

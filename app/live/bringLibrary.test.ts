@@ -7,10 +7,13 @@ const html = `<main data-names="../../library/"><div class="cell-code">
 <span data-library="draw">draw</span><span data-library="sum">sum</span>(<b>1</b>)</div></main>`;
 const rect = { left: 40, top: 90, bottom: 100, width: 50, height: 20 };
 
+let frame = () => {};
+
 beforeEach(() => {
   const { document, Element } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
   vi.stubGlobal("document", document);
   vi.stubGlobal("Element", Element);
+  vi.stubGlobal("requestAnimationFrame", (callback: () => void) => void (frame = callback));
   vi.stubGlobal("matchMedia", () => ({ matches: false }));
   Object.defineProperty(Element.prototype, "getBoundingClientRect", {
     configurable: true,
@@ -71,4 +74,17 @@ test("a finger that has gone says nothing; what brought the page to life is said
   expect(place.textContent).toContain("Draws");
   point('[data-library="sum"]', "touch");
   expect(place.textContent).toContain("Draws");
+});
+
+test("what it says follows the word, and goes where that goes", () => {
+  const { place, point } = open();
+  point('[data-library="sum"]');
+  expect(place.style.top).toBe("-20px");
+  rect.height = 30;
+  frame();
+  expect(place.style.top).toBe("-30px");
+  rect.height = 20;
+  document.querySelector('[data-library="sum"]')!.remove();
+  frame();
+  expect(place.textContent).toBe("");
 });

@@ -1,5 +1,5 @@
 import type { NotebookView } from "../cell/notebook";
-import { splitCode } from "../page/splitCode";
+import { splitCode } from "../cell/splitCode";
 import { atCaret } from "./atCaret";
 
 const nameIn = (target: EventTarget | null) =>
@@ -18,6 +18,7 @@ export function bringLibrary(root: HTMLElement, notebook: NotebookView, touched:
   place.className = "library-says";
   root.append(place);
   let shown: HTMLElement | null = null;
+  let following = false;
 
   const isOwn = (name: string) =>
     notebook.namesInScope().some((one) => one.name === name && one.owner !== "library");
@@ -32,7 +33,16 @@ export function bringLibrary(root: HTMLElement, notebook: NotebookView, touched:
     link.href = `${root.dataset.names}#${name}`;
     link.textContent = `More of ${name}`;
     place.replaceChildren(...splitCode(sentence!).map(write), " ", link);
+    if (!following) follow();
+  }
+
+  /** What is laid out above the word moves it, and an editor takes the place of code that stood there. */
+  function follow() {
+    if (shown?.isConnected === false) show(null);
+    following = shown !== null;
+    if (!shown) return;
     putAbove(shown, place);
+    requestAnimationFrame(follow);
   }
 
   // A finger that points is gone at once: what it has tapped stays until it taps elsewhere.

@@ -1,9 +1,8 @@
 import type { ComponentType } from "react";
-import type { CellMode } from "../kernel/protocol";
+import { splitCode } from "../cell/splitCode";
 import { Listing } from "./prose/Listing";
-import { splitCode } from "./splitCode";
 
-export type ExampleProps = { name: string; mode: CellMode; source: string };
+export type ExampleProps = { name: string; mode: "auto" | "manual"; source: string };
 
 /** A name of the library, and what is to be said of it. */
 type Entry = {
@@ -19,7 +18,7 @@ type Entry = {
   returns: string;
   throws: string[];
   example: string;
-  mode: CellMode;
+  mode: "auto" | "manual";
 };
 
 type Props = { entries: Entry[]; Example: ComponentType<ExampleProps> };
