@@ -1,5 +1,13 @@
 import { expect, test } from "@playwright/test";
-import { cell, expectReady, expectState, openLesson, rewrite, runSource } from "./lesson";
+import {
+  bringToLife,
+  cell,
+  expectReady,
+  expectState,
+  openLesson,
+  rewrite,
+  runSource,
+} from "./lesson";
 
 const says = "output.library-says";
 
@@ -35,6 +43,8 @@ test("pointing at a name of the library in a cell says what it is, and leads to 
   page,
 }) => {
   await openLesson(page, "or-gate");
+  // What is laid out as the page comes alive would move the name away from the pointer.
+  await bringToLife(page);
   const name = page.locator('.cell-source [data-library="numpyRandom"]:visible').first();
   await name.hover();
   await expect(page.locator(says)).toHaveText(
