@@ -3,41 +3,28 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { collectLesson, type LessonModule } from "../app/build/lesson";
+import { libraryDocs } from "../app/build/libraryDocs";
+import { libraryLesson } from "../app/build/libraryLesson";
 import type { Lesson } from "../app/cell/lesson";
 import { typeOf } from "../app/control/kinds";
 
-/** Every lesson, and the one that a new lesson starts from. */
-const modules = import.meta.glob<LessonModule>(
-  ["./*/lesson.mdx", "../app/build/newLesson/lesson.mdx"],
-  { eager: true },
-);
+/** Every lesson, the one that a new lesson starts from, and the examples of the library. */
+const modules = {
+  ...import.meta.glob<LessonModule>(["./*/lesson.mdx", "../app/build/newLesson/lesson.mdx"], {
+    eager: true,
+  }),
+  "the/library": libraryLesson(libraryDocs()),
+};
 
-/** What a cell sees without importing, beside what packages give it, and what another cell's generator is once it streams. */
+/** What a cell sees without importing, beside what an `ambient.d.ts` says; and what another cell's generator is once it streams. */
 const globals = `
-declare const numpyRandom: typeof import("${resolve("app/library/random")}").numpyRandom;
-declare const torchRandom: typeof import("${resolve("app/library/torch")}").torchRandom;
-type Matrix = import("${resolve("app/library/matrices")}").Matrix;
-${["matmul", "transpose", "add", "subtract", "multiply", "map", "sum"]
-  .map(
-    (name) => `declare const ${name}: typeof import("${resolve("app/library/matrices")}").${name};`,
-  )
+${libraryDocs()
+  .filter(({ file }) => !file.endsWith(".d.ts"))
+  .map(({ name, file }) => {
+    const path = resolve("app/build", file).replace(/\.ts$/, "");
+    return `declare const ${name}: typeof import("${path}").${name};`;
+  })
   .join("\n")}
-declare const gradientCheck: typeof import("${resolve("app/library/gradientCheck")}").gradientCheck;
-declare const nudge: typeof import("${resolve("app/library/nudge")}").nudge;
-declare const sample: typeof import("${resolve("app/library/sample")}").sample;
-declare const iterate: import("${resolve("app/library/iterate/iterate")}").Iterate;
-${["comparable", "differences"]
-  .map(
-    (name) =>
-      `declare const ${name}: typeof import("${resolve("app/library/iterate/comparable")}").${name};`,
-  )
-  .join("\n")}
-declare const fateOf: typeof import("${resolve("app/library/fate")}").fateOf;
-declare const walkOf: typeof import("${resolve("app/library/walk")}").walkOf;
-declare const solved: typeof import("${resolve("app/library/solved")}").solved;
-type Tensor = import("@tensorflow/tfjs").Tensor;
-type Scalar = import("@tensorflow/tfjs").Scalar;
-declare const display: import("${resolve("app/kernel/display")}").Display;
 type Streamed<T> =
   T extends Generator<infer Y, unknown, unknown> ? Y
   : T extends AsyncGenerator<infer Y, unknown, unknown> ? Y
@@ -46,7 +33,7 @@ type Streamed<T> =
 
 const tsconfig = {
   extends: resolve("tsconfig.json"),
-  include: [".", resolve("app/library/*/ambient.d.ts")],
+  include: [".", resolve("app/**/ambient.d.ts")],
   exclude: [],
 };
 

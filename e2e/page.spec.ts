@@ -10,7 +10,7 @@ import {
 } from "./lesson";
 
 const lessons = ["or-gate", "backpropagation"];
-const pages = ["./", "licences/", ...lessons.map((slug) => `lessons/${slug}/`)];
+const pages = ["./", "licences/", "library/", ...lessons.map((slug) => `lessons/${slug}/`)];
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });

@@ -7,7 +7,8 @@ import { highlight } from "./highlight.ts";
 /**
  * Makes cells of a lesson's named fences: ` ```ts by-hand run=manual ` becomes
  * `<Cell name="by-hand" mode="manual" …>`; one that says `fold` shows what came of it, and its code on
- * demand. A fence without a name is highlighted and stays prose.
+ * demand. Its code is coloured once the page is rendered, when it is known which of its names are the
+ * library's. A fence without a name is highlighted and stays prose.
  */
 export function fencesToCells() {
   return (tree: Root, file: VFile) => {
@@ -18,14 +19,13 @@ export function fencesToCells() {
       const [language] = (code.properties.className as string[] | undefined) ?? [];
       if (language !== "language-ts") return;
       const source = text(code).replace(/\n$/, "");
-      const html = highlight(source, vocabulary);
       const [name, ...options] = ((code.data as { meta?: string })?.meta ?? "").split(/\s+/);
       const unknown = options.find((option) => option !== "run=manual" && option !== "fold");
       if (unknown)
         file.fail(`${unknown} means nothing here: a fence may say run=manual and fold.`, pre);
       parent.children[index] = name
-        ? component("Cell", { name, ...readOptions(options), source, html })
-        : component("Listing", { html });
+        ? component("Cell", { name, ...readOptions(options), source })
+        : component("Listing", { html: highlight(source, vocabulary) });
     });
   };
 }

@@ -9,3 +9,10 @@ test("code names its symbols and keeps its text", () => {
   const text = html.replace(/<[^>]*>/g, "").replaceAll("&quot;", '"');
   expect(text.replace("&lt;", "<")).toBe(code);
 });
+
+test("code names what it takes from the library, where that stands", () => {
+  const uses = [{ name: "sum", from: 6, to: 9 }];
+  expect(highlight("map + sum(a)", { names: [], owners: [] }, uses)).toBe(
+    'map + <span data-library="sum">sum</span>(a)',
+  );
+});

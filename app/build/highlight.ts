@@ -2,17 +2,23 @@ import { highlightTree } from "@lezer/highlight";
 import { parser } from "@lezer/javascript";
 import { highlighter } from "../cell/highlighter.ts";
 import { findSymbols, type Vocabulary } from "../cell/symbols.ts";
+import type { Use } from "../compiler/parse.ts";
 
 const typescript = parser.configure({ dialect: "ts" });
 
-/** Colours TypeScript with the classes the editor gives the same code, as HTML, and names its symbols. */
-export function highlight(source: string, vocabulary: Vocabulary): string {
+/**
+ * Colours TypeScript with the classes the editor gives the same code, as HTML, and names its symbols
+ * and what it takes from the library.
+ */
+export function highlight(source: string, vocabulary: Vocabulary, uses: Use[] = []): string {
   const spans: { from: number; to: number; attribute: string }[] = [];
   highlightTree(typescript.parse(source), highlighter, (from, to, classes) => {
     spans.push({ from, to, attribute: `class="${classes}"` });
   });
   for (const { from, to, name } of findSymbols(source, vocabulary))
     spans.push({ from, to, attribute: `data-sym="${name}"` });
+  for (const { from, to, name } of uses)
+    spans.push({ from, to, attribute: `data-library="${name}"` });
   spans.sort((a, b) => a.from - b.from);
   let html = "";
   let end = 0;

@@ -15,9 +15,8 @@ import { parseCell } from "../compiler/parse";
 import { takes } from "../control/kinds";
 import type { CellMode, Watch } from "../kernel/protocol";
 import { joinWatches } from "../kernel/watch";
-import { lazyLibrary, library } from "../library/library";
-import { namesOf } from "../library/namesOf";
 import { components } from "./components";
+import { libraryDocs, libraryNames } from "./libraryDocs";
 import type { Matter } from "./matter";
 import { placeParts } from "./placeParts";
 import { Mistake, type Place, type Places, placeInLesson } from "./places";
@@ -99,9 +98,10 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
     handles: handles[0],
     marks: [...marks.values()],
     runs: runs[0],
-    library: ["console", "display", ...namesOf(library), ...Object.keys(lazyLibrary)],
+    library: libraryNames,
     baked: nothingBaked,
   };
+  lesson.sentences = findSentences(lesson);
   checkNames(lesson, askers, places);
   return { lesson, askers };
 }
@@ -121,6 +121,19 @@ function compileCells(cells: WrittenCell[], controls: string[], places: Places) 
   for (const { cell, message, place } of linked.problems)
     throw new Mistake(places, placeInLesson(places, cell, place), message);
   return new Map(linked.cells.map((cell) => [cell.name, cell]));
+}
+
+/** What a lesson gives a meaning of its own, as a variable or as a symbol, is not the library's. */
+function findSentences({ cells, controls, handles }: Lesson) {
+  const compiled = cells.map(({ compiled }) => compiled);
+  const own = new Set([
+    ...compiled.flatMap(({ outputs }) => outputs),
+    ...controls.map(({ name }) => name),
+    ...Object.keys(handles?.names ?? {}),
+  ]);
+  const used = new Set(compiled.flatMap(({ inputs }) => inputs));
+  const docs = libraryDocs().filter(({ name }) => used.has(name) && !own.has(name));
+  return Object.fromEntries(docs.map(({ name, sentence }) => [name, sentence]));
 }
 
 /** @throws Mistake where a part or a formula speaks of what nothing in the lesson gives */

@@ -2,23 +2,30 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseHTML } from "linkedom";
+import type { ComponentProps, ComponentType } from "react";
 import { renderToStaticMarkup, renderToString } from "react-dom/server";
+import type { Cell } from "../cell/Cell";
 import { clean } from "../cell/clean";
 import { LessonContext } from "../cell/context";
-import type { Lesson } from "../cell/lesson";
+import { type Lesson, vocabularyOf } from "../cell/lesson";
 import { writeLesson } from "../cell/lessonData";
 import { createStillNotebook } from "../cell/stillNotebook";
+import { findUses } from "../compiler/parse";
 import { kinds, loadFigure } from "../figure/figures";
 import type { ShownDrawing } from "../kernel/protocol";
 import { Contents } from "../page/Contents";
 import { About, LessonPage } from "../page/LessonPage";
+import { LibraryPage } from "../page/LibraryPage";
 import { Licences } from "../page/Licences";
 import { type Assets, Page } from "../page/Page";
 import { Head } from "../page/prose/Head";
 import { bake } from "./bake";
 import { components } from "./components";
 import { findDeadLinks } from "./deadLinks";
+import { highlight } from "./highlight";
 import { checkValues, type LessonModule, readLesson } from "./lesson";
+import { libraryDocs } from "./libraryDocs";
+import { libraryLesson } from "./libraryLesson";
 import type { Licence } from "./licences";
 import type { Matter } from "./matter";
 import { writeNotFound } from "./notFound";
@@ -39,6 +46,8 @@ export const lessons: Listed[] = Object.entries(modules)
     return { ...module.matter, number: Number(number), slug: slug!, module };
   })
   .sort((a, b) => a.number - b.number);
+
+type CellProps = ComponentProps<typeof Cell>;
 
 /** Makes something, or gives what was made for the same key before. */
 export type Remember = <Made>(key: string, make: () => Promise<Made>) => Promise<Made>;
@@ -74,6 +83,7 @@ export async function renderSite(
     const key = JSON.stringify([listed.number, titles, listed.module.places.mark]);
     files.push(...(await remember(key, () => renderLesson(listed, assets, remember))));
   }
+  files.push(...(await renderLibrary(assets, remember)));
   checkLinks(files, lessons);
   return files;
 }
@@ -95,8 +105,46 @@ export async function renderLesson(
   assets: Assets,
   remember = forget,
 ): Promise<SiteFile[]> {
-  const { slug, module } = listed;
-  const { places } = module;
+  const HeadWithAbout = ({ children }: { children: React.ReactNode }) => (
+    <Head about={<About {...listed} />}>{children}</Head>
+  );
+  return renderLiving(`lessons/${listed.slug}/`, listed, assets, remember, {
+    parts: { Head: HeadWithAbout },
+    depth: 2,
+    frame: (dataUrl, text) => (
+      <LessonPage {...listed} lessons={lessons} dataUrl={dataUrl}>
+        {text}
+      </LessonPage>
+    ),
+  });
+}
+
+/** Renders the page of what the library gives to cells, each name with an example that runs. */
+export function renderLibrary(assets: Assets, remember = forget): Promise<SiteFile[]> {
+  const module = libraryLesson(libraryDocs());
+  const listed = { ...module.matter, slug: "library", module };
+  return renderLiving("library/", listed, assets, remember, {
+    parts: {},
+    depth: 1,
+    frame: (dataUrl, text) => <LibraryPage dataUrl={dataUrl}>{text}</LibraryPage>,
+  });
+}
+
+type Surroundings = {
+  /** Parts that this page has of its own. */
+  parts: Record<string, unknown>;
+  depth: number;
+  frame(dataUrl: string, text: React.ReactNode): React.ReactNode;
+};
+
+async function renderLiving(
+  folder: string,
+  { slug, module, title, summary }: Omit<Listed, "number">,
+  assets: Assets,
+  remember: Remember,
+  { parts, depth, frame }: Surroundings,
+): Promise<SiteFile[]> {
+  const { places, default: Content } = module;
   const { lesson: collected, askers } = readLesson(slug, module);
   const key = JSON.stringify(collected);
   const baked = await remember(key, () => bake(collected, places));
@@ -105,25 +153,30 @@ export async function renderLesson(
   const data = writeLesson(lesson);
   const version = createHash("sha256").update(data).digest("hex").slice(0, 8);
   const drawFigure = await loadFigures();
-  const { default: Content } = module;
-  const HeadWithAbout = ({ children }: { children: React.ReactNode }) => (
-    <Head about={<About {...listed} />}>{children}</Head>
-  );
-  const placed = placeParts({ ...components, Head: HeadWithAbout }, places);
+  const placed = placeParts({ ...components, Cell: colourCells(lesson), ...parts }, places);
   const body = (
     <LessonContext.Provider
       value={{ notebook: createStillNotebook(lesson), drawFigure, drawPictures }}
     >
-      <LessonPage {...listed} lessons={lessons} dataUrl={`lesson.json?${version}`}>
-        <Content components={placed.components} />
-      </LessonPage>
+      {frame(`lesson.json?${version}`, <Content components={placed.components} />)}
     </LessonContext.Provider>
   );
-  const about = { title: `${listed.title} · Descent`, description: listed.summary, depth: 2 };
+  const about = { title: `${title} · Descent`, description: summary, depth };
   return [
-    placed.render(() => page(`lessons/${slug}/index.html`, assets, body, about)),
-    { path: `lessons/${slug}/lesson.json`, text: data },
+    placed.render(() => page(`${folder}index.html`, assets, body, about)),
+    { path: `${folder}lesson.json`, text: data },
   ];
+}
+
+/** Cells whose code says of each name whether it is a symbol of the lesson, or the library's. */
+function colourCells({ handles, sentences = {} }: Lesson) {
+  const Cell = components.Cell as ComponentType<CellProps>;
+  const names = Object.keys(sentences);
+  return (props: CellProps) => {
+    const { source } = props;
+    const html = highlight(source, vocabularyOf(handles), findUses(source, names));
+    return <Cell {...props} html={html} />;
+  };
 }
 
 type Described = { title: string; description: string; depth: number };

@@ -158,6 +158,7 @@ function Code({ name, html, author, source, fault }: CodeProps) {
       run: () => act?.run(name),
       names: () => notebook.namesInScope().filter(({ owner }) => owner !== `cell ${name}`),
       vocabulary: vocabularyOf(notebook.lesson.handles),
+      library: Object.keys(notebook.lesson.sentences ?? {}),
     });
   }
   // Not on focus: Tab must lead past a cell, and in the editor it indents.

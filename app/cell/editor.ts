@@ -7,6 +7,7 @@ import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { complete } from "./complete";
 import { styleNonce } from "./editorStyle";
 import { highlighter } from "./highlighter";
+import { markLibrary } from "./markLibrary";
 import { markSymbols } from "./markSymbols";
 import type { NameInScope } from "./scope";
 import type { Vocabulary } from "./symbols";
@@ -18,6 +19,8 @@ export type EditorEvents = {
   names(): NameInScope[];
   /** What the lesson declares as its symbols. */
   vocabulary: Vocabulary;
+  /** The names that it takes from the library and something is said of. */
+  library: string[];
 };
 
 /**
@@ -27,7 +30,7 @@ export type EditorEvents = {
 export function openEditor(
   place: HTMLElement,
   label: string,
-  { write, run, names, vocabulary }: EditorEvents,
+  { write, run, names, vocabulary, library }: EditorEvents,
 ) {
   const code = place.querySelector<HTMLElement>(".cell-source")!;
   const selection = caretIn(code);
@@ -51,6 +54,7 @@ export function openEditor(
         javascript({ typescript: true }),
         syntaxHighlighting(highlighter),
         markSymbols(vocabulary),
+        markLibrary(library),
         EditorView.contentAttributes.of({
           "aria-label": label,
           "aria-description": "Escape, then Tab, leads out.",

@@ -71,6 +71,8 @@ export type Lesson = {
   runs?: RunWords | undefined;
   /** Names that every cell can use without importing. */
   library: string[];
+  /** What the library says of those names that the cells take from it: its first sentence each. */
+  sentences?: Record<string, string>;
   baked: Baked;
 };
 

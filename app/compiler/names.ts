@@ -12,12 +12,14 @@ export type Names = {
   free: Map<string, Place>;
   /** Free, and assigned to. */
   assigned: Map<string, Place>;
+  /** Wherever a free name stands. */
+  uses: Identifier[];
 };
 
 type Scope = { names: Set<string>; outer: Scope | null };
 
 export function findNames(program: Program): Names {
-  const names: Names = { declared: new Map(), free: new Map(), assigned: new Map() };
+  const names: Names = { declared: new Map(), free: new Map(), assigned: new Map(), uses: [] };
 
   function visit(node: AnyNode, outer: Scope | null): void {
     if (isErased(node)) return;
@@ -35,6 +37,7 @@ export function findNames(program: Program): Names {
       throw new CellSyntaxError("`arguments` only works inside a function", placeOf(id));
     }
     note(names.free, id);
+    names.uses.push(id);
   }
 
   for (const id of declaredIn(program.body)) note(names.declared, id);

@@ -30,6 +30,9 @@ export type ParsedCell = {
   };
 };
 
+/** Where a name stands in code. */
+export type Use = { name: string; from: number; to: number };
+
 export function parseCell(source: string): ParsedCell {
   try {
     const program = parse(source);
@@ -50,6 +53,17 @@ export function parseCell(source: string): ParsedCell {
   } catch (error) {
     throw toCellSyntaxError(error);
   }
+}
+
+/**
+ * Finds wherever some names stand in a cell's code and are not its own: neither a property, nor
+ * what the cell, a function in it or a parameter is called.
+ * @throws SyntaxError where the code cannot be read
+ */
+export function findUses(source: string, names: readonly string[]): Use[] {
+  return findNames(parse(source))
+    .uses.filter(({ name }) => names.includes(name))
+    .map(({ name, start }) => ({ name, from: start, to: start + name.length }));
 }
 
 function parse(source: string): Program {

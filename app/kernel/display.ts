@@ -26,11 +26,17 @@ export const noneDisplayed = (widths?: readonly number[]): Displayed => ({
   cost: 0,
 });
 
+export type Display = {
+  <Value>(value: Value): Value;
+  /** Shows numbers as pixels, however few, from black at `low` to white at `high`. */
+  image<Value>(value: Value, options?: ImageOptions): Value;
+};
+
 /**
  * The `display` a cell sees: each call shows a value as it is now, above the value of the closing
  * expression, and gives it back. All of one run's share the room that a single value has.
  */
-export function createDisplay(displayed: Displayed, changed: () => void) {
+export function createDisplay(displayed: Displayed, changed: () => void): Display {
   function add(shown: () => Shown) {
     if (displayed.items.length < maxItems) displayed.items.push(shown());
     else displayed.dropped++;
@@ -46,7 +52,6 @@ export function createDisplay(displayed: Displayed, changed: () => void) {
     return value;
   }
 
-  /** Shows numbers as pixels, however few, from black at `low` to white at `high`. */
   display.image = <Value>(value: Value, options: ImageOptions = {}): Value => {
     const isColoured = typeof value === "object" && value !== null && isPixels(value);
     const rows = isColoured ? null : rowsOf(value, options);
@@ -66,8 +71,6 @@ const fullOfPixels: Shown = {
   kind: "fault",
   text: `The image is left out: those above have all the pixels that an output may have, ${maxPixels}`,
 };
-
-export type Display = ReturnType<typeof createDisplay>;
 
 /** What a cell displayed and its closing expression's value, as one. */
 export function showAll(displayed: Displayed, value: unknown): Shown | null {

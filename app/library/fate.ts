@@ -18,7 +18,9 @@ const flat = 1e-3;
  * - `stuck`: the slopes there are steep, but the last step moved nothing: they cancel.
  * - `not there yet`: it still moves.
  *
- * @example const { kind, step } = fateOf(byHand, [0.2]); // the slope where one answer is wrong
+ * @group Runs
+ * @example
+ * fateOf(slow, []);
  * @param run what `iterate` gives
  * @param wrong for each answer that is wrong at its end, the slope there: how the answer moves with
  * its weighted sum

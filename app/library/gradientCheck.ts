@@ -17,7 +17,13 @@ const tolerance = 1e-4;
  * is not finite, nor where all slopes are next to nothing (below 0.00001, or that share of f). It
  * finds an edge by a nudge of half the size, which must give the same slope and half the bend.
  *
- * @example gradientCheck((x) => x ** 3, 2, { slopes: 12 }).verdict // "agrees"
+ * @group Slopes
+ * @example
+ * const cube = (x: number) => x ** 3;
+ * const right = gradientCheck(cube, 2, { slopes: 3 * 2 ** 2 });
+ * const wrong = gradientCheck(cube, 2, { slopes: 2 * 2 ** 2 });
+ *
+ * [right, wrong];
  * @param f the function whose slopes they are; it gives one number
  * @param at where: a number, a list or a matrix; or a record of such by name; or a list of records,
  * to check several places at once

@@ -5,7 +5,9 @@ export type Matrix = number[][];
  * The matrix product: entry (i, j) is row i of A times column j of B, entry by entry, added up in
  * order. As NumPy's `matmul`.
  *
- * @example matmul([[1, 2]], [[3], [4]]) // [[11]]
+ * @group Matrices
+ * @example
+ * console.log(matmul([[1, 2]], [[3], [4]]));
  * @param A of shape n × m
  * @param B of shape m × p
  * @returns a matrix of shape n × p
@@ -33,7 +35,9 @@ export function matmul(A: Matrix, B: Matrix): Matrix {
 /**
  * Rows made columns, and columns rows. As NumPy's `transpose`.
  *
- * @example transpose([[1, 2, 3]]) // [[1], [2], [3]]
+ * @group Matrices
+ * @example
+ * console.log(transpose([[1, 2, 3]]));
  * @param A of shape n × m
  * @returns a matrix of shape m × n
  * @throws TypeError for what is no matrix
@@ -53,7 +57,14 @@ export function transpose(A: Matrix): Matrix {
  * A sum, entry by entry. One row is added to every row, as a bias is, and a number to every entry.
  * As NumPy's `add`, but that only the second may be spread over the first.
  *
- * @example add([[1, 2], [3, 4]], [[10, 20]]) // [[11, 22], [13, 24]]
+ * @group Matrices
+ * @example
+ * const twice = [
+ *   [1, 2],
+ *   [3, 4],
+ * ];
+ *
+ * console.log(add(twice, [[10, 20]]));
  * @param A of shape n × m
  * @param B of the same shape, or one row (1 × m), or a number
  * @returns a matrix of A's shape
@@ -70,7 +81,9 @@ export function add(A: Matrix, B: Matrix | number): Matrix {
  * A difference, entry by entry, of matrices of one shape, or of a matrix and one row or a number.
  * As NumPy's `subtract`, but that only the second may be spread over the first.
  *
- * @example subtract([[1, 2]], [[0.5, 3]]) // [[0.5, -1]]
+ * @group Matrices
+ * @example
+ * console.log(subtract([[1, 2]], [[0.5, 3]]));
  * @param A of shape n × m
  * @param B of the same shape, or one row (1 × m), or a number
  * @returns a matrix of A's shape
@@ -87,7 +100,9 @@ export function subtract(A: Matrix, B: Matrix | number): Matrix {
  * A product entry by entry, written ⊙, or with a number. The matrix product is `matmul`. As NumPy's
  * `multiply`, but that only the second may be spread over the first.
  *
- * @example multiply([[1, 2]], [[3, 4]]) // [[3, 8]]
+ * @group Matrices
+ * @example
+ * console.log(multiply([[1, 2]], [[3, 4]]));
  * @param A of shape n × m
  * @param B of the same shape, or one row (1 × m), or a number
  * @returns a matrix of A's shape
@@ -103,7 +118,9 @@ export function multiply(A: Matrix, B: Matrix | number): Matrix {
 /**
  * A function of each entry.
  *
- * @example map([[1, 4], [9, 16]], Math.sqrt) // [[1, 2], [3, 4]]
+ * @group Matrices
+ * @example
+ * console.log(map([[1, 4, 9]], Math.sqrt));
  * @param A of shape n × m
  * @param f gives a number for an entry
  * @returns a matrix of A's shape
@@ -125,8 +142,16 @@ export function map(A: Matrix, f: (a: number) => number): Matrix {
  * All entries added up; or, along axis 0, each column's, in one row: with a sample to a row, that
  * adds up the samples. Along axis 1 each row's, in one column. As NumPy's `sum` with `keepdims`.
  *
- * @example sum([[1, 2], [3, 4]]) // 10
- * @example sum([[1, 2], [3, 4]], 0) // [[4, 6]]
+ * @group Matrices
+ * @example
+ * const added = [
+ *   [1, 2],
+ *   [3, 4],
+ * ];
+ *
+ * console.log(sum(added));
+ * console.log(sum(added, 0));
+ * console.log(sum(added, 1));
  * @param A of shape n × m
  * @param axis 0 or 1, if not all is to be added up
  * @returns a number; 1 × m along axis 0; n × 1 along axis 1

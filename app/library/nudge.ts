@@ -16,7 +16,11 @@ export const nudgeOf = (x: number): number => size * Math.max(1, Math.abs(x));
  * Source: (f(x + h) − f(x − h)) / 2h with h = 0.00001, or that share of x where it is larger than 1;
  * what is left out is of the order of h².
  *
- * @example nudge(({ w, b }) => (2 * w + b) ** 2, { w: 1, b: 3 }) // { w: 20, b: 10 }, nearly
+ * @group Slopes
+ * @example
+ * const square = ({ w, b }: { w: number; b: number }) => (2 * w + b) ** 2;
+ *
+ * console.log(nudge(square, { w: 1, b: 3 }));
  * @param f gives a number for what has the shape of `at`
  * @param at where: a number, a list or a matrix, or a record of such by name
  * @returns the slopes, in the shape of `at`

@@ -10,7 +10,14 @@ export type NumpyRandom = {
 /**
  * The random numbers of `numpy.random.RandomState(seed)`: MT19937, two 32-bit draws for a double
  * of 53 bits. Source: numpy/random/src/legacy and mt19937.c.
+ *
+ * @group Random numbers
+ * @example
+ * const uniform = numpyRandom(1).rand(4);
+ *
+ * uniform;
  * @param seed an integer from 0 to 4,294,967,295
+ * @returns a stream of numbers, the same for the same seed
  * @throws RangeError if the seed is anything else
  */
 export function numpyRandom(seed: number): NumpyRandom {

@@ -14,7 +14,15 @@ const mostSide = 1000;
 /**
  * The values of a function over a rectangle, the edges included: what a landscape or a field draws.
  *
- * @example sample((x, y) => x * y, { x: [0, 1], y: [0, 1], side: 3 }).values // 0 0 0 0 ¼ ½ 0 ½ 1
+ * @group What a cell shows
+ * @example
+ * const saddle = sample((x, y) => x * y, {
+ *   x: [-1, 1],
+ *   y: [-1, 1],
+ *   side: 25,
+ * });
+ *
+ * display.image(saddle.values, { width: saddle.columns });
  * @param f gives a number for each x and y; one that is not finite stays as it is
  * @param options.x,options.y from where to where, the smaller number first
  * @param options.side how many values in a row and how many rows, from 2 to 1,000; 50 if not said

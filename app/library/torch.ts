@@ -21,7 +21,14 @@ const pairs = block / 2;
  * of this kind; 16 and more are drawn in float32, in blocks.
  * Source: aten/src/ATen/native/cpu/DistributionTemplates.h and
  * aten/src/ATen/core/DistributionsHelper.h.
+ *
+ * @group Random numbers
+ * @example
+ * const normal = torchRandom(1).randn([2, 3]);
+ *
+ * normal;
  * @param seed an integer from 0 to 4,294,967,295
+ * @returns a stream of numbers, the same for the same seed
  * @throws RangeError if the seed is anything else
  */
 export function torchRandom(seed: number): TorchRandom {

@@ -13,7 +13,9 @@ const most = 1000;
  * The walk of a run over two of its numbers, as a landscape draws it: without the steps that are
  * too short to be seen, and without those that are not finite.
  *
- * @example const { w1, w2, reach } = walkOf(byHand, "w1", "w2");
+ * @group Runs
+ * @example
+ * walkOf(fast, "x", "E");
  * @param run what `iterate` gives
  * @param x,y the names of the two numbers
  * @returns a list of places under each name, at most 1,001 from the start to where the run has come;

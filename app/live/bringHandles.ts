@@ -1,6 +1,6 @@
 import type { NotebookView } from "../cell/notebook";
+import { atCaret } from "./atCaret";
 import { openReadout, type Pointed } from "./readout";
-import { symbolAtCaret } from "./symbolAtCaret";
 
 /** In a figure symbols are SVG's elements. */
 const near = (target: EventTarget | null, selector: string) =>
@@ -73,7 +73,8 @@ export function bringHandles(
   document.addEventListener("selectionchange", () => {
     const selection = getSelection();
     const code = near(document.activeElement, ".cell-code");
-    light(named(code ? symbolAtCaret(selection) : null), "caret");
+    const symbol = code ? atCaret(selection, "[data-sym]") : null;
+    light(named(symbol?.dataset.sym ?? null), "caret");
   });
 
   const formula = formulaOf(document.activeElement);

@@ -12,6 +12,7 @@ import kernelUrl from "../kernel/kernel.entry.ts?script";
 import { openKernel } from "../kernel/sandbox";
 import { bringFigures } from "./bringFigures";
 import { bringHandles } from "./bringHandles";
+import { bringLibrary } from "./bringLibrary";
 import { fetchGood } from "./fetchGood";
 import { loadPackage } from "./loadPackage";
 import { openWhys } from "./openWhys";
@@ -50,6 +51,7 @@ export async function bringToLife(touched: Element | null) {
   watchSight(main, notebook);
   watchWidths(main, notebook);
   bringHandles(main, notebook, openWhys(main, place), touched);
+  bringLibrary(main, notebook, touched);
   showNotice(notebook);
   showVisit(visit.said);
   full.then((reason) =>

@@ -25,6 +25,16 @@ export function Contents({ lessons }: { lessons: Entry[] }) {
             </li>
           ))}
         </ol>
+        <ul className="lessons">
+          <li>
+            <a href="./library/">
+              <span className="lesson-title">The library</span>
+            </a>
+            <p>
+              What every cell can name without importing, each with an example to change and run.
+            </p>
+          </li>
+        </ul>
       </main>
     </Frame>
   );

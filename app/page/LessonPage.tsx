@@ -45,6 +45,7 @@ export function LessonPage(props: Props) {
         data-kernel="off"
         data-lesson={dataUrl}
         data-slug={props.slug}
+        data-names="../../library/"
       >
         <header className="lesson-head">
           <p className="lesson-kicker">

@@ -1,6 +1,15 @@
 type Run = { settings: Readonly<Record<string, unknown>> };
 
-/** Whether two runs were made with the same settings: those that both depend on. */
+/**
+ * Whether two runs were made with the same settings: the controls that both depend on, and the code
+ * of the cells above both.
+ *
+ * @group Runs
+ * @example
+ * comparable(slow, fast);
+ * @param a,b what `iterate` gives
+ * @returns true also where they have no setting in common
+ */
 export function comparable(a: Run, b: Run): boolean {
   return Object.keys(a.settings).every(
     (name) => !Object.hasOwn(b.settings, name) || Object.is(a.settings[name], b.settings[name]),
@@ -12,7 +21,10 @@ type With<Key extends string> = Run & { [K in Key]: ArrayLike<number> };
 /**
  * How far a number of one run is from the same number of another, at each step that both know.
  *
- * @example const difference = differences(byHand, tensorflow, "E");
+ * @group Runs
+ * @example
+ * differences(slow, fast, "x");
+ * @param a,b what `iterate` gives
  * @param key the number's name, the same in both
  * @returns |a − b| for each step of `a`; NaN where either has none, and everywhere if the two runs
  * were made with different settings, since then there is nothing to compare

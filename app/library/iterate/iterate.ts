@@ -87,13 +87,24 @@ export type Options<R, P> = {
 /**
  * Takes a step after another, hands each result to the next, and keeps them all.
  *
+ * @group Runs
  * @example
- * const fall = iterate(({ x, v }) => ({ x: x + v, v: v - 1 }), { x: 0, v: 9 }, 10);
+ * type Place = { x: number };
+ * const down = (R: number) => {
+ *   return ({ x }: Place) => ({ E: x ** 2, x: x - R * 2 * x });
+ * };
+ *
+ * const slow = iterate(down(0.1), { x: 1 }, 20);
+ * const fast = iterate(down(0.4), { x: 1 }, 20);
  * @param step takes a state and gives the next one, with what it measured of this one: numbers,
  * lists and tensors of TensorFlow.js under names; or a promise of that. It is to depend on nothing
  * else that changes, for a state that is not kept is worked out again
  * @param start the first state, left as it is; `null` if a step takes none
  * @param steps how many steps; a whole number
+ * @param options.report what else the run shows, worked out from what the last step gave when
+ * somebody looks
+ * @param options.log which number is printed ten times a run, and the word for it; none if `false`,
+ * and the first that a step measures if not said
  * @returns a stream of the run as it comes along. Under a number's key is its history, a
  * `Float64Array` with NaN where the run has not come yet: of a state's number `steps + 1` of them,
  * of one that is measured `steps`; under any other key the latest value. Histories take 64 MB at

@@ -6,7 +6,22 @@ const pauses = { shortest: 16, longest: 250 };
 /**
  * Reads scalars, such as a run's losses, many at once: to ask a backend for its numbers and wait for
  * them costs as much for one as for a thousand. What is kept is disposed of once it is read.
+ *
+ * @group TensorFlow.js
+ * @example
+ * const losses: number[] = [];
+ * const reader = readTogether((step, loss) => {
+ *   losses[step] = loss;
+ * });
+ *
+ * for (let step = 0; step < 5; step++)
+ *   await reader.keep(step, tf.scalar(1 / (1 + step)));
+ * await reader.end();
+ *
+ * losses;
  * @param follow gets each number, with the step it was kept under, in their order
+ * @returns `keep`, which takes a step and its scalar; `end`, which reads what is left; and `dispose`,
+ * which lets go of it unread
  */
 export function readTogether(follow: (step: number, value: number) => void) {
   const kept: { step: number; scalar: Scalar }[] = [];

@@ -1,5 +1,5 @@
-/** The symbol on which the caret stands in a cell's code, or beside it: a letter has no inside. */
-export function symbolAtCaret(selection: Selection | null): string | null {
+/** What of a kind the caret stands on in a cell's code, or beside: a letter has no inside. */
+export function atCaret(selection: Selection | null, kind: string): HTMLElement | null {
   const node = selection?.focusNode;
   if (!node) return null;
   const at = selection.focusOffset;
@@ -9,8 +9,8 @@ export function symbolAtCaret(selection: Selection | null): string | null {
     : [node.childNodes[at], node.childNodes[at - 1]];
   for (const one of near) {
     const element = one instanceof Element ? one : one?.parentElement;
-    const found = element?.closest<HTMLElement>("[data-sym]");
-    if (found) return found.dataset.sym!;
+    const found = element?.closest<HTMLElement>(kind);
+    if (found) return found;
   }
   return null;
 }

@@ -1,0 +1,3 @@
+declare const iterate: import("./iterate/iterate").Iterate;
+
+type Matrix = import("./matrices").Matrix;

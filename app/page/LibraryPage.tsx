@@ -1,0 +1,43 @@
+import type { ReactNode } from "react";
+import { island } from "../island/island";
+import { Workbench as WorkbenchPart } from "../island/Workbench";
+import { Frame } from "./Frame";
+
+const Workbench = island(WorkbenchPart);
+
+type Props = {
+  /** Where the page finds what it needs to come alive. */
+  dataUrl: string;
+  children: ReactNode;
+};
+
+/** What a cell can name without importing, on a page whose examples are cells. */
+export function LibraryPage({ dataUrl, children }: Props) {
+  return (
+    <Frame root="../">
+      <main
+        id="content"
+        className="lesson library"
+        data-kernel="off"
+        data-lesson={dataUrl}
+        data-slug="library"
+        data-names=""
+      >
+        <header className="lesson-head">
+          <h1>The library</h1>
+          <p className="lede">
+            What every cell can name without importing. Each example is a cell: change it, and run
+            it.
+          </p>
+          <Workbench />
+        </header>
+        <p className="notice" role="status" data-notice="" />
+        <p className="visit" role="status" data-visit="" />
+        {children}
+        <nav className="lesson-end" aria-label="Lessons">
+          <a href="../">All lessons</a>
+        </nav>
+      </main>
+    </Frame>
+  );
+}
