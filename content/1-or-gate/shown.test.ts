@@ -325,3 +325,32 @@ describe("the exercises say", () => {
     expect(lost.tooGood).toBe("lost at step 1, but before it had learned.");
   });
 });
+
+test("TensorFlow.js's sigmoid at every tenth point, and how far ours is from it at most", async () => {
+  const { baked, variables } = await run({ inputs: { iterations: 1 }, manual: ["dots"] });
+  const { y, f } = variables.get("dots") as Line;
+  expect(y).toEqual(Array.from({ length: 21 }, (_, i) => i - 10));
+  for (const [i, at] of y.entries()) near(f[i], squash(at), 1e-6);
+  const gaps = y.map((at, i) => Math.abs(1 / (1 + Math.exp(-at)) - f[i]!));
+  const widest = gaps.reduce((most, gap) => (gap > most ? gap : most));
+  expect(widest).toBeGreaterThan(0);
+  expect(baked.outputs.dots!.shown).toEqual({ kind: "number", value: widest });
+});
+
+test("how far TensorFlow.js is apart from ours, and the next number that it can write", async () => {
+  const { variables } = await run({ inputs: { iterations: 30 }, manual: ["tensorflow"] });
+  type Run = { E: ArrayLike<number>; weights: number[] };
+  const [ours, theirs] = [variables.get("byHand"), variables.get("tensorflow")] as [Run, Run];
+  const { gap, apart } = variables.get("single") as { gap: number; apart: number };
+  expect(apart).toBe(Math.abs(ours.weights[0]! - theirs.weights[0]!));
+  // The next float32 is the next whole number of its bits.
+  const float = Float32Array.of(ours.weights[0]!);
+  const [here] = float;
+  const bits = new Uint32Array(float.buffer);
+  bits[0] = bits[0]! + 1;
+  expect(gap).toBe(float[0]! - here!);
+  const difference = variables.get("difference") as Float64Array;
+  expect(difference).toHaveLength(30);
+  for (const [k, between] of difference.entries())
+    expect(between).toBe(Math.abs(ours.E[k]! - theirs.E[k]!));
+});
