@@ -1,0 +1,356 @@
+import { describe, expect, test } from "vitest";
+import { type RunOptions, runLesson } from "../../app/build/bake";
+import { collectLesson } from "../../app/build/lesson";
+import { tableOf } from "../../app/tests/tableOf";
+import golden from "./golden.json";
+import * as module from "./lesson.mdx";
+
+// What the cells show, each number reached a second way.
+
+const lesson = collectLesson("or-gate", module);
+
+type Point = { w1: number; w2: number; b: number };
+type Given = { x1: number; x2: number; f0: number };
+type Line = { y: number[]; f: number[] };
+
+const rows: Given[] = [
+  { x1: 0, x2: 0, f0: 0 },
+  { x1: 0, x2: 1, f0: 1 },
+  { x1: 1, x2: 0, f0: 1 },
+  { x1: 1, x2: 1, f0: 1 },
+];
+const inputsOf = ({ x1, x2 }: Given) => ({ x1, x2 });
+
+const run = (options: RunOptions = {}) => runLesson(lesson, { manual: [], ...options });
+
+/** The sigmoid by the hyperbolic tangent. */
+const squash = (y: number) => (1 + Math.tanh(y / 2)) / 2;
+const sumOf = ({ x1, x2 }: Given, { w1, w2, b }: Point) => b + w2 * x2 + w1 * x1;
+const errorOf = (at: Point, given = rows) =>
+  given.reduce((E, row) => E + Math.abs(squash(sumOf(row, at)) - row.f0), 0);
+
+/** Slopes with the sign of the error and the slope of tanh in place of the cells' factors. */
+function slopesOf(row: Given, at: Point) {
+  const y = sumOf(row, at);
+  const dE_df = squash(y) > row.f0 ? 1 : -1;
+  const df_dy = (1 - Math.tanh(y / 2) ** 2) / 4;
+  return { dE_df, df_dy, dE_dy: dE_df * df_dy };
+}
+
+const near = (value: unknown, wanted: number, tolerance = 1e-12) =>
+  expect(Math.abs((value as number) - wanted), `${value}, not ${wanted}`).toBeLessThanOrEqual(
+    tolerance,
+  );
+
+describe("your own three numbers", () => {
+  const other = { tryW1: 0.3, tryW2: 1.7, tryB: -0.6 };
+  const cases = [
+    { at: { w1: 1, w2: -2, b: 0.5 }, inputs: {}, plain: 5 },
+    { at: { w1: 0.3, w2: 1.7, b: -0.6 }, inputs: other, plain: 2.4 },
+  ];
+
+  test.each(cases)("$at: the sums, the answers and their errors", async ({ at, inputs, plain }) => {
+    const { baked, variables } = await run({ inputs });
+    near(variables.get("plainError"), plain);
+    const sums = tableOf(baked, "error");
+    const answers = tableOf(baked, "neuron");
+    const yours = variables.get("yours") as Line & { error: number };
+    for (const [i, row] of rows.entries()) {
+      const y = sumOf(row, at);
+      expect(sums[i]).toMatchObject(row);
+      expect(answers[i]).toMatchObject(row);
+      for (const value of [sums[i]!.y, yours.y[i]]) near(value, y);
+      for (const value of [answers[i]!.f, yours.f[i]]) near(value, squash(y));
+    }
+    near(yours.error, errorOf(at));
+  });
+
+  test.each(cases)("$at: the factors, and the gradient made of them", async ({ at, inputs }) => {
+    const { baked, variables } = await run({ inputs });
+    const wanted = rows.map((row) => slopesOf(row, at));
+    for (const [i, { x1, x2, ...factors }] of tableOf(baked, "chain-rule").entries()) {
+      expect({ x1, x2 }).toEqual(inputsOf(rows[i]!));
+      expect(Object.keys(factors)).toEqual(Object.keys(wanted[i]!));
+      for (const [name, value] of Object.entries(factors))
+        near(value, wanted[i]![name as keyof (typeof wanted)[number]]);
+    }
+    const along = (of: (row: Given) => number) =>
+      wanted.reduce((sum, { dE_dy }, i) => sum + dE_dy * of(rows[i]!), 0);
+    const gradient = { w1: along(({ x1 }) => x1), w2: along(({ x2 }) => x2), b: along(() => 1) };
+    const found = variables.get("gradient") as Point;
+    for (const name of ["w1", "w2", "b"] as const) near(found[name], gradient[name]);
+    const shown = tableOf(baked, "agreement");
+    expect(shown.map(({ slope }) => slope)).toEqual(["∂E/∂w₁", "∂E/∂w₂", "∂E/∂b"]);
+    for (const [i, slope] of Object.values(gradient).entries()) {
+      near(shown[i]!["three factors"], slope);
+      near(shown[i]!.nudged, slope, 1e-9);
+    }
+  });
+
+  test.each(cases)("$at: the nudges, with their sign and their size", async ({ at, inputs }) => {
+    const nudgeSize = 0.7;
+    const { baked, variables } = await run({ inputs: { ...inputs, nudgeSize } });
+    const errorAt = (w1: number) => errorOf({ ...at, w1 });
+    const nudged = variables.get("nudged") as { w1: number[]; E: number[]; slope: number };
+    expect(nudged.w1).toEqual([at.w1, at.w1 + nudgeSize]);
+    for (const [i, w1] of nudged.w1.entries()) near(nudged.E[i], errorAt(w1));
+    near(nudged.slope, (errorAt(at.w1 + nudgeSize) - errorAt(at.w1)) / nudgeSize);
+    const steps = [1, 0.1, 0.01, 0.001, 0.0001, 0.00001];
+    const table = tableOf(baked, "nudge");
+    expect(table.map(({ h }) => h)).toEqual(steps);
+    for (const [i, h] of steps.entries()) {
+      const change = errorAt(at.w1 + h) - errorAt(at.w1);
+      near(table[i]!["change in E"], change);
+      near(table[i]!["change in E / h"], change / h, 1e-9);
+    }
+    const valley = variables.get("valley") as { w1: number[]; E: number[] };
+    for (const [k, w1] of [-10, 0, 10].entries()) {
+      expect(valley.w1[100 * k]).toBe(w1);
+      near(valley.E[100 * k], errorAt(w1));
+    }
+  });
+});
+
+test("the truths are the switches, row by row", async () => {
+  const truths = ["truth00", "truth01", "truth10", "truth11"];
+  for (const [i, name] of truths.entries()) {
+    const none = Object.fromEntries(truths.map((name) => [name, false]));
+    const { baked } = await run({ inputs: { ...none, [name]: true, iterations: 1 } });
+    const wanted = rows.map((row, k) => ({ ...inputsOf(row), f0: Number(k === i) }));
+    expect(tableOf(baked, "truth-table")).toEqual(wanted);
+  }
+});
+
+test("the start is NumPy's, or where it was placed", async () => {
+  const [w1, w2] = golden.numpy[0]!.initialWeights as [number, number];
+  const b = golden.numpy[0]!.initialBias;
+  const start = async (inputs = {}) =>
+    (await run({ inputs: { iterations: 1, ...inputs } })).variables.get("initial");
+  expect(await start()).toEqual({ w1, w2, b });
+  const placed = { startPlaced: true, startW1: -3, startW2: 6 };
+  expect(await start(placed)).toEqual({ w1: -3, w2: 6, b });
+});
+
+test("the sigmoid is drawn from -10 to 10, in tenths", async () => {
+  const { y, f } = (await run()).variables.get("curve") as Line;
+  expect([y.length, y[0], y[1], y[100], y.at(-1)]).toEqual([201, -10, -9.9, 0, 10]);
+  for (const [i, at] of y.entries()) near(f[i], squash(at));
+});
+
+describe("the slope", () => {
+  test("is the formula's where the formula holds, to the last digit", async () => {
+    const { variables } = await run();
+    expect(variables.get("formulaHolds")).toBe(true);
+    const slope = variables.get("slope") as (y: number, formula: number) => number;
+    expect(slope(0.3, 17)).toBe(17);
+  });
+
+  test.each([
+    ["y", () => 1],
+    ["Math.tanh(y)", (y: number) => 1 - Math.tanh(y) ** 2],
+    ["1 / (1 + Math.exp(-1.0001 * y))", (y: number) => 1.0001 * 0.25 * (1 - (y / 2) ** 2)],
+  ])("is measured of another sigmoid: %s", async (formula, derivative) => {
+    const sigmoid = `function sigmoid(y: number): number {\n  return ${formula};\n}`;
+    const { variables } = await run({ sources: { sigmoid }, inputs: { iterations: 1 } });
+    expect(variables.get("formulaHolds")).toBe(false);
+    const slope = variables.get("slope") as (y: number, formula: number) => number;
+    for (const y of [-0.02, 0, 0.03]) near(slope(y, 17), derivative(y), 1e-6);
+    expect(slope(0.3, 17)).toBe(Number(slope(0.3, 17).toPrecision(9)));
+  });
+});
+
+describe("the step looked at", () => {
+  const look = async (moment: number) => {
+    const { baked, variables } = await run({ inputs: { moment, row: "1 0" } });
+    const at = (variables.get("byHand") as { at(k: number): Point }).at(Math.min(moment, 10_000));
+    return { baked, variables, at };
+  };
+
+  test.each([0, 137, 1_000_000])("%i: its predictions, and its field", async (moment) => {
+    const { baked, variables, at } = await look(moment);
+    const samples = variables.get("samples") as Line;
+    for (const [i, row] of rows.entries()) {
+      const f = squash(sumOf(row, at));
+      near(samples.y[i], sumOf(row, at));
+      near(samples.f[i], f);
+      const shown = tableOf(baked, "predictions")[i]!;
+      expect(shown).toMatchObject({ ...row, "f > ½": f > 0.5 ? 1 : 0 });
+      near(shown.f, f);
+    }
+    const { values, ...ground } = variables.get("field") as { values: Float64Array };
+    expect(ground).toEqual({ columns: 50, x: [-0.5, 1.5], y: [-0.5, 1.5] });
+    const [x1, x2] = [-0.5 + (2 * 7) / 49, -0.5 + (2 * 31) / 49];
+    near(values[31 * 50 + 7], squash(sumOf({ x1, x2, f0: 0 }, at)));
+    expect(variables.get("corners")).toEqual({ x1: [0, 0, 1, 1], x2: [0, 1, 0, 1] });
+  });
+
+  test("137: its factors, and what the four rows sum to", async () => {
+    const { baked, variables, at } = await look(137);
+    const sums = { E: errorOf(at), dE_dw1: 0, dE_dw2: 0, dE_db: 0 };
+    const table = tableOf(baked, "now");
+    for (const [i, row] of rows.entries()) {
+      const { dE_df, df_dy, dE_dy } = slopesOf(row, at);
+      expect(table[i]).toMatchObject({ ...row, dE_df });
+      near(table[i]!.df_dy, df_dy);
+      near(table[i]!.dE_dy, dE_dy);
+      sums.dE_dw1 += dE_dy * row.x1;
+      sums.dE_dw2 += dE_dy * row.x2;
+      sums.dE_db += dE_dy;
+    }
+    const now = variables.get("now") as Record<string, unknown>;
+    for (const [name, sum] of Object.entries(sums)) near(now[name], sum);
+    expect(now).toMatchObject({ step: 137, R: 0.05, ...at, row: "1 0", i: 2 });
+  });
+});
+
+describe("the fate of a run, in words:", () => {
+  const identity = "function sigmoid(y: number): number {\n  return y;\n}";
+  const left = { startPlaced: true, startW1: -8, startW2: -8 };
+  test.each<[string, RunOptions, string]>([
+    ["about right", {}, "Learned: all four answers are on the right side of ½."],
+    [
+      "NaN",
+      { inputs: { learningRate: 30 } },
+      "Lost: step 1 began at w₁ = 13.12, w₂ = 12.84, b = 11.80, where the answer to 1 1 is exactly its truth: 0 / 0.",
+    ],
+    [
+      "NaN",
+      { inputs: { learningRate: 100 } },
+      "Lost: step 1 began at w₁ = 42.74, w₂ = 41.12, b = 39.34, where the answer to 0 1, 1 0, 1 1 is exactly its truth: 0 / 0.",
+    ],
+    [
+      "too small",
+      { inputs: { learningRate: 0.0001 } },
+      "Not there yet: after step 9999 the answer to 0 0 is wrong.",
+    ],
+    [
+      "too large",
+      { inputs: left },
+      "Saturated: the answer to 0 1, 1 0, 1 1 is wrong but sure, slope 6.9e-7.",
+    ],
+    [
+      "stuck",
+      { sources: { sigmoid: identity } },
+      "Stuck: the answer to 1 0 is wrong, but the slopes of the four rows cancel.",
+    ],
+  ])("%s, %j", async (word, options, sentence) => {
+    const { variables } = await run(options);
+    const { learningRate = 0.05 } = options.inputs ?? {};
+    expect(variables.get("verdict")).toEqual({ learningRate, word });
+    const { error } = variables.get("byHand") as { error: number };
+    expect(variables.get("fate")).toEqual({ steps: 10_000, error, sentence });
+  });
+
+  test("the slope told is the steepest, of the wrong answers alone", async () => {
+    const { variables } = await run({ inputs: { ...left, iterations: 100 } });
+    const { at } = variables.get("end") as { at: Point };
+    const wrong = rows.filter((row) => squash(sumOf(row, at)) > 0.5 !== row.f0 > 0.5);
+    expect(wrong.map(({ x1, x2 }) => `${x1} ${x2}`)).toEqual(["0 1", "1 0", "1 1"]);
+    const steepest = Math.max(...wrong.map((row) => slopesOf(row, at).df_dy));
+    const { sentence } = variables.get("fate") as { sentence: string };
+    expect(sentence).toContain(`slope ${steepest.toExponential(1)}.`);
+  });
+});
+
+test("the story tells of a step at R = 40 how far the wrong answer is, and how little it moves", async () => {
+  const { variables } = await run();
+  const start = variables.get("initial") as Point;
+  const slopes = rows.map((row) => ({ row, ...slopesOf(row, start) }));
+  const step = (of: (row: Given) => number) =>
+    40 * slopes.reduce((sum, { row, dE_dy }) => sum + dE_dy * of(row), 0);
+  const at = {
+    w1: start.w1 - step(({ x1 }) => x1),
+    w2: start.w2 - step(({ x2 }) => x2),
+    b: start.b - step(() => 1),
+  };
+  const far = variables.get("far") as Record<string, number>;
+  expect(far).toMatchObject({ row: "0 0", x1: 0, x2: 0, f0: 0 });
+  near(far.y, at.b, 1e-9);
+  near(far.f, squash(at.b), 1e-12);
+  near(far.move, 40 * slopesOf(rows[0]!, at).df_dy, 1e-12);
+});
+
+test("two runs are apart by the difference of their errors and first weights, to the framework's grain", async () => {
+  const { variables } = await run({ inputs: { iterations: 200 } });
+  type Run = { E: Float64Array; weights: number[] };
+  const [ours, theirs] = [variables.get("byHand"), variables.get("rounded")] as [Run, Run];
+  const { apart } = variables.get("rounding") as { apart: number };
+  expect(apart).toBe(Math.abs(ours.weights[0]! - theirs.weights[0]!));
+  const difference = variables.get("roundedDifference") as Float64Array;
+  expect(difference).toHaveLength(200);
+  for (const [k, gap] of difference.entries())
+    expect(gap).toBe(Math.abs(ours.E[k]! - theirs.E[k]!));
+});
+
+describe("the exercises say", () => {
+  const whys = async (options?: RunOptions) => {
+    const { variables } = await run(options);
+    return Object.fromEntries(
+      ["mended", "tooGood", "steeper", "squared"].map((name) => [
+        name,
+        (variables.get(name) as { why: string }).why,
+      ]),
+    );
+  };
+  const byHand = lesson.cells.find(({ compiled }) => compiled.name === "by-hand")!.source;
+  const withFactor = (other: string) => ({
+    sources: { "by-hand": byHand.replace("error / (f - f0)", other) },
+  });
+
+  test("what is missing in the author's lesson", async () => {
+    const gap = squash(0.375);
+    expect(await whys()).toEqual({
+      mended: "where f is exactly f₀, dE_df is NaN. No way is down.",
+      tooGood: "after 10000 steps at R = 0.05 nothing is lost.",
+      steeper: "sigmoid(-2) is 0.1192.",
+      squared: `at f − f₀ = ${gap}, dE_df is 1.000. A nudge gives ${(2 * gap).toPrecision(4)}.`,
+    });
+  });
+
+  test("where a mend goes wrong, and what a right one comes to", async () => {
+    expect((await whys(withFactor("Math.sign(f - f0)"))).mended).toMatch(
+      /^at R = 30 the error comes to 0\.000\d+\.$/,
+    );
+    expect((await whys(withFactor("Math.sign(f0 - f)"))).mended).toBe(
+      "the hole is gone, but where f − f₀ is 0.5, dE_df is -1. It was right before.",
+    );
+    // A mend may reach only so far, and is found out where it does not.
+    const within = (gap: number) => withFactor(`f - f0 < -${gap} ? -1 : f > f0 ? 1 : 0`);
+    expect((await whys(within(5e-4))).mended).toContain("f − f₀ is -1e-9, dE_df is 0");
+    expect((await whys(within(5e-10))).mended).toContain("at R = 30");
+  });
+
+  test("at which step a run was lost, and where", async () => {
+    const lost = await whys({ inputs: { learningRate: 30 } });
+    expect(lost.tooGood).toBe("lost at step 1, but before it had learned.");
+  });
+});
+
+test("TensorFlow.js's sigmoid at every tenth point, and how far ours is from it at most", async () => {
+  const { baked, variables } = await run({ inputs: { iterations: 1 }, manual: ["dots"] });
+  const { y, f } = variables.get("dots") as Line;
+  expect(y).toEqual(Array.from({ length: 21 }, (_, i) => i - 10));
+  for (const [i, at] of y.entries()) near(f[i], squash(at), 1e-6);
+  const gaps = y.map((at, i) => Math.abs(1 / (1 + Math.exp(-at)) - f[i]!));
+  const widest = gaps.reduce((most, gap) => (gap > most ? gap : most));
+  expect(widest).toBeGreaterThan(0);
+  expect(baked.outputs.dots!.shown).toEqual({ kind: "number", value: widest });
+});
+
+test("how far TensorFlow.js is apart from ours, and the next number that it can write", async () => {
+  const { variables } = await run({ inputs: { iterations: 30 }, manual: ["tensorflow"] });
+  type Run = { E: ArrayLike<number>; weights: number[] };
+  const [ours, theirs] = [variables.get("byHand"), variables.get("tensorflow")] as [Run, Run];
+  const { gap, apart } = variables.get("single") as { gap: number; apart: number };
+  expect(apart).toBe(Math.abs(ours.weights[0]! - theirs.weights[0]!));
+  // The next float32 is the next whole number of its bits.
+  const float = Float32Array.of(ours.weights[0]!);
+  const [here] = float;
+  const bits = new Uint32Array(float.buffer);
+  bits[0] = bits[0]! + 1;
+  expect(gap).toBe(float[0]! - here!);
+  const difference = variables.get("difference") as Float64Array;
+  expect(difference).toHaveLength(30);
+  for (const [k, between] of difference.entries())
+    expect(between).toBe(Math.abs(ours.E[k]! - theirs.E[k]!));
+});
