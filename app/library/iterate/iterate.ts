@@ -95,7 +95,7 @@ export type Options<R, P> = {
  * };
  *
  * const slow = iterate(down(0.1), { x: 1 }, 20);
- * const fast = iterate(down(0.4), { x: 1 }, 20);
+ * const fast = iterate(down(0.4), { x: 1 }, 20, { log: false });
  * @param step takes a state and gives the next one, with what it measured of this one: numbers,
  * lists and tensors of TensorFlow.js under names; or a promise of that. It is to depend on nothing
  * else that changes, for a state that is not kept is worked out again
