@@ -2,6 +2,9 @@ import type { CellOutput } from "../kernel/protocol";
 import { Value } from "./ShownValue";
 import { writeCount } from "./words";
 
+/** More lines than this have a height of their own, and scroll. */
+const longLog = 12;
+
 type Props = { name: string; output: CellOutput };
 
 /** What a cell put out: what it displayed, its closing expression's value, then what it printed. */
@@ -17,7 +20,7 @@ export function Output({ name, output: { shown, logs, dropped } }: Props) {
     >
       {shown && <Value shown={shown} />}
       {logs.length > 0 && (
-        <pre className="cell-log">
+        <pre className="cell-log" tabIndex={logs.length > longLog ? 0 : undefined}>
           {logs.map(({ level, text }, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
             <span key={i} data-level={level}>{`${text}\n`}</span>
