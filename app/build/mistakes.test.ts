@@ -80,6 +80,8 @@ test.each([
     "<Trace> names z",
   ],
   ["a symbol that is no handle", "So $x + \\sym{y}{y}$.", 9, "\\sym{y} names nothing"],
+  ["a symbol in maths of its own", "$$\nx +\n\\sym{y}{y}\n$$", 1, "\\sym{y} names nothing", 2],
+  ["maths of its own that does not parse", "$$\n\\frac{1}\n$$", 1, "KaTeX parse error"],
   ["maths that does not parse", "So $\\frac{1}$.", 4, "KaTeX parse error"],
   ["a part that there is not", 'So <Valeu of="y" />.', 4, "There is no part called <Valeu>"],
   ["a link to nowhere", "So [there](#there).", 4, "The link #there leads nowhere"],
@@ -92,9 +94,10 @@ test.each([
     "<Marks> names the cell lime",
   ],
   ["a tag that is not closed", "<Aside>", 1, "Expected a closing tag"],
-])("%s is said with its place", async (_, line, column, message) => {
+] as [string, string, number, string, number?][])("%s is said with its place", async (...given) => {
+  const [, line, column, message, down = 0] = given;
   const said = await complaint(`${slider}${cell}\n${line}\n`);
-  const start = at(first + 6, column);
+  const start = at(first + 6 + down, column);
   expect(said).toContain(start);
   expect(said).toContain(message);
 });

@@ -34,7 +34,9 @@ export function notePlaces() {
     const text = String(file);
     const mark = createHash("sha256").update(text).digest("hex");
     const places: Places = { ...noPlaces(file.path), mark };
-    visit(tree, (node) => {
+    visit(tree, (node, _, parent) => {
+      // Of maths on lines of its own only what is around it has a place.
+      if (node.type === "element" && node.tagName === "code") node.position ??= parent?.position;
       const { position } = node as Positioned;
       const start = position?.start;
       if (!start) return;

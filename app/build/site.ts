@@ -80,13 +80,14 @@ export function site(): Plugin {
       const remember: Remember = (key, make) => {
         const known = made.get(key) ?? make();
         made.set(key, known);
+        known.catch(() => made.delete(key));
         return known as ReturnType<typeof make>;
       };
       const render = async () =>
         ((await server.ssrLoadModule(pages)) as Pages).renderSite(assets, [], remember);
       let rendered: ReturnType<typeof render> | null = null;
       server.watcher.on("all", (_, file) => {
-        if (!file.endsWith(".mdx")) made.clear();
+        if (/\.(tsx?|css|json)$/.test(file) && !/\.test\.tsx?$/.test(file)) made.clear();
         rendered = null;
         server.ws.send({ type: "full-reload" });
       });
@@ -110,7 +111,6 @@ export function site(): Plugin {
             response.end(file.text.replace(`nonce-${styleNonce}`, "unsafe-inline"));
           } catch (error) {
             rendered = null;
-            made.clear();
             next(error);
           }
         });

@@ -303,7 +303,7 @@ describe("the exercises say", () => {
       mended: "where f is exactly f₀, dE_df is NaN. No way is down.",
       tooGood: "after 10000 steps at R = 0.05 nothing is lost.",
       steeper: "sigmoid(-2) is 0.1192.",
-      squared: `at f − f₀ = ${gap}, dE_df is 1.000. A nudge gives ${(2 * gap).toPrecision(4)}.`,
+      squared: `at f − f₀ = ${gap.toPrecision(4)}, dE_df is 1.000. A nudge gives ${(2 * gap).toPrecision(4)}.`,
     });
   });
 
