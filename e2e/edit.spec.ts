@@ -29,6 +29,28 @@ test("code becomes an editor where it stands, and nothing moves", async ({ page 
   );
 });
 
+test("what is selected before the editor has come stays selected", async ({ page }) => {
+  let come!: () => void;
+  const waiting = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route("**/editor-*.js", async (route) => {
+    await waiting;
+    await route.continue();
+  });
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  const sigmoid = cell(page, "sigmoid");
+  await sigmoid.locator(".cell-source").click();
+  await expect(sigmoid.locator(".cell-source")).toHaveAttribute("contenteditable");
+  await page.keyboard.press("Control+a");
+  come();
+  const editor = sigmoid.locator(".cm-content");
+  await expect(editor).toBeFocused();
+  await page.keyboard.insertText("const sigmoid = 1;");
+  await expect(editor).toHaveText("const sigmoid = 1;");
+});
+
 /** How high a cell is, and where in it a line of its code stands. */
 async function placeIn(cell: Locator, line: Locator) {
   const [outer, inner] = [(await cell.boundingBox())!, (await line.boundingBox())!];

@@ -25,7 +25,7 @@ export type EditorEvents = {
 
 /**
  * Turns the highlighted code in `place` into an editor. Same text, same classes and same metrics,
- * so nothing moves; the cursor lands where the reader clicked.
+ * so nothing moves; the cursor lands where the reader clicked, and what is selected stays so.
  */
 export function openEditor(
   place: HTMLElement,
@@ -33,7 +33,7 @@ export function openEditor(
   { write, run, names, vocabulary, library }: EditorEvents,
 ) {
   const code = place.querySelector<HTMLElement>(".cell-source")!;
-  const selection = caretIn(code);
+  const selection = selectionIn(code);
   const runCell = () => {
     run();
     return true;
@@ -42,7 +42,7 @@ export function openEditor(
     parent: place,
     state: EditorState.create({
       doc: code.textContent ?? "",
-      selection: { anchor: selection },
+      selection,
       extensions: [
         EditorView.cspNonce.of(styleNonce),
         history(),
@@ -91,12 +91,15 @@ function leave(view: EditorView): boolean {
   return true;
 }
 
-/** How many characters stand before the caret in an element; 0 if it is elsewhere. */
-function caretIn(element: Element): number {
-  const selection = getSelection();
-  if (!selection?.rangeCount || !element.contains(selection.anchorNode)) return 0;
-  const range = document.createRange();
-  range.setStart(element, 0);
-  range.setEnd(selection.anchorNode!, selection.anchorOffset);
-  return range.toString().length;
+/** What is selected of an element, in characters from its start; the start if that is elsewhere. */
+function selectionIn(element: Element): { anchor: number; head: number } {
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = getSelection()!;
+  const before = (node: Node | null, offset: number) => {
+    if (!element.contains(node)) return 0;
+    const range = document.createRange();
+    range.setStart(element, 0);
+    range.setEnd(node!, offset);
+    return range.toString().length;
+  };
+  return { anchor: before(anchorNode, anchorOffset), head: before(focusNode, focusOffset) };
 }

@@ -33,11 +33,14 @@ function open(own: string[] = [], touched: string | null = null) {
   ];
   bringLibrary(root, notebook, touched ? root.querySelector(touched) : null);
   const place = root.querySelector("output")!;
+  let moved = 0;
   return {
     place,
-    point(at: string, pointerType = "mouse") {
+    point(at: string, pointerType = "mouse", clientX = ++moved) {
       const event = new document.defaultView!.Event("pointerover", { bubbles: true });
-      root.querySelector(at)!.dispatchEvent(Object.assign(event, { pointerType }));
+      root
+        .querySelector(at)!
+        .dispatchEvent(Object.assign(event, { pointerType, clientX, clientY: 0 }));
     },
   };
 }
@@ -86,5 +89,14 @@ test("what it says follows the word, and goes where that goes", () => {
   rect.height = 20;
   document.querySelector('[data-library="sum"]')!.remove();
   frame();
+  expect(place.textContent).toBe("");
+});
+
+test("what the layout moves under a pointer that rests is not pointed at", () => {
+  const { place, point } = open();
+  point('[data-library="draw"]', "mouse", 7);
+  point("b", "mouse", 7);
+  expect(place.textContent).toContain("Draws as");
+  point("b", "mouse", 8);
   expect(place.textContent).toBe("");
 });

@@ -46,8 +46,13 @@ export function bringLibrary(root: HTMLElement, notebook: NotebookView, touched:
   }
 
   // A finger that points is gone at once: what it has tapped stays until it taps elsewhere.
-  root.addEventListener("pointerover", ({ target, pointerType }) => {
-    if (pointerType !== "touch" && !place.contains(target as Node)) show(nameIn(target));
+  // Where the layout moves under a pointer that rests, it points at nothing new.
+  let pointed = "";
+  root.addEventListener("pointerover", ({ target, pointerType, clientX, clientY }) => {
+    const at = `${clientX} ${clientY}`;
+    if (pointerType === "touch" || at === pointed) return;
+    pointed = at;
+    if (!place.contains(target as Node)) show(nameIn(target));
   });
   root.addEventListener("pointerleave", ({ pointerType }) => {
     if (pointerType !== "touch") show(null);
