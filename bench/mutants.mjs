@@ -120,6 +120,8 @@ const faulty = {
   enforce: "pre",
   load: (id) => (fault && id === fault.path ? fault.text : null),
 };
+// As the command line of Vitest says it: the site is not rendered for tests.
+process.env.VITEST = "true";
 const quiet = { watch: false, bail: 1, maxWorkers: 2, reporters: [{}], testTimeout: 20_000 };
 const vitest = await createVitest("test", quiet, { plugins: [faulty] });
 
