@@ -51,11 +51,16 @@ test("what is selected before the editor has come stays selected", async ({ page
   await expect(editor).toHaveText("const sigmoid = 1;");
 });
 
-/** How high a cell is, and where in it a line of its code stands. */
+/** How high a cell is, and where in it a line of its code stands: both at one moment, for the page moves. */
 async function placeIn(cell: Locator, line: Locator) {
-  const [outer, inner] = [(await cell.boundingBox())!, (await line.boundingBox())!];
-  const middle = inner.y + inner.height / 2 - outer.y;
-  return { height: Math.round(outer.height), middle: Math.round(middle) };
+  return cell.evaluate(
+    (outer, inner) => {
+      const [around, at] = [outer, inner!].map((element) => element.getBoundingClientRect());
+      const middle = at!.y + at!.height / 2 - around!.y;
+      return { height: Math.round(around!.height), middle: Math.round(middle) };
+    },
+    await line.elementHandle(),
+  );
 }
 
 test("names of the lesson and of the library are completed as one types", async ({ page }) => {
