@@ -1,6 +1,7 @@
 import { type ComponentType, createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { LessonContext, type Register } from "../cell/context";
+import { findLine } from "../cell/findLine";
 import {
   type CellMarks,
   type Control,
@@ -71,6 +72,8 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
     marks: (of) => once(marks, "kinds of marks in the cell", of.cell, of),
     watch(watch) {
       const { path } = watch;
+      if (typeof path !== "string")
+        throw new Error(`<${placed.now().part}> does not say of what it is.`);
       watches.set(path, joinWatches(watch, watches.get(path) ?? watch));
       if (!askers.has(path)) askers.set(path, placed.now());
     },
@@ -156,6 +159,10 @@ function checkNames(lesson: Lesson, askers: Map<string, Asker>, places: Places) 
         places.parts.find(({ name, tag }) => name === "Marks" && tag.includes(cell))!,
         `<Marks> names the cell ${cell}, which there is not.`,
       );
+  for (const part of places.parts) {
+    const wrong = whyWrong(part, lesson);
+    if (wrong) throw new Mistake(places, part, `<${part.name}> ${wrong}`);
+  }
   for (const symbol of places.symbols)
     if (!lesson.handles || !Object.hasOwn(lesson.handles.names, symbol.name))
       throw new Mistake(
@@ -163,6 +170,18 @@ function checkNames(lesson: Lesson, askers: Map<string, Asker>, places: Places) 
         symbol,
         `\\sym{${symbol.name}} names nothing: <Handles> does not list it.`,
       );
+}
+
+/** What is wrong with the names of a control, a cell or a line in a part's tag; null if nothing. */
+function whyWrong({ name, tag }: Places["parts"][number], lesson: Lesson): string | null {
+  const read = (attribute: string) => new RegExp(`\\s${attribute}="([^"]*)"`).exec(tag)?.[1] ?? "";
+  const [control, of, cell] = [read(name === "Past" ? "moment" : "set"), read("of"), read("cell")];
+  if ((name === "Guess" || name === "Past") && !lesson.controls.some((one) => one.name === control))
+    return `names the control ${control}, which there is not.`;
+  if (name !== "Line") return null;
+  const source = lesson.cells.find(({ compiled }) => compiled.name === cell)?.source;
+  if (source === undefined) return `names the cell ${cell}, which there is not.`;
+  return findLine(source, of) === null ? `finds no line of ${cell} that works out ${of}.` : null;
 }
 
 /**

@@ -93,6 +93,21 @@ test.each([
     1,
     "<Marks> names the cell lime",
   ],
+  ["a value of nothing", '<Value off="y" />', 1, "<Value> does not say of what it is"],
+  ["a line of no cell", '<Line of="y" cell="lime" />', 1, "<Line> names the cell lime"],
+  [
+    "a line that there is not",
+    '<Line of="x" cell="line" />',
+    1,
+    "<Line> finds no line of line that works out x",
+  ],
+  [
+    "a guess at no control",
+    '<Guess set="b" to={1} question="q" options={["c"]} of="y" />',
+    1,
+    "<Guess> names",
+  ],
+  ["a way back to no moment", '<Past moment="b" of="y" />', 1, "<Past> names the control b"],
   ["a tag that is not closed", "<Aside>", 1, "Expected a closing tag"],
 ] as [string, string, number, string, number?][])("%s is said with its place", async (...given) => {
   const [, line, column, message, down = 0] = given;

@@ -9,6 +9,7 @@ import {
   labelOf,
   longestName,
   mostPinned,
+  mostPoints,
   type PastRun,
   type RunPaths,
   runNow,
@@ -30,6 +31,7 @@ export function Runs({ controls, signs, switches, ...paths }: Props) {
   const { notebook, act, register } = useLesson();
   register?.runs({ signs, switches });
   for (const path of [paths.error, paths.step]) register?.watch({ path, as: "number" });
+  register?.watch({ path: paths.curve, as: { curve: mostPoints } });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
   useEffect(() => watchRuns(notebook, act, paths, controls), [notebook]);
   const runs = useNotebook(runsOf);

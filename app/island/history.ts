@@ -26,7 +26,7 @@ export type RunPaths = { curve: string; error: string; step: string; steps: stri
 export const longestName = 24;
 export const mostPinned = 8;
 const mostUnpinned = 4;
-const mostPoints = 200;
+export const mostPoints = 200;
 const note = "runs";
 
 /** What is kept of earlier runs, the oldest first; of damaged entries nothing. */

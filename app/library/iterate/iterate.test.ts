@@ -326,3 +326,11 @@ describe("a run that waits", () => {
     await expect(endOf(iterate(odd, { x: 0 }, 9))).rejects.toThrow("gives a string for `x`");
   });
 });
+
+test("what is to report a run is a function, or nothing", () => {
+  const any = iterate as unknown as (...given: unknown[]) => unknown;
+  const step = ({ x }: { x: number }) => ({ x: x + 1 });
+  expect(() => any(step, { x: 1 }, 3, { report: 5 })).toThrow("report is to be a function, not");
+  for (const options of [undefined, null, {}])
+    expect(end(any(step, { x: 1 }, 3, options) as Iterable<{ step: number }>).step).toBe(3);
+});

@@ -129,7 +129,10 @@ export type Iterate = <
 export function iterateFor(owner: Run): Iterate {
   const now = performance.now.bind(performance);
 
-  function iterate(given: Step, start: State | null, steps: number, options: Plan["options"] = {}) {
+  function iterate(given: Step, start: State | null, steps: number, of?: Plan["options"] | null) {
+    const options = of ?? {};
+    if (options.report !== undefined && typeof options.report !== "function")
+      throw new TypeError(`report is to be a function, not ${describe(options.report)}`);
     if (typeof given !== "function")
       throw new TypeError(`a step is to be a function, not ${describe(given)}`);
     if (!Number.isSafeInteger(steps) || steps < 0)
