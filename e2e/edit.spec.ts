@@ -109,6 +109,8 @@ test("edits, control values and what was laid open survive a reload", async ({ p
   await page.getByLabel("backend").selectOption("wasm");
   await page.getByRole("switch", { name: "truth of 1 1" }).click();
   await cell(page, "sigmoid").getByText("Your changes").click();
+  // What is left while it runs opens unrun.
+  await expectReady(page);
   await page.reload();
   await expectReady(page);
   await expect(page.getByRole("textbox", { name: "Code of sigmoid" })).toContainText("return y;");
