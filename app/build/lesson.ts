@@ -190,11 +190,10 @@ function whyWrong({ name, tag }: Places["parts"][number], lesson: Lesson): strin
  * @throws Mistake where a part shows what no run has given
  */
 export function checkValues({ baked }: Lesson, askers: Map<string, Asker>, places: Places) {
-  for (const [path, asker] of askers)
-    if (asker.part !== "Handles" && (baked.values[path]?.kind ?? "missing") === "missing")
-      throw new Mistake(
-        places,
-        asker,
-        `<${asker.part}> names ${path}, but ${rootOf(path)} has no such value once all cells have run.`,
-      );
+  for (const [path, asker] of askers) {
+    const found = baked.values[path] ?? { kind: "missing" as const };
+    if (asker.part === "Handles" || found.kind !== "missing") continue;
+    const why = found.reason ?? `${rootOf(path)} has no such value once all cells have run`;
+    throw new Mistake(places, asker, `<${asker.part}> names ${path}, but ${why}.`);
+  }
 }
