@@ -10,6 +10,12 @@ declare module "*?package" {
   export default url;
 }
 
+declare module "*?wasm" {
+  /** The URL of an AssemblyScript file's WebAssembly. */
+  const url: string;
+  export default url;
+}
+
 declare module "*?frame" {
   /** The URL of a page with one inline script, pinned by its own policy. */
   const url: string;
