@@ -33,6 +33,9 @@ export type Opened = {
 /** The bytes of a package's files, by the names it knows them under. */
 export type Files = Record<string, ArrayBuffer>;
 
+/** Files that a package does not need to be opened, by name: what the page must know to fetch one. */
+export type Later = Record<string, { url: string; bytes: number; crc: number }>;
+
 /**
  * Opens a package in the place where cells run: what its `open.ts` exports as `open`.
  * @param lost is told when the browser takes away what the package computes on
