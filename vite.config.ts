@@ -1,6 +1,7 @@
 import { defineConfig } from "vitest/config";
 import { katexFonts } from "./app/build/katexFonts.ts";
 import { licences } from "./app/build/licences.ts";
+import { made } from "./app/build/made/made.ts";
 import { mdx } from "./app/build/mdx.ts";
 import { script } from "./app/build/script.ts";
 import { site } from "./app/build/site.ts";
@@ -14,6 +15,7 @@ export default defineConfig({
   plugins: [
     mdx(),
     script(apart),
+    made(apart),
     katexFonts(),
     licences(apart),
     process.env.VITEST ? null : site(),

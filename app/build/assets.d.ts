@@ -10,6 +10,18 @@ declare module "*?package" {
   export default url;
 }
 
+declare module "*?wasm" {
+  /** The URL of an AssemblyScript file's WebAssembly. */
+  const url: string;
+  export default url;
+}
+
+declare module "virtual:digits" {
+  /** Where MNIST's images are, as `train-0.bin` to `test-9.bin`. */
+  const files: import("../library/package").Later;
+  export default files;
+}
+
 declare module "*?frame" {
   /** The URL of a page with one inline script, pinned by its own policy. */
   const url: string;

@@ -3,7 +3,12 @@ import { namesOf, runNamesOf } from "../library/namesOf";
 import { type Doc, readDocs } from "./docs";
 
 const sources = import.meta.glob<string>(
-  ["../library/**/*.ts", "../kernel/{ambient.d,display,image}.ts", "!**/*.test.ts"],
+  [
+    "../library/**/*.ts",
+    "../kernel/{ambient.d,display,image}.ts",
+    "!**/*.test.ts",
+    "!**/assembly/**",
+  ],
   { query: "?raw", import: "default", eager: true },
 );
 
