@@ -10,6 +10,7 @@ import { numpyRandom } from "./random";
 import { sample } from "./sample";
 import { solved } from "./solved";
 import { torchRandom } from "./torch";
+import { dot, mean } from "./vectors";
 import { walkOf } from "./walk";
 
 /** What a cell can name without importing. */
@@ -18,6 +19,8 @@ export const library: Opened = {
     numpyRandom,
     torchRandom,
     ...matrices,
+    dot,
+    mean,
     gradientCheck,
     nudge,
     sample,

@@ -50,7 +50,8 @@ describe("what does not fit is said with both shapes:", () => {
 
 describe("what is no matrix is refused:", () => {
   const calls = [
-    ...[transpose, sum].map((f) => (M: Matrix) => f(M)),
+    transpose,
+    (M: Matrix) => sum(M, 0),
     ...[matmul, add, subtract, multiply].flatMap((f) => [
       (M: Matrix) => f(M, A),
       (M: Matrix) => f(A, M),
@@ -109,6 +110,11 @@ test("sums are products with ones, and a row is added to each row", () => {
       same(add(B, row), add(B, matmul(transpose(ones(B.length)), row)));
     }),
   );
+});
+
+test("sum refuses what is neither matrix nor vector", () => {
+  for (const M of [undefined, [[]], "ab", [[1], [1, 2]], 3])
+    expect(() => sum(M as Matrix)).toThrow(/^a matrix is a list of rows of one length, not /);
 });
 
 test("nothing that is given is changed or handed on", () => {

@@ -1,3 +1,5 @@
+import { addUp, columnsOf, isVector, type Vector } from "./shapes";
+
 /** Rows of numbers, all of one length: `[[1, 2], [3, 4]]` has the shape 2 × 2. */
 export type Matrix = number[][];
 
@@ -139,8 +141,9 @@ export function map(A: Matrix, f: (a: number) => number): Matrix {
 }
 
 /**
- * All entries added up; or, along axis 0, each column's, in one row: with a sample to a row, that
- * adds up the samples. Along axis 1 each row's, in one column. As NumPy's `sum` with `keepdims`.
+ * All entries of a matrix or a vector added up; or, along axis 0, each column's, in one row: with a
+ * sample to a row, that adds up the samples. Along axis 1 each row's, in one column. As NumPy's `sum`
+ * with `keepdims`.
  *
  * @group Matrices
  * @example
@@ -152,15 +155,21 @@ export function map(A: Matrix, f: (a: number) => number): Matrix {
  * console.log(sum(added));
  * console.log(sum(added, 0));
  * console.log(sum(added, 1));
- * @param A of shape n × m
- * @param axis 0 or 1, if not all is to be added up
+ * console.log(sum([1, 2, 3]));
+ * @param A of shape n × m, or a vector
+ * @param axis 0 or 1, if not all of a matrix is to be added up
  * @returns a number; 1 × m along axis 0; n × 1 along axis 1
  * @throws RangeError for another axis
  * @throws TypeError for what is no matrix
  */
-export function sum(A: Matrix): number;
+export function sum(A: Matrix | Vector): number;
 export function sum(A: Matrix, axis: 0 | 1): Matrix;
-export function sum(A: Matrix, axis?: 0 | 1): Matrix | number {
+export function sum(A: Matrix | Vector, axis?: 0 | 1): Matrix | number {
+  if (axis === undefined && isVector(A)) return addUp(A);
+  return sumOfRows(A as Matrix, axis);
+}
+
+function sumOfRows(A: Matrix, axis?: 0 | 1): Matrix | number {
   const m = columnsOf(A);
   if (axis !== undefined && axis !== 0 && axis !== 1)
     throw new RangeError(`sum adds up along axis 0 or 1, not ${axis}`);
@@ -190,16 +199,6 @@ function byRows(name: string, A: Matrix, B: Matrix | number, fill: Rowwise): Mat
     C[i] = c;
   }
   return C;
-}
-
-/** How many columns a matrix has; all its rows are looked at. */
-function columnsOf(A: Matrix): number {
-  const columns = Array.isArray(A) ? A[0]?.length : 0;
-  let ragged = !columns;
-  for (let i = 1; !ragged && i < A.length; i++) ragged = A[i]?.length !== columns;
-  if (!ragged) return columns!;
-  const found = JSON.stringify(A)?.slice(0, 60);
-  throw new TypeError(`a matrix is a list of rows of one length, not ${found}`);
 }
 
 function mismatch(name: string, A: Matrix, B: Matrix, why: string): RangeError {
