@@ -57,6 +57,20 @@ export const examples: [string, TraceData, number?][] = [
       symbols: { x: "step", y: "E" },
     }),
   ],
+  [
+    "trace-levels",
+    twins(1000, slower, {
+      levels: [
+        { label: "no loss can be lower", value: 0.0125 },
+        { label: "the source's run", value: 0.3 },
+      ],
+    }),
+  ],
+  [
+    "trace-levels-phone",
+    twins(1000, loss, { levels: [{ label: "no loss can be lower", value: 0.0125 }] }),
+    320,
+  ],
   ["trace-empty", twins(0, loss, { series: [] })],
 ];
 
@@ -70,6 +84,7 @@ export const bound: Bound<TraceProps, TraceData> = {
     xLabel: "step",
     yLabel: "error E",
     at: { step: "now.step", value: "now.E" },
+    levels: [{ of: "floor", label: "no error can be lower" }],
     symbols: { x: "step", y: "E" },
   },
   values: {
@@ -77,6 +92,7 @@ export const bound: Bound<TraceProps, TraceData> = {
     theirs: { errors: Float32Array.of(4, Number.NaN, 6) },
     iterations: 10,
     now: { step: 2, E: 0.5 },
+    floor: 0.25,
   },
   data: {
     series: [
@@ -96,6 +112,7 @@ export const bound: Bound<TraceProps, TraceData> = {
     xLabel: "step",
     yLabel: "error E",
     at: { step: 2, value: 0.5 },
+    levels: [{ label: "no error can be lower", value: 0.25 }],
     symbols: { x: "step", y: "E" },
   },
 };
