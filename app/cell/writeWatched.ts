@@ -14,8 +14,9 @@ export function writeFully(value: Watched | undefined): string {
 export function writeShort(value: Watched | undefined, digits: number): string {
   if (value?.kind === "text") return value.text;
   if (value?.kind === "series") return writeList(value);
-  if (value?.kind === "grid")
-    return `${value.values.length / value.columns} × ${value.columns} numbers`;
+  if (value?.kind === "words") return value.words.join(", ");
+  if (value?.kind === "grid" || value?.kind === "matrix")
+    return `${value.values.length / (value.columns || 1)} × ${value.columns} numbers`;
   if (value?.kind !== "number") return "–";
   return writeNumber(value.value, digits);
 }

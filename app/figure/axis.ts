@@ -86,7 +86,7 @@ export function logAxis({ min, max, positive }: Extent, count: number, floor = 0
 }
 
 /** The smallest of the `mantissas` times a power of ten that is not under the value. */
-function roundUp(value: number, mantissas: number[]): number {
+export function roundUp(value: number, mantissas: number[]): number {
   if (!(value > 1e-306)) return 1e-306;
   const unit = power(Math.floor(exponentOf(value)));
   const mantissa = mantissas.find((m) => m * unit >= value * (1 - 1e-12)) ?? 10;

@@ -11,7 +11,10 @@ export type Binding<Props, Data> = {
 };
 
 /** A path, and what the figure takes it for: `curve` is thinned to at most so many points. */
-export type Watch = { path: string; as: "word" | "number" | "list" | "grid" | { curve: number } };
+export type Watch = {
+  path: string;
+  as: "word" | "number" | "list" | "grid" | "matrix" | "words" | { curve: number };
+};
 
 /** What is found under a path; nothing before a first run. */
 export type Read = (path: string) => Found | undefined;
@@ -22,7 +25,12 @@ export type Found =
   /** The finite ones of `length` numbers, and the indices they have. */
   | { kind: "series"; index: Float64Array; value: Float64Array; length: number }
   | ({ kind: "grid" } & Grid)
+  | ({ kind: "matrix" } & Rows)
+  | { kind: "words"; words: string[] }
   | { kind: "missing"; reason?: string | undefined };
+
+/** Numbers row by row, and how many make a row; 0 where there is no row. */
+export type Rows = { values: Float64Array; columns: number };
 
 /** What a reader can set on a figure itself. */
 export type Settings = { log: boolean; earlier?: EarlierRun[] };
@@ -42,6 +50,8 @@ const points = 600;
 export const curves = (...paths: string[]): Watch[] => watch(paths, { curve: points });
 export const lists = (...paths: string[]): Watch[] => watch(paths, "list");
 export const numbers = (...paths: string[]): Watch[] => watch(paths, "number");
+export const matrices = (...paths: string[]): Watch[] => watch(paths, "matrix");
+export const words = (...paths: string[]): Watch[] => watch(paths, "words");
 export const grids = (...paths: string[]): Watch[] => watch(paths, "grid");
 
 const watch = (paths: string[], as: Watch["as"]) => paths.map((path) => ({ path, as }));
@@ -71,6 +81,17 @@ export function gridAt(read: Read, path: string): Grid {
 }
 
 const none = new Float64Array();
+
+/** Null before a run. */
+export function matrixAt(read: Read, path: string): Rows | null {
+  const found = read(path);
+  return found?.kind === "matrix" ? { values: found.values, columns: found.columns } : null;
+}
+
+export function wordsAt(read: Read, path: string): string[] {
+  const found = read(path);
+  return found?.kind === "words" ? found.words : [];
+}
 
 /** A curve over its indices. */
 export function curveAt(read: Read, path: string): Series {

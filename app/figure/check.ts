@@ -47,4 +47,6 @@ const fitting = {
   list: ["series", "number"],
   curve: ["series"],
   grid: ["grid"],
+  matrix: ["matrix"],
+  words: ["words"],
 };

@@ -22,6 +22,8 @@ export type Reading = {
   x: number;
   text: string /** In a plane; else all heights at x. */;
   y?: number;
+  /** Which of the figure's items this is, where one can be chosen. */
+  item?: number;
 };
 
 /** A place in pixels, or so many data points away from another; in a plane, up and down as well. */
@@ -35,6 +37,8 @@ export type Drawing<Data> = {
   update(data: Data): boolean;
   /** The data nearest to a place. */
   read?(at: At): Reading | null;
+  /** Where the arrow keys begin; at the left unless given. */
+  start?(): Reading | null;
   /** Marks in the picture what was read, or nothing; where there is none, the page puts a cursor. */
   look?(reading: Reading | null): void;
   /** Where a mark that the reader can move lies, in pixels; null while it has no place. */

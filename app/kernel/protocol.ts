@@ -42,6 +42,10 @@ const watchedAs = v.union([
   v.object({ curve: v.number() }),
   /** Values over a rectangle, whole, with the size that they say they have. */
   v.literal("grid"),
+  /** Rows of equally many numbers, whole up to `mostNumbers` of them. */
+  v.literal("matrix"),
+  /** The first `wholeList` of a list of words or numbers, in words. */
+  v.literal("words"),
 ]);
 export type WatchedAs = v.InferOutput<typeof watchedAs>;
 
@@ -51,6 +55,10 @@ export type Watch = v.InferOutput<typeof watch>;
 
 /** So many numbers, or fewer, make a list that comes whole. */
 export const wholeList = 1024;
+/** The most numbers of a matrix: 83 images of 28 × 28. */
+export const mostNumbers = 65_536;
+/** How long a word of a list may be. */
+export const longestWord = 100;
 /** The most rows and columns of a grid. */
 export const mostRows = 512;
 
@@ -131,11 +139,32 @@ const grid = v.pipe(
     return Number.isInteger(rows) && rows >= 2 && rows <= mostRows;
   }, "values fill no rows"),
 );
+const matrix = v.pipe(
+  v.object({
+    kind: v.literal("matrix"),
+    /** Row by row. */
+    values: v.instance(Float64Array),
+    /** How many make a row; 0 where there is none. */
+    columns: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
+  v.check(
+    ({ values: { length }, columns }) =>
+      length <= mostNumbers &&
+      (columns === 0 ? length === 0 : length > 0 && length % columns === 0),
+    "values fill no rows",
+  ),
+);
+const words = v.object({
+  kind: v.literal("words"),
+  words: v.pipe(v.array(v.pipe(v.string(), v.maxLength(longestWord))), v.maxLength(wholeList)),
+});
 const watched = v.union([
   v.object({ kind: v.literal("number"), value: number }),
   v.object({ kind: v.literal("text"), text: v.string() }),
   series,
   grid,
+  matrix,
+  words,
   /** Nothing of the kind that is watched for; the reason says why, where there is something else. */
   v.object({
     kind: v.literal("missing"),

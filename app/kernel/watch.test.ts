@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readFromKernel, type WatchedAs, wholeList } from "./protocol";
 import { joinWatches, lookUp, splitPath, thin, watchValue } from "./watch";
 
-const kinds: WatchedAs[] = ["word", "number", "list", "grid", { curve: 40 }];
+const kinds: WatchedAs[] = ["word", "number", "list", "grid", "matrix", "words", { curve: 40 }];
 
 const curve = fc.oneof(
   fc.float64Array({ maxLength: 300 }),
@@ -277,7 +277,7 @@ describe("what two places watch", () => {
   });
 
   test("does not depend on which comes first, and is as it was where both are the same", () => {
-    const together = kinds.filter((kind) => kind !== "grid");
+    const together = kinds.filter((kind) => !["grid", "matrix", "words"].includes(`${kind}`));
     for (const a of together) for (const b of together) expect(both(a, b)).toEqual(both(b, a));
     for (const a of kinds) expect(both(a, a)).toEqual(a);
   });
@@ -313,3 +313,61 @@ function revoked(): object {
   revoke();
   return proxy;
 }
+
+describe("a matrix", () => {
+  test("comes whole, row by row, whatever its rows are kept in", () => {
+    const wanted = { kind: "matrix", values: Float64Array.of(1, 2, 3, 4), columns: 2 };
+    for (const rows of [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [Uint8Array.of(1, 2), Float32Array.of(3, 4)],
+    ])
+      expect(watchValue(rows, "matrix")).toEqual(wanted);
+    expect(watchValue([], "matrix")).toEqual({
+      ...{ kind: "matrix", values: new Float64Array(), columns: 0 },
+    });
+  });
+
+  test.each<[unknown, string]>([
+    [{}, "it is no list of lists of numbers"],
+    [[1, 2], "it is no list of lists of numbers"],
+    [[[1, 2], [3]], "its row 1 has not 2 numbers"],
+    [
+      Array.from({ length: 2038 }, () => new Uint8Array(784)),
+      "its 2038 × 784 numbers are more than 65536",
+    ],
+  ])("that is none says why: %#", (value, reason) => {
+    expect(watchValue(value, "matrix")).toEqual({ kind: "missing", reason });
+  });
+
+  test("and a list of words are what crosses the wall, whatever they hold", () => {
+    const row = fc.array(fc.double(), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(row), fc.array(fc.oneof(fc.string(), fc.double())), (rows, list) => {
+        const values = { a: watchValue(rows, "matrix"), b: watchValue(list, "words") };
+        expect([values.a.kind, values.b.kind]).toEqual(["matrix", "words"]);
+        const more = { states: {}, outputs: {}, busy: false, seq: 1 };
+        const message = { type: "update", values, ...more };
+        expect(readFromKernel(message)).toEqual(message);
+      }),
+    );
+  });
+});
+
+test("words are those of a list, and its numbers in four digits", () => {
+  expect(watchValue(["three", 0.123456, {}, "x".repeat(200)], "words")).toEqual({
+    kind: "words",
+    words: ["three", "0.1235", "", "x".repeat(100)],
+  });
+});
+
+test("what is a matrix in one place is no grid in another, and a list of it comes with the rest", () => {
+  const join = (a: WatchedAs, b: WatchedAs) =>
+    joinWatches({ path: "x", as: a }, { path: "x", as: b });
+  expect(join("matrix", "word").as).toBe("matrix");
+  expect(join("matrix", "matrix").as).toBe("matrix");
+  expect(() => join("matrix", "grid")).toThrow("x is shown as a grid and as a matrix");
+  expect(() => join({ curve: 9 }, "words")).toThrow("x is shown as a curve and as a words");
+});

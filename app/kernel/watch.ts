@@ -1,5 +1,13 @@
 import { everyOf } from "./everyOf";
-import { mostRows, type Watch, type Watched, type WatchedAs, wholeList } from "./protocol";
+import {
+  longestWord,
+  mostNumbers,
+  mostRows,
+  type Watch,
+  type Watched,
+  type WatchedAs,
+  wholeList,
+} from "./protocol";
 
 const missing: Watched = { kind: "missing" };
 /** What is longer is mostly holes. */
@@ -30,6 +38,8 @@ export function watchValue(value: unknown, as: WatchedAs): Watched {
     return { kind: "text", text: String(value).slice(0, 1000) };
   try {
     if (as === "grid") return value ? watchGrid(value) : missing;
+    if (as === "matrix") return value ? watchMatrix(value) : missing;
+    if (as === "words") return watchWords(value);
     const shape = shapeOf(value);
     if (shape) return { kind: "text", text: `${shape.join(" × ")} numbers` };
     const numbers = as === "word" || as === "number" ? null : toNumbers(value);
@@ -52,12 +62,14 @@ export function joinWatches({ path, as: a }: Watch, { as: b }: Watch): Watch {
     const least = typeof poor === "object" ? poor.curve : poor === "list" ? wholeList : 0;
     return { path, as: { curve: Math.max(rich.curve, least) } };
   }
-  if (typeof poor === "object")
-    throw new Error(`${path} is shown as a curve and as a grid: nothing is both.`);
+  if (typeof poor === "object" || (rankOf(poor) >= rankOf("grid") && poor !== rich)) {
+    const called = typeof poor === "object" ? "curve" : poor;
+    throw new Error(`${path} is shown as a ${called} and as a ${rich}: nothing is both.`);
+  }
   return { path, as: rich };
 }
 
-const ranks = ["word", "number", "list", "curve", "grid"];
+const ranks = ["word", "number", "list", "curve", "grid", "matrix", "words"];
 const rankOf = (as: WatchedAs) => ranks.indexOf(typeof as === "object" ? "curve" : as);
 
 /** A grid as it says it is, or what it lacks. */
@@ -73,6 +85,34 @@ function watchGrid(grid: unknown): Watched {
   if (!across) return no("its x is no range [from, to]");
   if (!up) return no("its y is no range [from, to]");
   return { kind: "grid", values: Float64Array.from(toNumbers(values)!), columns, x: across, y: up };
+}
+
+/** Rows of equally many numbers, or what is not so. */
+function watchMatrix(matrix: unknown): Watched {
+  const no = (reason: string): Watched => ({ kind: "missing", reason });
+  if (!isList(matrix)) return no("it is no list of lists of numbers");
+  const { length } = matrix;
+  const columns = lengthOf(matrix[0]);
+  if (length === 0) return { kind: "matrix", values: new Float64Array(), columns: 0 };
+  if (columns === 0) return no("it is no list of lists of numbers");
+  if (length * columns > mostNumbers)
+    return no(`its ${length} × ${columns} numbers are more than ${mostNumbers}`);
+  const values = new Float64Array(length * columns);
+  for (let i = 0; i < length; i++) {
+    if (lengthOf(matrix[i]) !== columns) return no(`its row ${i} has not ${columns} numbers`);
+    values.set(toNumbers(matrix[i])!, i * columns);
+  }
+  return { kind: "matrix", values, columns };
+}
+
+function watchWords(list: unknown): Watched {
+  if (!isList(list)) return missing;
+  const words = Array.from({ length: Math.min(list.length, wholeList) }, (_, i) => {
+    const word = list[i];
+    if (typeof word === "number") return String(Number(word.toPrecision(4)));
+    return typeof word === "string" ? word.slice(0, longestWord) : "";
+  });
+  return { kind: "words", words };
 }
 
 const isCount = (value: unknown): value is number =>

@@ -2,6 +2,7 @@ import { parseHTML } from "linkedom";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { bound } from "../figure/field/examples";
 import { loadFigure } from "../figure/figures";
+import { bound as pixels } from "../figure/pixels/examples";
 import { lookUp, splitPath, watchValue } from "../kernel/watch";
 import { setNotebook } from "../tests/setNotebook";
 import { bringFigures } from "./bringFigures";
@@ -72,4 +73,49 @@ test("a grid is drawn with the size it has, and one that is none says why until 
   tell();
   await vi.waitFor(() => expect(said()).toMatch(/from 1 to 1/));
   expect(reading()).toBe("");
+});
+
+/** A page with one image of two by two pixels, of which a control says which is picked. */
+async function openPixels() {
+  document.body.innerHTML = `<figure data-figure="w" data-kind="pixels">
+    <div class="figure-picture"></div><output class="figure-reading"></output>
+    <details class="figure-data"><summary></summary></details></figure>`;
+  const [figure, picture, reading] = ["figure", ".figure-picture", "output"].map((name) => {
+    return document.querySelector<HTMLElement>(name)!;
+  });
+  figure!.dataset.props = JSON.stringify(pixels.props);
+  Object.defineProperty(picture, "clientWidth", { value: 640 });
+  picture!.getBoundingClientRect = () => ({ left: 10, top: 20 }) as DOMRect;
+  const slider = {
+    ...{ kind: "slider", name: "pixel", label: "pixel", value: 2, min: 0, max: 2, integer: true },
+  };
+  const set = setNotebook({ controls: [slider] });
+  for (const path of ["byHand.w", "mean.threes", "pixel"])
+    set.values[path] = watchValue(lookUp(pixels.values, splitPath(path)), "list");
+  bringFigures(document, set.notebook);
+  await loadFigure("pixels");
+  const send = (type: string, more: object) =>
+    picture!.dispatchEvent(
+      Object.assign(new document.defaultView!.Event(type, { cancelable: true }), more),
+    );
+  return { ...set, send, reading: () => reading!.textContent };
+}
+
+test("a click on an item sets the control that says which is chosen, if that takes it", async () => {
+  const { send, inputs, reading } = await openPixels();
+  // An image of two columns is 336 pixels wide, so a pixel is 168.
+  send("click", { clientX: 10 + 250, clientY: 20 + 80 });
+  await vi.waitFor(() => expect(inputs).toEqual({ pixel: 1 }));
+  expect(reading()).toBe("pixel 1, row 0, column 1: weight w −0.2500, mean of the threes 2");
+  send("click", { clientX: 10 + 250, clientY: 20 + 250 });
+  await vi.waitFor(() => expect(reading()).toContain("pixel 3"));
+  expect(inputs).toEqual({ pixel: 1 });
+});
+
+test("the arrow keys go on from the item that is chosen, and choose", async () => {
+  const { send, inputs } = await openPixels();
+  send("keydown", { key: "ArrowUp" });
+  await vi.waitFor(() => expect(inputs).toEqual({ pixel: 0 }));
+  send("keydown", { key: "ArrowRight" });
+  await vi.waitFor(() => expect(inputs).toEqual({ pixel: 1 }));
 });

@@ -1,4 +1,5 @@
 import type { Notebook } from "../cell/notebook";
+import { takes } from "../control/kinds";
 import type { Read } from "../figure/binding";
 import type { Drawing, Figure, Reading, Table } from "../figure/figure";
 import { bindingOf, loadFigure } from "../figure/figures";
@@ -18,7 +19,10 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
     log?: boolean;
     earlier?: boolean;
     place?: Place;
+    picks?: string;
+    chooses?: string;
   };
+  const choice = props.picks ?? props.chooses;
   const paths = binding.watches(props).map(({ path }) => path);
   const picture = element.querySelector<HTMLElement>(".figure-picture")!;
   const details = element.querySelector<HTMLDetailsElement>(".figure-data")!;
@@ -99,10 +103,24 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
     reading.textContent = next?.text ?? lack;
   }
 
-  picture.addEventListener("pointermove", async ({ clientX, clientY }) => {
+  /** Sets the control of a figure whose items can be chosen to the one that is read. */
+  function choose() {
+    const control = notebook.lesson.controls.find(({ name }) => name === choice);
+    if (at?.item === undefined || !control || !takes(control, at.item)) return;
+    notebook.set(control.name, at.item);
+  }
+
+  async function point({ clientX, clientY }: MouseEvent) {
     await open();
     const { left, top } = picture.getBoundingClientRect();
     read(drawing?.read?.({ px: clientX - left, py: clientY - top }));
+  }
+
+  picture.addEventListener("pointermove", point);
+  // A finger that taps has left before the click, which is what it means.
+  picture.addEventListener("click", async (event) => {
+    await point(event);
+    choose();
   });
   picture.addEventListener("pointerleave", () => read(null));
   picture.addEventListener("blur", () => read(null));
@@ -110,11 +128,17 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
     const step = { ArrowLeft: -1, ArrowRight: 1, PageDown: -25, PageUp: 25 }[event.key];
     const rise = { ArrowDown: -1, ArrowUp: 1 }[event.key];
     // Up and down scroll the page, unless they lead somewhere in this figure.
-    if (event.target !== picture || (step === undefined && !(rise && at?.y !== undefined))) return;
+    const leads = choice !== undefined || at?.y !== undefined;
+    if (event.target !== picture || (step === undefined && !(rise && leads))) return;
     event.preventDefault();
     await open();
     const away = { step: step ?? 0, rise: rise ?? 0 };
-    read(drawing?.read?.(at === null ? { px: 0 } : { from: at.x, fromY: at.y, ...away }));
+    const start = drawing?.start?.();
+    // What is chosen already is left at the first press; else that finds a place to begin.
+    const from = at ?? (choice === undefined ? null : start);
+    if (from) read(drawing?.read?.({ from: from.x, fromY: from.y, ...away }));
+    else read(start ?? drawing?.read?.({ px: 0 }));
+    choose();
   });
   details.addEventListener("toggle", async () => {
     if (!details.open) return;

@@ -4,11 +4,11 @@ import type { TraceData } from "./drawing";
 import type { TraceProps } from "./props";
 
 export const binding: Binding<TraceProps, TraceData> = {
-  watches: ({ series, steps, at }) => [
+  watches: ({ series, steps, at, levels = [] }) => [
     ...curves(...series.map(({ of }) => of)),
-    ...numbers(steps, ...(at ? [at.step, at.value] : [])),
+    ...numbers(steps, ...(at ? [at.step, at.value] : []), ...levels.map(({ of }) => of)),
   ],
-  data: ({ series, steps, xLabel, yLabel, at, symbols }, read, { log, earlier = [] }) => {
+  data: ({ series, steps, xLabel, yLabel, at, levels, symbols }, read, { log, earlier = [] }) => {
     const end = numberAt(read, steps);
     const last = Number.isNaN(end) ? 1 : end;
     const present = series.map(({ of, role, label }) => {
@@ -25,6 +25,7 @@ export const binding: Binding<TraceProps, TraceData> = {
       xLabel,
       yLabel,
       at: at && { step: numberAt(read, at.step), value: numberAt(read, at.value) },
+      levels: levels?.map(({ of, label }) => ({ label, value: numberAt(read, of) })),
       symbols,
     };
   },

@@ -6,7 +6,8 @@ import { dotsPath, linePath } from "../path";
 import { type Box, plot, type Scale } from "../plot";
 import { indexOf, locate, spread, union, valueAt } from "../reading";
 import { colour, stroke } from "../role";
-import { placeLabels } from "./label";
+import { type Place, placeLabels } from "./label";
+import { placeLevels } from "./level";
 
 export type TraceSeries = {
   /** Stands at the line's end; empty where the vertical axis says enough. */
@@ -30,6 +31,8 @@ export type TraceData = {
   floor?: number;
   /** The step that is looked at, and the value there; it may lie beyond what the series keep. */
   at?: { step: number; value: number };
+  /** Values that the curves are held against; one that is not finite is not drawn. */
+  levels?: { label: string; value: number }[];
   /** Of the axes, and so of the line at the step looked at and of the dot at its value. */
   symbols?: Symbols | undefined;
 };
@@ -45,6 +48,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   const length = box.right - box.left;
   const gap = length / Math.round(length / 32);
   const layer = element(svg, "g", { "data-layer": "moving" });
+  const moveLevels = levelLayer(layer, data.levels ?? [], { x, y, box });
   const parts = data.series.map(({ role, faint }) => ({
     line: element(layer, "path", faint ? { ...stroke[role], ...pale } : stroke[role]),
     dots: element(layer, "path", {
@@ -63,11 +67,13 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
 
   const look = data.at && cursorLayer(layer, { x, y, box }, symbols);
 
-  function move({ series, at }: TraceData): void {
+  function move({ series, at, levels = [] }: TraceData): void {
     if (at) look?.(at);
     const before = drawn;
-    drawn = series;
-    if (series.every(({ points }, i) => isSame(points, before[i]?.points))) return;
+    drawn = { series, levels };
+    const isSeries = series.every(({ points }, i) => isSame(points, before.series[i]?.points));
+    if (isSeries && levels.every(({ value }, i) => Object.is(value, before.levels[i]?.value)))
+      return;
     const ends = series.map(({ points, role, label }, i) => {
       const { line, dots } = parts[i]!;
       set(line, { d: linePath(points, x, y) });
@@ -80,14 +86,21 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
       if (!ends[i]) set(name, { visibility: "hidden" });
     });
     const shown = ends.filter((end) => end !== null);
-    placeLabels(shown, { ...box, right: width - 2 }).forEach(({ x, y, anchor }, k) => {
+    const places = placeLabels(shown, { ...box, right: width - 2 });
+    places.forEach(({ x, y, anchor }, k) => {
       const name = names[shown[k]!.i]!;
       set(name, { visibility: "visible", x: tenth(x), y: tenth(y), "text-anchor": anchor });
     });
+    const curves = series.map(({ points }) => points);
+    moveLevels(
+      levels,
+      curves,
+      places.map((place, k) => ({ ...place, text: shown[k]!.text })),
+    );
   }
 
   let shown = data;
-  let drawn: TraceSeries[] = [];
+  let drawn: Required<Pick<TraceData, "series" | "levels">> = { series: [], levels: [] };
   function update(next: TraceData): boolean {
     const present = next.series.filter(isPresent);
     const { count } = extentOf(...present.map(({ points }) => points.y));
@@ -126,6 +139,40 @@ const isSame = (a: Series, b?: Series) => a.x === b?.x && a.y === b.y;
 
 const isPresent = ({ faint }: TraceSeries) => !faint;
 
+const thin = { fill: "none", stroke: "var(--quiet)", "stroke-width": 1 };
+
+/** A thin line across for each level, with its name and value on it. */
+function levelLayer(
+  parent: Element,
+  levels: NonNullable<TraceData["levels"]>,
+  { x, y, box }: { x: Scale; y: Scale; box: Box },
+) {
+  const lines = levels.map(() => element(parent, "path", thin));
+  const names = levels.map(() => element(parent, "text", { ...onPaper, fill: "var(--quiet)" }));
+  return (
+    levels: NonNullable<TraceData["levels"]>,
+    curves: Series[],
+    taken: (Place & { text: string })[],
+  ): void => {
+    const known = levels.flatMap((level, i) => {
+      const is = Number.isFinite(level.value);
+      for (const part of [lines[i]!, names[i]!])
+        set(part, { visibility: is ? "visible" : "hidden" });
+      return is ? [{ i, y: y(level.value), text: sayLevel(level) }] : [];
+    });
+    const places = placeLevels(known, curves, { x, y, box, names: taken });
+    known.forEach(({ i, y, text }, k) => {
+      const place = places[k]!;
+      set(lines[i]!, { d: `M${box.left},${tenth(y)}H${box.right}` });
+      set(names[i]!, { x: tenth(place.x), y: tenth(place.y), "text-anchor": place.anchor });
+      if (names[i]!.textContent !== text) names[i]!.textContent = text;
+    });
+  };
+}
+
+const sayLevel = ({ label, value }: { label: string; value: number }) =>
+  `${label}: ${formatNumber(value)}`;
+
 /** A line at the step looked at, and a dot at its value where there is one. */
 function cursorLayer(
   parent: Element,
@@ -153,9 +200,11 @@ function cursorLayer(
 }
 
 /** All that does not move; the figure is drawn anew when any of it changes. */
-function axesOf({ series, steps, log, xLabel, yLabel, floor, at }: TraceData, width: number) {
+function axesOf(data: TraceData, width: number) {
+  const { series, steps, log, xLabel, yLabel, floor, at, levels = [] } = data;
   const height = Math.round(Math.min(320, 150 + width / 4));
-  const extent = extentOf(...series.map(({ points }) => points.y), at ? [at.value] : []);
+  const held = levels.map(({ value }) => value);
+  const extent = extentOf(...series.map(({ points }) => points.y), at ? [at.value] : [], held);
   const y = log ? logAxis(extent, 8, floor) : lossAxis(extent.min, extent.max);
   const labels = series.map(
     ({ label, role, faint }) => `${faint ? "earlier " : ""}${role} ${label}`,
@@ -168,7 +217,8 @@ function axesOf({ series, steps, log, xLabel, yLabel, floor, at }: TraceData, wi
   const count = Math.max(2, Math.min(last + 1, 8, Math.floor((width - left - right) / room) + 1));
   const x = linearAxis(0, last, Math.floor(count));
   const margin = { left, right, top: 28, bottom: 44 };
-  return { x, y, xLabel, yLabel, labels, looked: at !== undefined, margin, height };
+  const lines = levels.map(({ label }) => label);
+  return { x, y, xLabel, yLabel, labels, lines, looked: at !== undefined, margin, height };
 }
 
 /** From zero to the smallest of 0.5, 1, 2, 4, 8, … that fits, and as far below zero as needed. */
@@ -183,7 +233,7 @@ function lastFinite({ x, y }: Series): number {
   return i;
 }
 
-function describe({ series, steps, xLabel, yLabel, at }: TraceData): string {
+function describe({ series, steps, xLabel, yLabel, at, levels = [] }: TraceData): string {
   const drawn = series.filter((one) => isPresent(one) && one.points.y.length > 0);
   const earlier = series.filter(({ faint }) => faint).map(({ label }) => label);
   const title = `${capital(yLabel)} over ${formatCount(steps)} ${xLabel}${steps === 1 ? "" : "s"}`;
@@ -204,7 +254,10 @@ function describe({ series, steps, xLabel, yLabel, at }: TraceData): string {
     ? ` Looked at: ${xLabel} ${formatCount(at!.step)}, ${yLabel} ${formatNumber(at!.value)}.`
     : "";
   const beside = earlier.length > 0 ? ` Pale, earlier runs: ${earlier.join(", ")}.` : "";
-  return `${[title, ...runs].join(". ")}${a && b ? agree(a, b, xLabel) : ""}.${looked}${beside}`;
+  const held = levels.filter(({ value }) => Number.isFinite(value)).map(sayLevel);
+  const across = held.length > 0 ? ` Lines across: ${held.join(", ")}.` : "";
+  const said = `${[title, ...runs].join(". ")}${a && b ? agree(a, b, xLabel) : ""}`;
+  return `${said}.${looked}${across}${beside}`;
 }
 
 /** How far two runs agree at the last step that both have. */

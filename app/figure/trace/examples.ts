@@ -39,6 +39,13 @@ export const earlier: TraceData["series"][number] = {
   faint: true,
 };
 
+/** A run whose loss stays above a floor. */
+const above = (floor: number, options: Partial<TraceData>) =>
+  twins(1000, loss, {
+    series: [{ label: "", role: "hand", points: seriesOf(1000, (step) => floor + slower(step)) }],
+    ...options,
+  });
+
 export const rounding = (step: number) =>
   step < 100 ? 0 : 1e-11 * step * (1.1 + Math.sin(step / 40));
 
@@ -57,6 +64,20 @@ export const examples: [string, TraceData, number?][] = [
       symbols: { x: "step", y: "E" },
     }),
   ],
+  [
+    "trace-levels",
+    above(0.2, {
+      levels: [
+        { label: "no loss can be lower", value: 0.2 },
+        { label: "the source’s run", value: 0.3 },
+      ],
+    }),
+  ],
+  [
+    "trace-levels-phone",
+    above(0.2, { levels: [{ label: "no loss can be lower", value: 0.2 }] }),
+    320,
+  ],
   ["trace-empty", twins(0, loss, { series: [] })],
 ];
 
@@ -70,6 +91,7 @@ export const bound: Bound<TraceProps, TraceData> = {
     xLabel: "step",
     yLabel: "error E",
     at: { step: "now.step", value: "now.E" },
+    levels: [{ of: "floor", label: "no error can be lower" }],
     symbols: { x: "step", y: "E" },
   },
   values: {
@@ -77,6 +99,7 @@ export const bound: Bound<TraceProps, TraceData> = {
     theirs: { errors: Float32Array.of(4, Number.NaN, 6) },
     iterations: 10,
     now: { step: 2, E: 0.5 },
+    floor: 0.25,
   },
   data: {
     series: [
@@ -96,6 +119,7 @@ export const bound: Bound<TraceProps, TraceData> = {
     xLabel: "step",
     yLabel: "error E",
     at: { step: 2, value: 0.5 },
+    levels: [{ label: "no error can be lower", value: 0.25 }],
     symbols: { x: "step", y: "E" },
   },
 };

@@ -16,6 +16,8 @@ export const props = v.strictObject({
   yLabel: label,
   /** Paths to a step that is looked at, and to the value there. */
   at: v.optional(v.strictObject({ step: path, value: path })),
+  /** Values that the curves are held against, each a thin line across with its name. */
+  levels: v.optional(v.array(v.strictObject({ of: path, label }))),
   log: yes,
   /** Offers a switch between a linear and a logarithmic axis. */
   switchable: yes,

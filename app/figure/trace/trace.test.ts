@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alwaysHolds, anySeries, anyValue, document, moving } from "../../tests/picture";
+import { seriesOf } from "../seriesOf";
 import { type TraceData, figure as trace } from "./drawing";
 import { difference, earlier, loss, rounding, twins } from "./examples";
 
@@ -161,6 +162,12 @@ test("any data", () => {
     xLabel: fc.constant("step"),
     yLabel: fc.constantFrom("loss", ""),
     floor: fc.constantFrom(undefined, 1e-17, 1e-300),
+    levels: fc.option(
+      fc.array(fc.record({ label: fc.constantFrom("floor", "ceiling"), value: anyValue }), {
+        maxLength: 3,
+      }),
+      { nil: undefined },
+    ),
     at: fc.option(fc.record({ step: anyValue, value: anyValue }), { nil: undefined }),
   }) as fc.Arbitrary<TraceData>;
   alwaysHolds(trace, data, ({ series }) => {
@@ -189,4 +196,60 @@ test("a run that is lost leaves the last good picture, with earlier runs beside 
   );
   expect(drawing.update({ ...data, series: lost })).toBe(true);
   expect(moving(drawing)).toBe(before);
+});
+
+const held = (value: number, options: Partial<TraceData> = {}) =>
+  twins(1000, loss, { levels: [{ label: "floor", value }], ...options });
+
+test("a level moves under the same axes, is named with its value, and is said", () => {
+  const drawing = trace.draw(held(0.1), 640, document);
+  const [line, name] = ["path", "text"].map(
+    (part) => drawing.svg.querySelector(`[data-layer=moving] > ${part}`)!,
+  );
+  const heightOf = () => Number(/,([\d.]+)H/.exec(line!.getAttribute("d")!)![1]);
+  const low = heightOf();
+  expect(name!.textContent).toBe("floor: 0.1000");
+  expect(drawing.update(held(0.2))).toBe(true);
+  expect(heightOf()).toBeLessThan(low);
+  expect(name!.textContent).toBe("floor: 0.2000");
+  expect(drawing.svg.getAttribute("aria-label")).toContain("Lines across: floor: 0.2000.");
+  expect(drawing.update(held(0.9))).toBe(false);
+  expect(drawing.update(held(Number.NaN))).toBe(true);
+  expect(line!.getAttribute("visibility")).toBe("hidden");
+});
+
+test("the name of a level lies off every curve and every other name, wherever there is room", () => {
+  const at = fc.double({ min: 0.03, max: 0.45, noNaN: true });
+  const width = fc.integer({ min: 560, max: 900 });
+  const property = fc.property(at, at, width, (a, b, width) => {
+    const levels = [a, b].map((value) => ({ label: "no lower", value }));
+    const curve = seriesOf(1000, loss);
+    const series: TraceData["series"] = [{ label: "loss", role: "hand", points: curve }];
+    const drawing = trace.draw(twins(1000, loss, { series, levels }), width, document);
+    const names = [...drawing.svg.querySelectorAll("[data-layer=moving] > text")].map((name) => {
+      const [x, y] = ["x", "y"].map((of) => Number(name.getAttribute(of)));
+      const length = name.textContent!.length * 6.5;
+      const left = name.getAttribute("text-anchor") === "end" ? x! - length : x!;
+      return { left, right: left + length, top: y! - 7, bottom: y! + 7 };
+    });
+    names.forEach((one, i) => {
+      for (const two of names.slice(i + 1))
+        expect(
+          one.right <= two.left ||
+            two.right <= one.left ||
+            one.bottom <= two.top ||
+            two.bottom <= one.top,
+        ).toBe(true);
+    });
+    const d = drawing.svg
+      .querySelector("[data-layer=moving] > path[stroke='var(--hand)']")!
+      .getAttribute("d")!;
+    for (const [, x, y] of d.matchAll(/([\d.]+),([\d.]+)/g))
+      for (const { left, right, top, bottom } of names.slice(0, 2)) {
+        const inside =
+          Number(x) > left && Number(x) < right && Number(y) > top && Number(y) < bottom;
+        expect(inside).toBe(false);
+      }
+  });
+  fc.assert(property, { numRuns: 40, seed: 1, endOnFailure: true });
 });

@@ -1,0 +1,54 @@
+import type { Bound, Rows } from "../binding";
+import { inkOf, seven, three } from "../inkOf";
+import type { GalleryData } from "./drawing";
+import type { GalleryProps } from "./props";
+
+const digits = [inkOf(three), inkOf(seven), inkOf(three, 3.4), inkOf(seven, 1.6)];
+
+const rowsOf = (images: number[][]): Rows => ({
+  values: Float64Array.from(images.flat()),
+  columns: images[0]?.length ?? 0,
+});
+
+export const gallery = (count: number, more: Partial<GalleryData> = {}): GalleryData => ({
+  images: rowsOf(Array.from({ length: count }, (_, i) => digits[i % 4]!)),
+  labels: Array.from({ length: count }, (_, i) => `3: ${(0.5 + i / 100).toFixed(2)}`),
+  chosen: 2,
+  empty: "None: every image is classified right.",
+  label: "image",
+  columns: 28,
+  most: 1,
+  ...more,
+});
+
+export const examples: [string, GalleryData, number?][] = [
+  ["gallery", gallery(14)],
+  ["gallery-phone", gallery(9), 350],
+  ["gallery-words", gallery(3, { labels: ["a three", "a seven", "said seven at 0.98"] })],
+  ["gallery-empty", gallery(0)],
+  ["gallery-none", gallery(0, { images: null })],
+];
+
+export const bound: Bound<GalleryProps, GalleryData> = {
+  props: {
+    of: "wrong.images",
+    labels: "wrong.words",
+    chooses: "which",
+    empty: "None.",
+    columns: 2,
+    most: 255,
+  },
+  values: {
+    wrong: { images: [Uint8Array.of(0, 255, 0, 128), [1, 2, 3, 4]], words: ["three", 0.25] },
+    which: 1,
+  },
+  data: {
+    images: { values: Float64Array.of(0, 255, 0, 128, 1, 2, 3, 4), columns: 4 },
+    labels: ["three", "0.25"],
+    chosen: 1,
+    empty: "None.",
+    label: "image",
+    columns: 2,
+    most: 255,
+  },
+};

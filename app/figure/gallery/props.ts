@@ -1,0 +1,20 @@
+import * as v from "valibot";
+import { label, path } from "../props";
+
+export const props = v.strictObject({
+  /** A path to a list of images, each a list of numbers, row by row from the top. */
+  of: path,
+  /** A path to a word or number for each, which stands below it. */
+  labels: v.optional(path),
+  /** The control that the index of the chosen one sets. */
+  chooses: v.optional(path),
+  /** What is said where there is none. */
+  empty: label,
+  /** What one of them is called. */
+  label: v.optional(label, "image"),
+  /** How many numbers make a row of an image. */
+  columns: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(64)), 28),
+  /** What ink is at its darkest. */
+  most: v.optional(v.pipe(v.number(), v.gtValue(0)), 1),
+});
+export type GalleryProps = v.InferInput<typeof props>;
