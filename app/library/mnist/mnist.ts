@@ -1,4 +1,4 @@
-import type { Pixels } from "./dense";
+import type { Pixels } from "./pixels";
 import { imageSize } from "./pack";
 import { countImages, unpackImages } from "./unpack";
 

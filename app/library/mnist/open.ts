@@ -1,9 +1,15 @@
 import type { Ask, Files, Opened } from "../package";
-import { toPixels } from "./dense";
+import { openKernels } from "./kernels";
 import { openMnist } from "./mnist";
+import { pixelsWith } from "./pixels";
 
 /** Opens MNIST: none of its images is fetched before a cell asks for it. */
-export function open(_files: Files, _lost: (reason: string) => void, ask: Ask): Opened {
+export async function open(
+  files: Files,
+  _lost: (reason: string) => void,
+  ask: Ask,
+): Promise<Opened> {
+  const toPixels = pixelsWith(await openKernels(files["kernels.wasm"]!));
   return {
     names: {},
     forRun: (run) => ({ mnist: openMnist((names, what) => ask(names, what, run), toPixels) }),
