@@ -2,12 +2,13 @@ import { gzipSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
 import { loadLocally } from "../../kernel/local";
 import type { Run } from "../package";
-import { toPixels } from "./dense";
 import { type Mnist, openMnist } from "./mnist";
 import { imageSize, packImages } from "./pack";
 
 const run: Run = { cell: "a", settings: {}, print() {}, onReturn() {}, onEnd() {} };
 const { mnist } = (await loadLocally("mnist")).forRun!(run) as { mnist: Mnist };
+
+const noMatrix = (): never => undefined as never;
 
 /** So many images, of one ink each. */
 const plain = (count: number, ink: number) => {
@@ -37,7 +38,7 @@ test("any digits come in the order they are asked for, in words as well", async 
   const fetch = vi.fn(async (names: string[]) =>
     names.map((name) => plain(name.startsWith("train") ? 2 : 1, Number(name.at(-5)) + 1)),
   );
-  const { digits } = openMnist(fetch, toPixels);
+  const { digits } = openMnist(fetch, noMatrix);
   const { train, test } = await digits([9, 0, 4]);
   expect(fetch).toHaveBeenCalledWith(
     ["train-9.bin", "train-0.bin", "train-4.bin", "test-9.bin", "test-0.bin", "test-4.bin"],
@@ -67,11 +68,11 @@ test("what is damaged is said by its name", async () => {
     new ArrayBuffer(0),
     new TextEncoder().encode("<!doctype").buffer,
   ]) {
-    const { digits } = openMnist(async () => [good, bad], toPixels);
+    const { digits } = openMnist(async () => [good, bad], noMatrix);
     await expect(digits([2])).rejects.toThrow(new RangeError("test-2.bin is damaged"));
   }
   const packed = new Uint8Array(gzipSync(Uint8Array.of(1, 0, 0, 0, 0, 1))).buffer;
-  const { digits } = openMnist(async () => [good, packed], toPixels);
+  const { digits } = openMnist(async () => [good, packed], noMatrix);
   await expect(digits([2])).rejects.toThrow(new RangeError("the images are damaged"));
 });
 
