@@ -77,6 +77,13 @@ describe("what is damaged is refused", () => {
     expect(() => unpackImages(packed, new Uint8Array(imageSize))).toThrow(damaged);
   });
 
+  test("or an image goes on into the next", () => {
+    const two = [2, 0, 0, 0, ...[255, 0, 255, 0, 255, 0, 18, 2], ...[0, 0, 0, 0], ...[9, 9]];
+    expect(() => unpackImages(Uint8Array.from(two))).toThrow(damaged);
+    two[10] = 17;
+    expect(unpackImages(Uint8Array.from(two)).subarray(783, 785)).toEqual(Uint8Array.of(9, 0));
+  });
+
   test("without taking memory for what cannot be there", () => {
     const packed = packImages(new Uint8Array(imageSize));
     packed.fill(255, 0, 4);

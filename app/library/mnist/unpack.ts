@@ -33,7 +33,7 @@ export function unpackImages(
     for (; packed[run]! > 0 || packed[run + 1]! > 0; run += 2) {
       at += packed[run]!;
       const inked = packed[run + 1]!;
-      if (at + inked > end || ink + inked > packed.length) throw damaged();
+      if (at + inked > end) throw damaged();
       for (const to = at + inked; at < to; at++) images[at] = packed[ink++]!;
     }
     run += 2;
@@ -46,7 +46,7 @@ export function unpackImages(
 function findInk(packed: Uint8Array, count: number): number {
   let run = header;
   for (let left = count; left > 0; run += 2) {
-    if (run + 2 > packed.length) throw damaged();
+    if (run >= packed.length) throw damaged();
     if (packed[run] === 0 && packed[run + 1] === 0) left--;
   }
   return run;
