@@ -43,7 +43,7 @@ function expectClose(found: Float32Array, wanted: number[], sizes: number[]) {
   expect(found).toBeInstanceOf(Float32Array);
   expect(found).toHaveLength(wanted.length);
   for (const [i, size] of sizes.entries())
-    expect(Math.abs(found[i]! - wanted[i]!)).toBeLessThanOrEqual(1e-6 * size + 1e-38);
+    expect(Math.abs(found[i]! - wanted[i]!)).toBeLessThanOrEqual(1e-6 * size + 1e-36);
 }
 
 describe.each([
