@@ -1,7 +1,7 @@
 import { clamp } from "../axis";
 import { element, set, textWidth } from "../element";
 import type { At, Drawing, Figure, Reading, Table } from "../figure";
-import { formatCount, formatNumber } from "../number";
+import { formatCount, formatFit, formatNumber } from "../number";
 import { colour } from "../role";
 
 /** How often each class was taken for each. */
@@ -39,7 +39,9 @@ function draw(data: ConfusionData, width: number, document: Document): Drawing<C
       ...more,
     });
   const middleOf = (i: number) => left + (i + 0.5) * cell.x;
-  const rowOf = (i: number) => top + (i + 0.5) * cell.y;
+  const rowOf = (i: number) => top + (i < n ? (i + 0.5) * cell.y : n * cell.y + 18);
+  const isTall = cell.y >= 48;
+  const isSmall = cell.x < 40;
 
   write(svg, left + (n * cell.x) / 2, head / 2, "middle", quiet).textContent = said;
   write(svg, 0, top - head / 2, "start", quiet).textContent = truth;
@@ -50,6 +52,9 @@ function draw(data: ConfusionData, width: number, document: Document): Drawing<C
   write(svg, middleOf(n), top - head / 2, "middle", quiet).textContent = "all";
   write(svg, left - 12, rowOf(n), "end", quiet).textContent = "all";
 
+  if (data.lack)
+    write(svg, 0, height - 12, "start", { fill: colour.error }).textContent = data.lack;
+
   const layer = element(svg, "g", { "data-layer": "moving" });
   const cells = Array.from({ length: n * n }, (_, k) => {
     const [i, j] = [Math.floor(k / n), k % n];
@@ -57,19 +62,20 @@ function draw(data: ConfusionData, width: number, document: Document): Drawing<C
     const fill = i === j ? colour.plain : colour.error;
     const place = { x: x + 1, y: y + 1, width: cell.x - 2, height: cell.y - 2 };
     const shade = element(layer, "rect", { ...place, fill, stroke: "var(--rule)" });
-    const isTall = cell.y >= 48;
-    const weight = i === j ? 400 : 600;
     const number = write(layer, middleOf(j), rowOf(i) - (isTall ? 9 : 0), "middle", {
-      "font-size": isTall ? 17 : cell.x < 40 ? 10 : 13,
-      "font-weight": weight,
+      "font-size": isTall ? 17 : isSmall ? 10 : 13,
     });
     const share = isTall ? write(layer, middleOf(j), rowOf(i) + 13, "middle") : null;
     return { shade, number, share };
   });
   const totals = Array.from({ length: 2 * n + 1 }, (_, k) => {
     const [i, j] = k < n ? [k, n] : [n, k - n];
-    return write(layer, middleOf(j), rowOf(i), "middle", quiet);
+    return write(layer, middleOf(j), rowOf(i), "middle", {
+      ...quiet,
+      "font-size": isSmall ? 10 : 13,
+    });
   });
+  const print = (count: number) => (isSmall ? formatFit(count, 4) : formatCell(count));
   const mark = { fill: "none", stroke: "var(--ink)", "stroke-width": 2, visibility: "hidden" };
   const looked = element(layer, "rect", { ...mark, width: cell.x - 2, height: cell.y - 2 });
 
@@ -84,11 +90,15 @@ function draw(data: ConfusionData, width: number, document: Document): Drawing<C
       const known = part >= 0 && part <= 1;
       // As dark as leaves its number legible.
       set(shade, { "fill-opacity": known ? Math.round(part * 300) / 1000 : 0 });
-      number.textContent = counts ? formatNumber(counts[k]!) : "–";
+      number.textContent = counts ? print(counts[k]!) : "–";
+      const isWrong = k % (n + 1) !== 0;
+      set(number, {
+        fill: !isWrong ? colour.plain : counts?.[k] === 0 ? "var(--quiet)" : colour.error,
+      });
       if (share) share.textContent = known ? formatShare(part) : "";
     });
     [...sums.rows, ...sums.columns, sums.all].forEach((sum, k) => {
-      totals[k]!.textContent = counts ? formatNumber(sum) : "–";
+      totals[k]!.textContent = counts ? print(sum) : "–";
     });
     set(svg, { "aria-label": describe(next) });
     return true;
@@ -125,7 +135,7 @@ function restOf({ classes, truth, said, lack }: ConfusionData, width: number) {
   const left = Math.min(width / 3, Math.max(...[truth, ...classes].map(textWidth)) + 20);
   const x = Math.max(8, Math.min(110, Math.floor((width - left - 2) / (n + 1))));
   const cell = { x, y: n <= 4 ? 60 : Math.max(24, Math.min(x, 40)) };
-  const height = 2 * head + n * cell.y + Math.min(cell.y, 32) + 4;
+  const height = 2 * head + n * cell.y + 34 + (lack ? 24 : 0);
   return { n, left, cell, height, classes, truth, said, lack };
 }
 
@@ -159,6 +169,10 @@ function sayCell(data: ConfusionData, k: number): string {
   const of = `${formatNumber(count)} of ${formatNumber(all)}${share}`;
   return `${truth} ${classes[i]}, ${said} ${classes[j]}: ${of}`;
 }
+
+/** A count in full; what is none, as short as it goes. */
+const formatCell = (count: number) =>
+  Number.isSafeInteger(count) ? formatCount(count) : formatFit(count, 7);
 
 const formatShare = (share: number) => `${formatCount(Number((100 * share).toFixed(1)))} %`;
 

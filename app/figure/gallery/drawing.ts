@@ -37,7 +37,7 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
 
   const cornerOf = (i: number) => ({
     x: (i % across) * pitch.x + (pitch.x - side.x) / 2,
-    y: Math.floor(i / across) * pitch.y + 2,
+    y: Math.floor(i / across) * pitch.y + 2 * cell,
   });
   const paint = shadeLayer(element(layer, "g", { transform: `scale(${cell})` }), {
     scale: "ink",
