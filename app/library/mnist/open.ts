@@ -1,7 +1,10 @@
+// biome-ignore-all lint/suspicious/noFocusedTests: `fit` is ours.
 import type { Ask, Files, Opened } from "../package";
 import { openKernels } from "./kernels";
 import { openMnist } from "./mnist";
+import { centre, crop, fit, normalise } from "./normalise";
 import { pixelsWith } from "./pixels";
+import { rasterise } from "./rasterise";
 
 /** Opens MNIST: none of its images is fetched before a cell asks for it. */
 export async function open(
@@ -11,7 +14,7 @@ export async function open(
 ): Promise<Opened> {
   const toPixels = pixelsWith(await openKernels(files["kernels.wasm"]!));
   return {
-    names: {},
+    names: { normalise, crop, fit, centre, rasterise },
     forRun: (run) => ({ mnist: openMnist((names, what) => ask(names, what, run), toPixels) }),
   };
 }
