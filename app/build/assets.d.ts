@@ -16,6 +16,12 @@ declare module "*?wasm" {
   export default url;
 }
 
+declare module "virtual:digits" {
+  /** Where MNIST's images are, as `train-0.bin` to `test-9.bin`. */
+  const files: import("../library/package").Later;
+  export default files;
+}
+
 declare module "*?frame" {
   /** The URL of a page with one inline script, pinned by its own policy. */
   const url: string;

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { Plugin } from "vite";
 
 /** What a package of npm says of its licence. */
@@ -49,6 +49,8 @@ function packageOf(id: string): string | null {
   // A bundler's own few lines go under its name.
   const own = /^\0(vite|rolldown)\//.exec(id);
   if (own) return resolve("node_modules", own[1]!);
+  // What is no package of npm says by such a file of ours what it is.
+  if (id.endsWith("/package.json")) return dirname(id);
   return /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1] ?? null;
 }
 

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { CellMode, CellOutput } from "../kernel/protocol";
+import { ComingFiles } from "./ComingFiles";
 import { useLesson, useNotebook } from "./context";
 import type { Difference } from "./difference";
 import { vocabularyOf } from "./lesson";
@@ -102,6 +103,7 @@ export function Cell({ name, mode, source, html, fold }: Props) {
           {describeFailure(state.failure, name)}
         </p>
       )}
+      <ComingFiles cell={name} />
       {cell && <Output name={name} output={cell.output} />}
     </section>
   );

@@ -11,6 +11,7 @@ import { writeForeign, writeLost, writeReplaced, writeStanding, writeUnopened } 
 import { followPictures } from "./pictures";
 import { findFault, findNames } from "./scope";
 import { isBusy } from "./state";
+import { type FetchLater, openSupplies } from "./supplies";
 import { noteRuns } from "./unfinished";
 import * as versions from "./versions";
 import { noWork, type Work } from "./work";
@@ -19,6 +20,7 @@ import { noWork, type Work } from "./work";
 export type Surroundings = {
   openKernel(events: KernelEvents): Promise<Kernel>;
   loadLibrary(name: string): Promise<{ text: string; files: Record<string, ArrayBuffer> }>;
+  fetchLater: FetchLater;
   /** Calls back before the next picture. */
   nextFrame(callback: () => void): void;
   /** Says at once that the kernel is at work, and that it is ready only once its values are shown. */
@@ -80,6 +82,7 @@ export function createNotebook(
     asked,
     gone(stopped) {
       paused = true;
+      supplies = supply();
       for (const name of cells.keys())
         cells = versions.update(cells, name, { type: "gone", stopped: stopped.has(name) });
     },
@@ -91,6 +94,8 @@ export function createNotebook(
   });
   const pictures = followPictures(around.nextFrame, () => around.showKernel(kernel.state()));
   const { changed } = pictures;
+  const supply = () => openSupplies(around.fetchLater, pictures.changedSoon);
+  let supplies = supply();
   let notice = writeStanding(null, waiting);
 
   /** Whether what runs is not all the author's: then it may have no end. */
@@ -137,8 +142,11 @@ export function createNotebook(
         runs.follow(kernel.running());
         break;
       case "need":
-        supply(message.library, answer);
+        bring(message.library, answer);
         break;
+      case "wait":
+        if (cells.has(message.cell)) supplies.wait(message, answer);
+        return;
       case "backends":
         backends = message.backends;
         break;
@@ -146,7 +154,7 @@ export function createNotebook(
     changed();
   }
 
-  async function supply(name: string, answer: Kernel["send"]) {
+  async function bring(name: string, answer: Kernel["send"]) {
     try {
       const { text, files } = await around.loadLibrary(name);
       answer({ type: "library", name, text, files }, Object.values(files));
@@ -320,6 +328,7 @@ export function createNotebook(
     lesson,
     subscribe: pictures.subscribe,
     cell: (name) => cells.get(name),
+    comingTo: (name) => supplies.comingTo(name),
     input: (name) => inputs.get(name),
     value: (path) => values.get(path),
     note: notes.read,

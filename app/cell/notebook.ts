@@ -3,6 +3,7 @@ import type { Dependency } from "./dependencies";
 import type { KernelState } from "./keepAlive";
 import type { Lesson } from "./lesson";
 import type { NameInScope } from "./scope";
+import type { Coming } from "./supplies";
 import type { NotebookCell } from "./versions";
 import type { Work } from "./work";
 
@@ -12,6 +13,8 @@ export type NotebookView = {
   /** Calls back when anything is another, at most once a picture; what is given back ends that. */
   subscribe(listener: () => void): () => void;
   cell(name: string): NotebookCell | undefined;
+  /** What a cell waits for to be fetched; null if nothing. */
+  comingTo(name: string): Coming | null;
   /** A control's value. */
   input(name: string): InputValue | undefined;
   /** What a watched path holds. */

@@ -12,6 +12,7 @@ test("a still notebook reads as a live one that nobody has touched: islands are 
     cells: (n) => ["a", "b", "gone"].map(n.cell),
     inputs: (n) => ["R", "gone"].map(n.input),
     values: (n) => ["b", "gone"].map(n.value),
+    coming: (n) => ["a", "gone"].map(n.comingTo),
     note: (n) => n.note("guess"),
     dependencies: (n) => n.dependencies(),
     faults: (n) => ["a", "b"].map(n.faultIn),

@@ -18,6 +18,7 @@ export function createStillNotebook(lesson: Lesson): NotebookView {
     lesson,
     subscribe: () => () => {},
     cell: (name) => cells.get(name),
+    comingTo: () => null,
     input: (name) => inputs.get(name),
     value: (path) => values.get(path),
     note: () => null,

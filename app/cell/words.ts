@@ -47,4 +47,7 @@ export function writeTime(milliseconds: number): string {
   return `${Math.round(milliseconds / 60_000)} min`;
 }
 
+/** Bytes in millions, to one place. */
+export const writeMegabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
+
 export const writeCount = (count: number) => count.toLocaleString("en-GB");

@@ -25,7 +25,8 @@ beforeEach(() => {
     const answer = answers.shift();
     if (answer) loader.receive(answer);
   };
-  loader = createLoader(ask, () => {});
+  const noMore = () => () => Promise.reject(new Error("nothing comes later"));
+  loader = createLoader(ask, () => {}, noMore);
 });
 
 /** Gives a kernel that knows the package one cell, and hears what comes of it. */

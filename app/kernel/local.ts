@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { lazyLibrary, library } from "../library/library";
-import type { Files, Open, Opened } from "../library/package";
+import type { Ask, Files, Later, Open, Opened } from "../library/package";
 import type { FromKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
 
@@ -8,7 +8,9 @@ import { createScheduler } from "./scheduler";
 export const pictureWidths = [646, 350];
 
 const opens = import.meta.glob<Open>("../library/*/open.ts", { import: "open" });
-const urls = import.meta.glob<Record<string, string>>("../library/*/files.ts", { import: "files" });
+const sources = import.meta.glob<{ files: Record<string, string>; later?: Later }>(
+  "../library/*/files.ts",
+);
 
 /**
  * The kernel in Node: the same scheduler and library without a wall, for baking lessons and for
@@ -32,12 +34,21 @@ export function openLocalKernel(post: (message: FromKernel) => void) {
 
 /** Opens a package as a module of this process, with its files from the disk. */
 export async function loadLocally(name: string): Promise<Opened> {
-  const [open, files] = await Promise.all([
+  const [open, source] = await Promise.all([
     opens[`../library/${name}/open.ts`]!(),
-    urls[`../library/${name}/files.ts`]?.(),
+    sources[`../library/${name}/files.ts`]?.(),
   ]);
-  return open(await readFiles(files ?? {}), () => {});
+  return open(await readFiles(source?.files ?? {}), () => {}, askDisk(source?.later ?? {}));
 }
+
+/** What comes later in the page is here already. */
+const askDisk =
+  (later: Later): Ask =>
+  async (names) => {
+    const urls = Object.fromEntries(names.map((name) => [name, later[name]!.url]));
+    const files = await readFiles(urls);
+    return names.map((name) => files[name]!);
+  };
 
 /** Reads a package's files; in Node their URLs are those of the files themselves. */
 export async function readFiles(urls: Record<string, string>): Promise<Files> {

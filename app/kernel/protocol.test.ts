@@ -135,6 +135,13 @@ const fromKernel = {
     seq: fc.nat(),
   }),
   need: fc.record({ type: fc.constant("need" as const), library: name }),
+  wait: fc.record({
+    type: fc.constant("wait" as const),
+    cell: name,
+    asks: list(
+      fc.record({ library: name, what: fc.string({ maxLength: 100 }), files: list(name) }),
+    ),
+  }),
   backends: fc.record({
     type: fc.constant("backends" as const),
     backends: fc.record({ cpu: available, wasm: available, webgl: available, webgpu: available }),
@@ -180,6 +187,18 @@ const toKernel = {
     files: record(fc.uint8Array().map((bytes) => new Uint8Array(bytes).buffer)),
   }),
   "no-library": fc.record({ type: fc.constant("no-library" as const), name, reason: fc.string() }),
+  file: fc.record({
+    type: fc.constant("file" as const),
+    library: name,
+    name,
+    bytes: fc.uint8Array().map((bytes) => new Uint8Array(bytes).buffer),
+  }),
+  "no-file": fc.record({
+    type: fc.constant("no-file" as const),
+    library: name,
+    name,
+    reason: fc.string(),
+  }),
   width: fc.record({ type: fc.constant("width" as const), widths: record(finite) }),
   ping: fc.record({ type: fc.constant("ping" as const), id: fc.nat() }),
 } satisfies { [Type in ToKernel["type"]]: fc.Arbitrary<{ type: Type }> };

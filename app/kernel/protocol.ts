@@ -82,6 +82,19 @@ const toKernel = v.variant("type", [
     files: v.record(v.string(), v.instance(ArrayBuffer)),
   }),
   v.object({ type: v.literal("no-library"), name: v.string(), reason: v.string() }),
+  /** A file that comes later, once in a kernel's life, or why it does not come. */
+  v.object({
+    type: v.literal("file"),
+    library: v.string(),
+    name: v.string(),
+    bytes: v.instance(ArrayBuffer),
+  }),
+  v.object({
+    type: v.literal("no-file"),
+    library: v.string(),
+    name: v.string(),
+    reason: v.string(),
+  }),
   v.object({ type: v.literal("ping"), id: v.number() }),
 ]);
 export type ToKernel = v.InferOutput<typeof toKernel>;
@@ -273,6 +286,21 @@ const fromKernel = v.variant("type", [
     seq: v.number(),
   }),
   v.object({ type: v.literal("need"), library: v.string() }),
+  /** All the files of packages that a cell waits for now, and what they are in words. */
+  v.object({
+    type: v.literal("wait"),
+    cell: v.string(),
+    asks: v.pipe(
+      v.array(
+        v.object({
+          library: v.string(),
+          what: v.pipe(v.string(), v.maxLength(100)),
+          files: v.pipe(v.array(v.string()), v.maxLength(100)),
+        }),
+      ),
+      v.maxLength(20),
+    ),
+  }),
   v.object({ type: v.literal("backends"), backends }),
   /** What the cells compute with was taken away; only a new kernel can go on. */
   v.object({ type: v.literal("lost"), reason: v.pipe(v.string(), v.maxLength(200)) }),

@@ -1,5 +1,6 @@
 import { lazyLibrary, library } from "../library/library";
 import { probeBackends } from "../library/tensorflow/backends";
+import { createAsks } from "./asks";
 import { createLoader } from "./loader";
 import { type FromKernel, readToKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
@@ -24,7 +25,8 @@ export function serve(port: MessagePort) {
   const lost = (reason: string) => post({ type: "lost", reason });
   const broken = (error: unknown) =>
     lost(`it failed (${write(error)}); a cell may have changed a built-in that it needs`);
-  const loader = createLoader((library) => post({ type: "need", library }), lost);
+  const asks = createAsks(post);
+  const loader = createLoader((library) => post({ type: "need", library }), lost, asks.askFor);
 
   const scheduler = createScheduler({
     post,
@@ -50,6 +52,7 @@ export function serve(port: MessagePort) {
     // The page sends none that is not one, so it is the reading that fails.
     if (!message) return broken("a message cannot be read");
     if (message.type === "library" || message.type === "no-library") loader.receive(message);
+    else if (message.type === "file" || message.type === "no-file") asks.receive(message);
     else scheduler.receive(message);
   }
 

@@ -34,8 +34,28 @@ export type Opened = {
 export type Files = Record<string, ArrayBuffer>;
 
 /**
+ * Files that a package asks for once it is open, by the names it knows them under: where each is, its
+ * size, and its CRC-32, by which the page knows that it is whole. Its `files.ts` exports them as `later`.
+ */
+export type Later = Record<string, { url: string; bytes: number; crc: number }>;
+
+/**
+ * Asks for files that are to come later, whose bytes are the same for all who ask.
+ * @param names what `later` in the package's `files.ts` calls them
+ * @param what all of them are in words, which the page says at the cell while it waits
+ * @param run for which they are wanted
+ * @throws Error, in plain words, if one of them does not come; the next run asks for it again
+ */
+export type Ask = (names: readonly string[], what: string, run: Run) => Promise<ArrayBuffer[]>;
+
+/**
  * Opens a package in the place where cells run: what its `open.ts` exports as `open`.
  * @param lost is told when the browser takes away what the package computes on
+ * @param ask gets those of its files that it does not need at once
  * @throws what keeps it from working here, which the cell then says
  */
-export type Open = (files: Files, lost: (reason: string) => void) => Opened | Promise<Opened>;
+export type Open = (
+  files: Files,
+  lost: (reason: string) => void,
+  ask: Ask,
+) => Opened | Promise<Opened>;

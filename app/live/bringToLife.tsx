@@ -14,7 +14,7 @@ import { bringFigures } from "./bringFigures";
 import { bringHandles } from "./bringHandles";
 import { bringLibrary } from "./bringLibrary";
 import { fetchGood } from "./fetchGood";
-import { loadPackage } from "./loadPackage";
+import { fetchLater, loadPackage } from "./loadPackage";
 import { openWhys } from "./openWhys";
 import { showValues } from "./showValues";
 import { openVisit } from "./visit";
@@ -36,6 +36,7 @@ export async function bringToLife(touched: Element | null) {
   const surroundings: Surroundings = {
     openKernel: (events) => openKernel(frameUrl, fetchText(kernelUrl), events),
     loadLibrary: loadPackage,
+    fetchLater,
     nextFrame: (callback) =>
       document.hidden ? setTimeout(callback, 16) : requestAnimationFrame(callback),
     showKernel: (state) => {

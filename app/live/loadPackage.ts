@@ -1,15 +1,16 @@
-import type { Files } from "../library/package";
+import type { Files, Later } from "../library/package";
 import { fetchGood } from "./fetchGood";
+import { createFetchLater } from "./fetchLater";
 
 const scripts = import.meta.glob<string>("../library/*/open.ts", {
   query: "?package",
   import: "default",
   eager: true,
 });
-const urls = import.meta.glob<Record<string, string>>("../library/*/files.ts", {
-  import: "files",
-  eager: true,
-});
+const sources = import.meta.glob<{ files: Record<string, string>; later?: Later }>(
+  "../library/*/files.ts",
+  { eager: true },
+);
 
 /**
  * Fetches a package for the kernel, which may fetch nothing itself.
@@ -18,7 +19,7 @@ const urls = import.meta.glob<Record<string, string>>("../library/*/files.ts", {
 export async function loadPackage(name: string): Promise<{ text: string; files: Files }> {
   const script = scripts[`../library/${name}/open.ts`];
   if (!script) throw new Error(`there is no library ${name}`);
-  const files = Object.entries(urls[`../library/${name}/files.ts`] ?? {});
+  const files = Object.entries(sources[`../library/${name}/files.ts`]?.files ?? {});
   const [text, ...entries] = await Promise.all([
     fetchGood(script).then((response) => response.text()),
     ...files.map(
@@ -27,3 +28,10 @@ export async function loadPackage(name: string): Promise<{ text: string; files: 
   ]);
   return { text, files: Object.fromEntries(entries) };
 }
+
+/** Fetches what packages ask for once they are open. */
+export const fetchLater = createFetchLater(
+  Object.fromEntries(
+    Object.entries(sources).map(([path, { later = {} }]) => [path.split("/").at(-2)!, later]),
+  ),
+);

@@ -53,6 +53,9 @@ export function openNotebook(
   const surroundings: Surroundings = {
     openKernel,
     loadLibrary: async () => ({ text: "", files: {} }),
+    fetchLater() {
+      throw new Error("nothing comes later");
+    },
     nextFrame: (callback) => callback(),
     showKernel: (state) => {
       if (shown.at(-1) !== state) shown.push(state);

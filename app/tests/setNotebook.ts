@@ -13,6 +13,7 @@ export function setNotebook(more: Partial<Lesson> = {}) {
     lesson,
     value: (path: string) => values[path],
     cell: (name: string) => ({ state: { state: states[name] ?? "done" } }),
+    comingTo: () => null,
     input: (name: string) => inputs[name],
     set: (name: string, value: InputValue) => void (inputs[name] = value),
     subscribe: (follower: () => void) => void followers.push(follower),
