@@ -5,7 +5,7 @@
  * it, and the page, the build and the kernel know of it by these alone.
  */
 export const packages: Record<string, readonly string[]> = {
-  mnist: ["mnist"],
+  mnist: ["mnist", "normalise", "crop", "fit", "centre", "rasterise"],
   plot: ["Plot"],
   tensorflow: ["tf", "useBackend", "readTogether"],
 };

@@ -1,11 +1,20 @@
-import type { Ask, Files, Opened } from "../package";
-import { toPixels } from "./dense";
+import type { Ask, Files, Opened, Run } from "../package";
+import { openKernels } from "./kernels";
 import { openMnist } from "./mnist";
+import { centre, crop, fit, normalise } from "./normalise";
+import { pixelsWith } from "./pixels";
+import { rasterise } from "./rasterise";
 
-/** Opens MNIST: none of its images is fetched before a cell asks for it. */
-export function open(_files: Files, _lost: (reason: string) => void, ask: Ask): Opened {
+/**
+ * Opens MNIST: none of its images is fetched before a cell asks for it.
+ * @param files the bytes of `kernels.wasm`
+ */
+export async function open(files: Files, _lost: (reason: string) => void, ask: Ask) {
+  const toPixels = pixelsWith(await openKernels(files["kernels.wasm"]!));
   return {
-    names: {},
-    forRun: (run) => ({ mnist: openMnist((names, what) => ask(names, what, run), toPixels) }),
-  };
+    names: { normalise, crop, fit, centre, rasterise },
+    forRun: (run: Run) => ({
+      mnist: openMnist((names, what) => ask(names, what, run), toPixels),
+    }),
+  } satisfies Opened;
 }

@@ -29,7 +29,7 @@ test("a line either way, up or down, is all that is within the pen's reach", () 
       for (let s = 0; s <= 1; s += 1 / 32)
         away = Math.min(away, Math.hypot(x - ax! - s * (bx! - ax!), y - ay! - s * (by! - ay!)));
       if (away < 10.4 && ink[k] !== 1) throw new Error(`no ink at ${x}, ${y}`);
-      if (away > 11.6 && ink[k] !== 0) throw new Error(`ink at ${x}, ${y}`);
+      if (away > 11.9 && ink[k] !== 0) throw new Error(`ink at ${x}, ${y}`);
     }
   }
 });
