@@ -1,3 +1,7 @@
 declare const iterate: import("./iterate/iterate").Iterate;
 
 type Matrix = import("./matrices").Matrix;
+
+type Pixels = import("./mnist/pixels").Pixels;
+
+type Picture = import("./mnist/picture").Picture;

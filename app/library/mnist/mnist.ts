@@ -1,5 +1,5 @@
-import type { Pixels } from "./pixels";
 import { imageSize } from "./pack";
+import type { Pixels } from "./pixels";
 import { countImages, unpackImages } from "./unpack";
 
 /** Images with the digit that each is meant for: those of the first digit asked for come first. */

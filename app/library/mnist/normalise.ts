@@ -10,10 +10,10 @@ import { blank, checkPicture, checkSide, cut, type Picture } from "./picture";
  * @example
  * const seven = normalise(rasterise("60,60 220,60 120,240"));
  *
- * const rows = Array.from({ length: 28 }, (_, y) =>
+ * const grid = Array.from({ length: 28 }, (_, y) =>
  *   seven.ink.subarray(28 * y, 28 * (y + 1)),
  * );
- * display.image(rows, { low: 0, high: 1 });
+ * display.image(grid, { low: 0, high: 1 });
  * @param picture of any size
  * @returns a picture of 28 × 28, nothing but paper where there is no ink
  * @throws TypeError for what is no picture

@@ -13,6 +13,27 @@ test("a line is as wide as the pen, round at its ends, and grey at its edge", ()
   expect(at(line, 90, 40)).toBe(0);
 });
 
+test("a line either way, up or down, is all that is within the pen's reach", () => {
+  for (const [ax, ay, bx, by] of [
+    [60, 50, 90, 200],
+    [200, 90, 60, 40],
+    [50, 60, 55, 60],
+    [40, 9, 40, 99],
+  ]) {
+    const { ink } = rasterise(`${ax},${ay} ${bx},${by}`);
+    const back = rasterise(`${bx},${by} ${ax},${ay}`).ink;
+    for (let k = 0; k < ink.length; k += 3) {
+      if (Math.abs(ink[k]! - back[k]!) > 1e-6) throw new Error(`another on the way back: ${k}`);
+      const [x, y] = [k % 280, Math.floor(k / 280)];
+      let away = Number.POSITIVE_INFINITY;
+      for (let s = 0; s <= 1; s += 1 / 32)
+        away = Math.min(away, Math.hypot(x - ax! - s * (bx! - ax!), y - ay! - s * (by! - ay!)));
+      if (away < 10.4 && ink[k] !== 1) throw new Error(`no ink at ${x}, ${y}`);
+      if (away > 11.9 && ink[k] !== 0) throw new Error(`ink at ${x}, ${y}`);
+    }
+  }
+});
+
 test("strokes are apart where the pen is lifted, and no darker where they cross", () => {
   expect(at("20,20 100,20;20,200 100,200", 60, 110)).toBe(0);
   expect(at("20,20 100,20 20,200 100,200", 60, 110)).toBe(1);

@@ -48,11 +48,15 @@ function drawLine({ width, height, ink }: Picture, [ax, ay]: Point, [bx, by]: Po
   const reach = radius + 1;
   const [u, v] = [bx - ax, by - ay];
   const length = u * u + v * v || 1;
-  for (let y = Math.max(0, Math.min(ay, by) - reach); y <= Math.max(ay, by) + reach; y++) {
-    if (y >= height) break;
-    for (let x = Math.max(0, Math.min(ax, bx) - reach); x <= Math.max(ax, bx) + reach; x++) {
-      if (x >= width) break;
-      const along = Math.min(1, Math.max(0, ((x - ax) * u + (y - ay) * v) / length));
+  const onWay = (share: number) => Math.min(1, Math.max(0, share));
+  const last = Math.min(height - 1, Math.max(ay, by) + reach);
+  for (let y = Math.max(0, Math.min(ay, by) - reach); y <= last; y++) {
+    // The part of the way that is near this row, and so the columns that are near it.
+    const ends = v === 0 ? [0, 1] : [(y - reach - ay) / v, (y + reach - ay) / v].map(onWay);
+    const [x1, x2] = [ax + u * ends[0]!, ax + u * ends[1]!];
+    const right = Math.min(width - 1, Math.ceil(Math.max(x1, x2)) + reach);
+    for (let x = Math.max(0, Math.floor(Math.min(x1, x2)) - reach); x <= right; x++) {
+      const along = onWay(((x - ax) * u + (y - ay) * v) / length);
       const away = Math.hypot(x - ax - along * u, y - ay - along * v);
       const grey = Math.min(1, radius + 0.5 - away);
       if (grey > ink[y * width + x]!) ink[y * width + x] = grey;
