@@ -29,10 +29,12 @@ export type Cell = { x: number; y: number; value: number };
 
 /**
  * Fills cells of side 1, a path for each shade, so that the page's colours hold in either theme. What
- * lies below 0 is tiles with paper between: the hue is not the only sign. What is not finite is a
- * cross.
+ * lies below 0 is tiles with paper between, so that the hue is not the only sign, unless the cells
+ * have their numbers on them. What is not finite is a cross.
  */
-export function shadeLayer(parent: Element, { scale, most }: Shading) {
+export function shadeLayer(parent: Element, { scale, most }: Shading, numbered = false) {
+  const tile = (x: number, y: number) =>
+    numbered ? `M${x},${y}h1v1h-1z` : `M${x}.1,${y}.1h.8v.8h-.8z`;
   const layer = element(parent, "g", { "shape-rendering": "crispEdges" });
   const fills = scale === "ink" ? ["var(--ink)"] : ["var(--above)", "var(--below)"];
   const paths = fills.map((fill) => {
@@ -54,7 +56,7 @@ export function shadeLayer(parent: Element, { scale, most }: Shading) {
       }
       const level = Math.round(shareOf(value, { scale, most }) * steps);
       if (level > 0) above![level - 1] += `M${x},${y}h1v1h-1z`;
-      if (level < 0) below![-level - 1] += `M${x}.1,${y}.1h.8v.8h-.8z`;
+      if (level < 0) below![-level - 1] += tile(x, y);
     }
     [above!, below!].forEach((all, side) => {
       paths[side]?.forEach((path, i) => void set(path, { d: all[i]! }));

@@ -32,6 +32,7 @@ export function Drawing({ name, label, value: initial = "" }: Props) {
   const [pen, setPen] = useState(atRest);
   const [cleared, setCleared] = useState("");
   const pointer = useRef<number | null>(null);
+  const heard = useRef(false);
   const strokes = readStrokes(value) ?? [];
   // Two moves may come between two renderings.
   const latest = useRef(strokes);
@@ -46,14 +47,20 @@ export function Drawing({ name, label, value: initial = "" }: Props) {
     const { left, top, width } = pad.getBoundingClientRect();
     return toPad({ x: ((clientX - left) / width) * side, y: ((clientY - top) / width) * side });
   };
-  const down = (event: PointerEvent) => {
-    if (event.button !== 0 || pointer.current !== null) return;
+  const start = (event: PointerEvent) => {
     event.currentTarget.setPointerCapture(event.pointerId);
     pointer.current = event.pointerId;
     setPen({ ...pen, down: false });
     change(begin(latest.current, placeOf(event.currentTarget, event)));
   };
+  const down = (event: PointerEvent) => {
+    heard.current = true;
+    if (event.button === 0 && pointer.current === null) start(event);
+  };
   const move = (event: PointerEvent) => {
+    // A stroke begun before the page was alive goes on from here.
+    if (!heard.current && event.buttons === 1) start(event);
+    heard.current = true;
     if (event.pointerId !== pointer.current) return;
     const { nativeEvent, currentTarget } = event;
     const between = nativeEvent.getCoalescedEvents?.() ?? [];

@@ -48,5 +48,4 @@ export function press({ key, shiftKey }: Keys, pen: Pen, strokes: Stroke[]) {
 }
 
 /** Where the pen is, in words. */
-export const sayPen = ({ x, y, down }: Pen) =>
-  `pen ${down ? "down" : "up"}, ${x} across, ${y} down`;
+export const sayPen = ({ x, y, down }: Pen) => `Pen ${down ? "down" : "up"} at ${x}, ${y}.`;

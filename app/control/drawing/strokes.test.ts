@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { longestFragment, writeFragment } from "../../cell/share";
 import { atRest, begin, extend, lift, press } from "./pen";
 import {
   countPoints,
@@ -21,6 +22,14 @@ test("what is written is read as it was", () => {
       expect(readStrokes(writeStrokes(strokes))).toEqual(strokes);
     }),
   );
+});
+
+test("the longest drawing still fits into a link", async () => {
+  const points = fc.sample(point, { seed: 1, numRuns: mostPoints });
+  const yours = writeStrokes([points]);
+  expect(readStrokes(yours)).toHaveLength(1);
+  const fragment = await writeFragment({ edits: {}, inputs: { yours } });
+  expect(fragment.length).toBeLessThan(longestFragment);
 });
 
 test("any text is a drawing or is refused, and never fails", () => {

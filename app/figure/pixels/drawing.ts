@@ -101,7 +101,9 @@ const isEqual = (a: number[] | null, b: number[] | null) =>
   (a !== null && b !== null && a.length === b.length && a.every((v, i) => Object.is(v, b[i])));
 
 /** All that does not move; the figure is drawn anew when any of it changes. */
-function restOf(data: PixelsData, width: number) {
+function restOf(data: PixelsData, given: number) {
+  // What is not laid out yet has no width.
+  const width = Math.max(given, 120);
   const { columns, scale, most, lack, low, high } = data;
   const rows = rowsOf(data);
   const shading: Shading = {

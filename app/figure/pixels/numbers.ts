@@ -23,7 +23,7 @@ export function numberLayer(
 ) {
   const layer = element(parent, "g");
   const ground = element(layer, "g");
-  const paint = shadeLayer(ground, shading);
+  const paint = shadeLayer(ground, shading, true);
   const rim = element(layer, "path", { fill: "none", stroke: "var(--rule)" });
   const centred = { "text-anchor": "middle", "dominant-baseline": "central" };
   const texts = element(layer, "g", centred);
