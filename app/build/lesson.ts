@@ -117,13 +117,24 @@ function compileCells(cells: WrittenCell[], controls: string[], places: Places) 
       return { name, mode, parsed: parseCell(source) };
     } catch (error) {
       const { message, place } = error as Error & { place?: Place };
-      throw place ? new Mistake(places, placeInLesson(places, name, place), message) : error;
+      throw place ? mistakeIn(name, place, message, places) : error;
     }
   });
   const linked = linkCells(parsed, controls);
-  for (const { cell, message, place } of linked.problems)
-    throw new Mistake(places, placeInLesson(places, cell, place), message);
+  // Of two cells that are in each other's way the later one is likely to be new.
+  const problem = linked.problems.at(-1);
+  if (problem) throw mistakeIn(problem.cell, problem.place, problem.message, places);
   return new Map(linked.cells.map((cell) => [cell.name, cell]));
+}
+
+/** A mistake in a cell. Where its message has places in cells, they become lines of the file. */
+function mistakeIn(cell: string, place: Place, message: string, places: Places) {
+  const told = message.replace(
+    /the cell `([^`]+)` \(line (\d+), column \d+\)/g,
+    (_, other: string, line: string) =>
+      `the cell \`${other}\` (line ${placeInLesson(places, other, { line: Number(line), column: 1 }).line})`,
+  );
+  return new Mistake(places, placeInLesson(places, cell, place), `cell ${cell}: ${told}.`);
 }
 
 /** What a lesson gives a meaning of its own, as a variable or as a symbol, is not the library's. */

@@ -118,13 +118,32 @@ test.each([
 });
 
 test.each([
-  ["does not parse", "const y = a +;", 14, "Unexpected token"],
+  ["does not parse", "const y = a +;", 14, "cell line: Unexpected `;`."],
   ["throws", "const y = a.b.c;", 15, "Cannot read properties of undefined"],
   ["declares what a control does", "const a = 1;", 7, "`a` is also the name of a control"],
 ])("a cell that %s is said with its place", async (_, line, column, message) => {
   const said = await complaint(`${slider}${fence}ts line\nconst x = 3;\n${line}\n${fence}\n`);
   expect(said).toContain(at(first + 4, column));
   expect(said).toContain(message);
+});
+
+test("of two cells that declare the same name the later is said, and the line of the first", async () => {
+  const cells = `${fence}ts one\nconst x = 1;\nconst y = 2;\n${fence}\n\n${fence}ts two\nconst z = 3;\nconst y = 4;\n${fence}\n`;
+  expect(await complaint(cells)).toBe(
+    `${at(first + 7, 7)}cell two: \`y\` is also declared in the cell \`one\` (line ${first + 2}).`,
+  );
+});
+
+test("of two cells with the same name the later is said, and the line of the first", async () => {
+  expect(await complaint(`${cell}\n${cell}`)).toBe(
+    `${at(first + 4, 1)}There are two cells called line: one in line ${first}.`,
+  );
+});
+
+test("what is no YAML is said with one place", async () => {
+  expect(await complaint(cell, matter.replace("title: A", "title: [A"))).toMatch(
+    /^\S+mdx:3:1: What stands at its top cannot be read: [^\n]*\.$/,
+  );
 });
 
 test("a fence that says what means nothing is said with its place", async () => {
@@ -136,7 +155,12 @@ test("a fence that says what means nothing is said with its place", async () => 
 test.each([
   ["no title", matter.replace(/title.*\n/, ""), 1, "title is missing"],
   ["an empty summary", matter.replace("Fits one number.", '""'), 3, "summary is empty"],
-  ["no list of skills", matter.replace(/able:\n.*\n/, "able: no\n"), 4, "able is missing: a list"],
+  ["no list of skills", matter.replace(/able:\n.*\n/, "able: no\n"), 4, 'able is "no", not a list'],
+  ["an empty skill", matter.replace("- Say what a slope is.", "-"), 4, "able.0 is missing"],
+  ["a number for a title", matter.replace("A line", "3"), 2, "title is 3, not words"],
+  ["minutes in words", matter.replace("5", "ten"), 7, 'minutes is "ten", not a number'],
+  ["no minutes", matter.replace(/minutes.*\n/, ""), 1, "minutes is missing."],
+  ["no time at all", matter.replace("5", "0"), 7, "minutes is less than 1."],
   ["an unknown word", matter.replace("needs:", "neds: x\nneeds:"), 6, "neds means nothing here"],
   ["what is no YAML", matter.replace("title: A", "title: [A"), 3, "cannot be read"],
   ["nothing at its top", "", 1, "title is missing"],

@@ -49,6 +49,9 @@ export function notePlaces() {
       if (node.tagName === "a") places.links.push({ ...at, href: `${node.properties.href}` });
       if (node.tagName !== "code") return;
       const cell = cellOf(node);
+      const other = cell && places.cells[cell];
+      if (other)
+        file.fail(`There are two cells called ${cell}: one in line ${other.line - 1}.`, node);
       if (cell) places.cells[cell] = { line: at.line + 1, column: at.column };
       for (const { index, 1: symbol } of source.matchAll(/\\sym\{(\w+)\}/g)) {
         const before = source.slice(0, index).split("\n");
