@@ -1,7 +1,6 @@
 import { type ComponentType, createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { LessonContext, type Register } from "../cell/context";
-import { findLine } from "../cell/findLine";
 import {
   type CellMarks,
   type Control,
@@ -14,12 +13,14 @@ import { createStillNotebook } from "../cell/stillNotebook";
 import { linkCells } from "../compiler/link";
 import { parseCell } from "../compiler/parse";
 import { takes } from "../control/kinds";
+import { findWrong } from "../figure/check";
 import type { CellMode, Watch } from "../kernel/protocol";
 import { joinWatches } from "../kernel/watch";
-import { components } from "./components";
+import { components, propsOf } from "./components";
 import { libraryDocs, libraryNames } from "./libraryDocs";
 import type { Matter } from "./matter";
-import { placeParts } from "./placeParts";
+import { findUnnamed } from "./names";
+import { type Met, placeParts } from "./placeParts";
 import { Mistake, type Place, type Places, placeInLesson } from "./places";
 
 export type LessonModule = {
@@ -28,8 +29,8 @@ export type LessonModule = {
   default: ComponentType<{ components: Record<string, unknown> }>;
 };
 
-/** A lesson as its parts describe it, and who asked for each value that it shows. */
-export type Collected = { lesson: Lesson; askers: Map<string, Asker> };
+/** A lesson as its parts describe it, who asked for each value that it shows, and its parts. */
+export type Collected = { lesson: Lesson; askers: Map<string, Asker>; met: Met[] };
 export type Asker = Place & { part: string };
 
 const nothingBaked = { states: {}, outputs: {}, values: {} };
@@ -50,7 +51,13 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
   const askers = new Map<string, Asker>();
   const handles: Handles[] = [];
   const marks = new Map<string, CellMarks>();
-  const placed = placeParts(components, places);
+  const met: Met[] = [];
+  const placed = placeParts(components, places, (part) => {
+    met.push(part);
+    const schema = propsOf(part.part);
+    const wrong = schema && findWrong(schema, part.props);
+    if (wrong) throw new Mistake(places, part, `<${part.part}>: ${wrong}.`);
+  });
   const runs: RunWords[] = [];
   const once = <T>(map: Map<string, T>, what: string, name: string, value: T) => {
     if (map.has(name)) throw new Error(`There are two ${what} called ${name}.`);
@@ -72,8 +79,6 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
     marks: (of) => once(marks, "kinds of marks in the cell", of.cell, of),
     watch(watch) {
       const { path } = watch;
-      if (typeof path !== "string")
-        throw new Error(`<${placed.now().part}> does not say of what it is.`);
       watches.set(path, joinWatches(watch, watches.get(path) ?? watch));
       if (!askers.has(path)) askers.set(path, placed.now());
     },
@@ -105,8 +110,8 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
     baked: nothingBaked,
   };
   lesson.sentences = findSentences(lesson);
-  checkNames(lesson, askers, places);
-  return { lesson, askers };
+  checkNames(lesson, met, places);
+  return { lesson, askers, met };
 }
 
 type WrittenCell = { name: string; mode: CellMode; source: string };
@@ -151,28 +156,10 @@ function findSentences({ cells, controls, handles }: Lesson) {
 }
 
 /** @throws Mistake where a part or a formula speaks of what nothing in the lesson gives */
-function checkNames(lesson: Lesson, askers: Map<string, Asker>, places: Places) {
-  const given = new Set([
-    ...lesson.controls.map(({ name }) => name),
-    ...lesson.cells.flatMap(({ compiled }) => compiled.outputs),
-  ]);
-  for (const [path, asker] of askers)
-    if (!given.has(rootOf(path)))
-      throw new Mistake(
-        places,
-        asker,
-        `<${asker.part}> names ${path}, but no cell or control gives ${rootOf(path)}.`,
-      );
-  for (const { cell } of lesson.marks ?? [])
-    if (!lesson.cells.some(({ compiled }) => compiled.name === cell))
-      throw new Mistake(
-        places,
-        places.parts.find(({ name, tag }) => name === "Marks" && tag.includes(cell))!,
-        `<Marks> names the cell ${cell}, which there is not.`,
-      );
-  for (const part of places.parts) {
-    const wrong = whyWrong(part, lesson);
-    if (wrong) throw new Mistake(places, part, `<${part.name}> ${wrong}`);
+function checkNames(lesson: Lesson, met: Met[], places: Places) {
+  for (const part of met) {
+    const why = findUnnamed(part, lesson);
+    if (why) throw new Mistake(places, part, `<${part.part}> ${why}`);
   }
   for (const symbol of places.symbols)
     if (!lesson.handles || !Object.hasOwn(lesson.handles.names, symbol.name))
@@ -181,18 +168,6 @@ function checkNames(lesson: Lesson, askers: Map<string, Asker>, places: Places) 
         symbol,
         `\\sym{${symbol.name}} names nothing: <Handles> does not list it.`,
       );
-}
-
-/** What is wrong with the names of a control, a cell or a line in a part's tag; null if nothing. */
-function whyWrong({ name, tag }: Places["parts"][number], lesson: Lesson): string | null {
-  const read = (attribute: string) => new RegExp(`\\s${attribute}="([^"]*)"`).exec(tag)?.[1] ?? "";
-  const [control, of, cell] = [read(name === "Past" ? "moment" : "set"), read("of"), read("cell")];
-  if ((name === "Guess" || name === "Past") && !lesson.controls.some((one) => one.name === control))
-    return `names the control ${control}, which there is not.`;
-  if (name !== "Line") return null;
-  const source = lesson.cells.find(({ compiled }) => compiled.name === cell)?.source;
-  if (source === undefined) return `names the cell ${cell}, which there is not.`;
-  return findLine(source, of) === null ? `finds no line of ${cell} that works out ${of}.` : null;
 }
 
 /**

@@ -93,7 +93,7 @@ test.each([
     1,
     "<Marks> names the cell lime",
   ],
-  ["a value of nothing", '<Value off="y" />', 1, "<Value> does not say of what it is"],
+  ["a value of nothing", '<Value off="y" />', 1, "<Value>: it needs of, it takes no off."],
   ["a line of no cell", '<Line of="y" cell="lime" />', 1, "<Line> names the cell lime"],
   [
     "a line that there is not",
