@@ -16,6 +16,7 @@ import { takes } from "../control/kinds";
 import { findWrong } from "../figure/check";
 import type { CellMode, Watch } from "../kernel/protocol";
 import { joinWatches } from "../kernel/watch";
+import { figures } from "../page/Figure";
 import { components, propsOf } from "./components";
 import { libraryDocs, libraryNames } from "./libraryDocs";
 import type { Matter } from "./matter";
@@ -51,21 +52,25 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
   const askers = new Map<string, Asker>();
   const handles: Handles[] = [];
   const marks = new Map<string, CellMarks>();
+  const once = <T>(map: Map<string, T>, what: string, name: string, value: T) => {
+    if (map.has(name)) throw new Error(`There are two ${what} called ${name}.`);
+    map.set(name, value);
+  };
   const met: Met[] = [];
+  const drawn = new Map<string, Met>();
   const placed = placeParts(components, places, (part) => {
     met.push(part);
     const schema = propsOf(part.part);
     const wrong = schema && findWrong(schema, part.props);
     if (wrong) throw new Mistake(places, part, `<${part.part}>: ${wrong}.`);
+    const { name } = part.props as { name?: string };
+    if (part.part in figures) once(drawn, "figures", name!, part);
   });
   const runs: RunWords[] = [];
-  const once = <T>(map: Map<string, T>, what: string, name: string, value: T) => {
-    if (map.has(name)) throw new Error(`There are two ${what} called ${name}.`);
-    map.set(name, value);
-  };
   const register: Register = {
     cell: (cell) => once(cells, "cells", cell.name, cell),
     control(control) {
+      checkControl(control, [...controls.values()]);
       if (!takes(control, control.value))
         throw new Error(`The value of the control ${control.name} cannot be ${control.value}.`);
       once(controls, "controls", control.name, control);
@@ -114,6 +119,27 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
   return { lesson, askers, met };
 }
 
+/** @throws Error where no cell could name a control, or no reader tell it from another */
+function checkControl({ name, label }: Control, others: Control[]) {
+  if (!isName(name))
+    throw new Error(
+      `A cell could not name the control ${name}: it is called as a variable, such as learningRate.`,
+    );
+  const other = others.find((one) => one.label === label && one.name !== name);
+  if (other)
+    throw new Error(`The controls ${other.name} and ${name} have the same label, ${label}.`);
+}
+
+/** Whether a variable can be called so. */
+function isName(text: string): boolean {
+  try {
+    const { outputs, display } = parseCell(`let ${text};`);
+    return outputs.length === 1 && outputs[0] === text && !display;
+  } catch {
+    return false;
+  }
+}
+
 type WrittenCell = { name: string; mode: CellMode; source: string };
 
 function compileCells(cells: WrittenCell[], controls: string[], places: Places) {
@@ -129,8 +155,21 @@ function compileCells(cells: WrittenCell[], controls: string[], places: Places) 
   // Of two cells that are in each other's way the later one is likely to be new.
   const problem = linked.problems.at(-1);
   if (problem) throw mistakeIn(problem.cell, problem.place, problem.message, places);
+  const given = new Set([...parsed.flatMap(({ parsed }) => parsed.outputs), ...controls]);
+  for (const { name: cell, parsed: one } of parsed)
+    for (const name of one.inputs)
+      if (!given.has(name) && !libraryNames.includes(name) && !isBuiltIn(name)) {
+        const why = `\`${name}\` is given by no cell, by no control and not by the library`;
+        throw mistakeIn(cell, one.places.used[name]!, why, places);
+      }
   return new Map(linked.cells.map((cell) => [cell.name, cell]));
 }
+
+/** What a worker has and Node may lack: cells may ask for it, and do where it is of use. */
+const ofWorkers =
+  /^(self|navigator|location|createImageBitmap|(request|cancel)AnimationFrame|(GPU|WebGL|Offscreen|Image|Canvas|Path2D|DOM)\w*)$/;
+
+const isBuiltIn = (name: string) => name in globalThis || ofWorkers.test(name);
 
 /** A mistake in a cell. Where its message has places in cells, they become lines of the file. */
 function mistakeIn(cell: string, place: Place, message: string, places: Places) {
@@ -175,7 +214,21 @@ function checkNames(lesson: Lesson, met: Met[], places: Places) {
  * symbol has a value in every row.
  * @throws Mistake where a part shows what no run has given
  */
-export function checkValues({ baked }: Lesson, askers: Map<string, Asker>, places: Places) {
+export function checkValues(
+  { baked, handles }: Lesson,
+  askers: Map<string, Asker>,
+  places: Places,
+) {
+  for (const name of Object.keys(handles?.names ?? {})) {
+    const { of, rows } = handles!;
+    const all = [of, ...rows.map((_, i) => `${of}.rows[${i}]`)].map((at) => `${at}.${name}`);
+    if (all.every((path) => (baked.values[path]?.kind ?? "missing") === "missing"))
+      throw new Mistake(
+        places,
+        askers.get(all[0]!)!,
+        `<Handles> lists ${name}, but neither ${of} nor one of its rows has it.`,
+      );
+  }
   for (const [path, asker] of askers) {
     const found = baked.values[path] ?? { kind: "missing" as const };
     if (asker.part === "Handles" || found.kind !== "missing") continue;

@@ -20,14 +20,23 @@ export const kind: Kind<ChoiceControl> = {
   type: () => "string",
 };
 
-export const props = v.strictObject({
-  name: prop.text,
-  label: prop.label,
-  options: prop.labels,
-  value: prop.text,
-  /** The options are backends of TensorFlow.js: those that this machine lacks are said. */
-  backends: prop.yes,
-});
+const known = ["cpu", "wasm", "webgl", "webgpu"];
+
+export const props = v.pipe(
+  v.strictObject({
+    name: prop.text,
+    label: prop.label,
+    options: prop.labels,
+    value: prop.text,
+    /** The options are backends of TensorFlow.js: those that this machine lacks are said. */
+    backends: prop.yes,
+  }),
+  v.check(({ options }) => new Set(options).size === options.length, "its options have one twice"),
+  v.check(
+    ({ backends, options }) => !backends || options.every((option) => known.includes(option)),
+    `its options are backends, of which there are ${known.join(", ")}`,
+  ),
+);
 
 /** One of a few words. */
 export function Choice({ backends = false, ...given }: v.InferOutput<typeof props>) {

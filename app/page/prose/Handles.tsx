@@ -14,7 +14,7 @@ export const props = v.strictObject({
   /** The rows' labels, as many as there are. */
   rows: v.optional(prop.labels),
   /** Each symbol's name in code, and what it is in words. Written in place: the build reads it too. */
-  names: v.record(prop.text, prop.label),
+  names: v.record(v.pipe(prop.text, v.regex(/^[A-Za-z_$][\w$]*$/, "a name in code")), prop.label),
   /**
    * How a number comes about, in the code's own notation; `sum` is over the rows. The number may be
    * an element, and so may those in it: `"dE_dw[0]": "x[0] * dE_dy"`.
@@ -59,4 +59,13 @@ export function Handles(given: v.InferOutput<typeof props>) {
 }
 
 const readAll = (formulas: Record<string, string>) =>
-  Object.fromEntries(Object.entries(formulas).map(([name, source]) => [name, readFormula(source)]));
+  Object.fromEntries(
+    Object.entries(formulas).map(([name, source]) => {
+      try {
+        return [name, readFormula(source)];
+      } catch (error) {
+        const why = (error as Error).message.replace(/ \(\d+:\d+\)$/, "");
+        throw new Error(`The formula of ${name}, ${source}, cannot be read: ${why}.`);
+      }
+    }),
+  );
