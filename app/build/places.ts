@@ -94,6 +94,8 @@ export class Mistake extends Error {
   constructor({ file }: { file: string }, { line, column }: Place, message: string) {
     super(`${file}:${line}:${column}: ${message}`);
     this.name = "Mistake";
+    // Where it was found in our code helps no author.
+    this.stack = this.message;
   }
 }
 
