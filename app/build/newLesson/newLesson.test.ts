@@ -52,12 +52,17 @@ test("a new lesson is built, its cells run, and each part stands in it", async (
   const listed = { ...module.matter, slug: "a-trial", number: 9, module };
   const [page] = await renderLesson(listed, assets);
   expect(page!.text).toContain("A trial");
-  const used = new Set(module.places.parts.map(({ name }) => name));
+  const used = module.places.parts.map(({ name }) => name);
   // These come from fences, from other parts and with every page.
   const given = ["Cell", "Listing", "Verdict", "Workbench", "Dependencies"];
-  expect(
-    Object.keys(components)
-      .filter((name) => !used.has(name))
-      .sort(),
-  ).toEqual(given.sort());
+  const missing = Object.keys(components).filter((name) => ![...used, ...given].includes(name));
+  expect(missing, "write each of these parts once into app/build/newLesson/lesson.mdx").toEqual([]);
+});
+
+test("the two ways to train fit side by side in a new lesson, and the loop by hand is short", () => {
+  const text = readFileSync(`${import.meta.dirname}/lesson.mdx`, "utf8");
+  const [, twins] = /<Twins>([\s\S]*?)<\/Twins>/.exec(text)!;
+  for (const line of twins!.split("\n")) expect(line.length, line).toBeLessThanOrEqual(66);
+  const [, byHand] = /```ts by-hand\n([\s\S]*?)\n```/.exec(text)!;
+  expect(byHand!.split("\n").length).toBeLessThanOrEqual(20);
 });
