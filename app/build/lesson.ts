@@ -10,19 +10,19 @@ import {
   rootOf,
 } from "../cell/lesson";
 import { createStillNotebook } from "../cell/stillNotebook";
-import { linkCells } from "../compiler/link";
 import { parseCell } from "../compiler/parse";
 import { takes } from "../control/kinds";
 import { findWrong } from "../figure/check";
-import type { CellMode, Watch } from "../kernel/protocol";
+import type { Watch } from "../kernel/protocol";
 import { joinWatches } from "../kernel/watch";
 import { figures } from "../page/Figure";
+import { compileCells, type WrittenCell } from "./compileCells";
 import { components, propsOf } from "./components";
 import { libraryDocs, libraryNames } from "./libraryDocs";
 import type { Matter } from "./matter";
 import { findUnnamed } from "./names";
 import { type Met, placeParts } from "./placeParts";
-import { Mistake, type Place, type Places, placeInLesson } from "./places";
+import { Mistake, type Place, type Places } from "./places";
 
 export type LessonModule = {
   matter: Matter;
@@ -46,7 +46,7 @@ export const collectLesson = (slug: string, module: LessonModule): Lesson =>
  * @throws Mistake with the line and column of what cannot be parsed or linked, or names nothing
  */
 export function readLesson(slug: string, { places, default: Content }: LessonModule): Collected {
-  const cells = new Map<string, { name: string; mode: CellMode; source: string }>();
+  const cells = new Map<string, WrittenCell>();
   const controls = new Map<string, Control>();
   const watches = new Map<string, Watch>();
   const askers = new Map<string, Asker>();
@@ -138,47 +138,6 @@ function isName(text: string): boolean {
   } catch {
     return false;
   }
-}
-
-type WrittenCell = { name: string; mode: CellMode; source: string };
-
-function compileCells(cells: WrittenCell[], controls: string[], places: Places) {
-  const parsed = cells.map(({ name, mode, source }) => {
-    try {
-      return { name, mode, parsed: parseCell(source) };
-    } catch (error) {
-      const { message, place } = error as Error & { place?: Place };
-      throw place ? mistakeIn(name, place, message, places) : error;
-    }
-  });
-  const linked = linkCells(parsed, controls);
-  // Of two cells that are in each other's way the later one is likely to be new.
-  const problem = linked.problems.at(-1);
-  if (problem) throw mistakeIn(problem.cell, problem.place, problem.message, places);
-  const given = new Set([...parsed.flatMap(({ parsed }) => parsed.outputs), ...controls]);
-  for (const { name: cell, parsed: one } of parsed)
-    for (const name of one.inputs)
-      if (!given.has(name) && !libraryNames.includes(name) && !isBuiltIn(name)) {
-        const why = `\`${name}\` is given by no cell, by no control and not by the library`;
-        throw mistakeIn(cell, one.places.used[name]!, why, places);
-      }
-  return new Map(linked.cells.map((cell) => [cell.name, cell]));
-}
-
-/** What a worker has and Node may lack: cells may ask for it, and do where it is of use. */
-const ofWorkers =
-  /^(self|navigator|location|createImageBitmap|(request|cancel)AnimationFrame|(GPU|WebGL|Offscreen|Image|Canvas|Path2D|DOM)\w*)$/;
-
-const isBuiltIn = (name: string) => name in globalThis || ofWorkers.test(name);
-
-/** A mistake in a cell. Where its message has places in cells, they become lines of the file. */
-function mistakeIn(cell: string, place: Place, message: string, places: Places) {
-  const told = message.replace(
-    /the cell `([^`]+)` \(line (\d+), column \d+\)/g,
-    (_, other: string, line: string) =>
-      `the cell \`${other}\` (line ${placeInLesson(places, other, { line: Number(line), column: 1 }).line})`,
-  );
-  return new Mistake(places, placeInLesson(places, cell, place), `cell ${cell}: ${told}.`);
 }
 
 /** What a lesson gives a meaning of its own, as a variable or as a symbol, is not the library's. */
