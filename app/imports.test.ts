@@ -10,8 +10,8 @@ const mayImport: Record<string, string[]> = {
   kernel: ["library/"],
   compiler: ["kernel/protocol"],
   cell: ["compiler/", "figure/number", "kernel/protocol", "kernel/sandbox", "type figure/figure"],
-  control: ["cell/", "kernel/protocol"],
-  island: ["cell/", "control/"],
+  control: ["cell/", "kernel/protocol", "figure/props"],
+  island: ["cell/", "control/", "figure/props"],
   page: ["cell/", "figure/", "island/"],
   live: [
     "cell/",

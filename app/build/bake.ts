@@ -25,21 +25,38 @@ export async function bake(lesson: Lesson, places: Places, limit = longest): Pro
   const at = (cell: string, place: Place | null) =>
     placeInLesson(places, cell, place ?? { line: 1, column: 1 });
   const begun = new Set<string>();
+  let last = "";
+  let stray: (error: unknown) => void = () => {};
+  const failedAlone = new Promise<never>((_, reject) => {
+    stray = (error) => {
+      const why = error instanceof Error ? error.message : `${error}`;
+      reject(new CellFailure(last, null, `a promise that nothing waits for failed: ${why}`));
+    };
+  });
+  process.on("unhandledRejection", stray);
   try {
-    const { baked } = await withDeadline(limit, (begin) =>
-      runLesson(lesson, {}, (cell) => {
+    const { baked } = await withDeadline(limit, (begin) => {
+      const run = runLesson(lesson, {}, (cell) => {
         const late = `cell ${cell}: it did not end within ${limit / 1000} seconds`;
         // What follows a stream runs again and again, and is no sign that the stream has an end.
         begin(new Mistake(places, at(cell, null), late).message, !begun.has(cell));
         begun.add(cell);
-      }),
-    );
+        last = cell;
+      });
+      return Promise.race([failedAlone, run.then(untilTold)]);
+    });
     return baked;
   } catch (error) {
     if (!(error instanceof CellFailure)) throw error;
     throw new Mistake(places, at(error.cell, error.place), error.message);
+  } finally {
+    process.off("unhandledRejection", stray);
   }
 }
+
+/** Node tells of a promise that failed once it has nothing else to do. */
+const untilTold = <Result>(result: Result) =>
+  new Promise<Result>((resolve) => setImmediate(resolve, result));
 
 /** A cell did not come to a good end; the place is in its code, if it is known. */
 export class CellFailure extends Error {

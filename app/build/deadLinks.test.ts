@@ -9,6 +9,16 @@ const dead = (href: string) =>
     (path) => path === "notes.txt",
   );
 
+test("an image that there is not leads nowhere", () => {
+  const page = {
+    path: "a/index.html",
+    text: '<img src="../dog.png" alt="a dog"><img src="b.png">',
+  };
+  expect(findDeadLinks([page], (path) => path === "a/b.png").map(({ href }) => href)).toEqual([
+    "../dog.png",
+  ]);
+});
+
 test.each([
   "#top",
   "../b/",

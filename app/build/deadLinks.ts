@@ -5,7 +5,7 @@ export type DeadLink = { page: string; href: string; why: string };
 const site = "https://site.invalid/";
 
 /**
- * Finds links of the site's pages to pages or places of its own that there are not.
+ * Finds links of the site's pages to pages, places or images of its own that there are not.
  * @param isServed whether there is a file that is no page, such as those in `public`
  */
 export function findDeadLinks(
@@ -37,7 +37,7 @@ export function findDeadLinks(
   return [...pages].flatMap(([page, text]) =>
     page === "404.html"
       ? []
-      : findAll(text, /<a\s[^>]*?href="([^"]*)"/g).flatMap((href) => {
+      : findAll(text, /<(?:a\s[^>]*?href|img\s[^>]*?src)="([^"]*)"/g).flatMap((href) => {
           const why = whyDead(page, href.replaceAll("&amp;", "&"));
           return why ? { page, href, why } : [];
         }),

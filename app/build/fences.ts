@@ -16,18 +16,41 @@ export function fencesToCells() {
     visit(tree, "element", (pre, index, parent) => {
       const code = pre.tagName === "pre" ? pre.children[0] : undefined;
       if (code?.type !== "element" || index === undefined || !parent) return;
-      const [language] = (code.properties.className as string[] | undefined) ?? [];
-      if (language !== "language-ts") return;
       const source = text(code).replace(/\n$/, "");
-      const [name, ...options] = ((code.data as { meta?: string })?.meta ?? "").split(/\s+/);
-      const unknown = options.find((option) => option !== "run=manual" && option !== "fold");
-      if (unknown)
-        file.fail(`${unknown} means nothing here: a fence may say run=manual and fold.`, pre);
+      const [language] = (code.properties.className as string[] | undefined) ?? [];
+      const meta = (code.data as { meta?: string } | undefined)?.meta ?? "";
+      const wrong = findWrong(language?.replace("language-", "") ?? "", meta, source);
+      if (wrong) file.fail(wrong, pre);
+      if (language !== "language-ts") return;
+      const [name, ...options] = meta.split(/\s+/);
       parent.children[index] = name
         ? component("Cell", { name, ...readOptions(options), source })
         : component("Listing", { html: highlight(source, vocabulary) });
     });
   };
+}
+
+const isOption = (word: string) => word === "run=manual" || word === "fold";
+
+/** Languages of code that is read and not run. */
+const others = ["", "text", "sh", "json", "python", "html", "css", "wgsl", "mdx", "math"];
+
+/** What is wrong with a fence, from what it says after its mark; null if nothing. */
+function findWrong(language: string, meta: string, source: string): string | null {
+  if (language !== "ts") {
+    if (others.includes(language) && !meta) return null;
+    const known = others.slice(1, -1).join(", ");
+    return `A fence in ${[language, meta].join(" ").trim()} is not run: a cell begins \`\`\`ts and its name; code to be read is in ts without one, or in ${known}.`;
+  }
+  if (!meta) return null;
+  const [name, ...options] = meta.split(/\s+/);
+  const unknown = options.find((option) => !isOption(option));
+  if (unknown) return `${unknown} means nothing here: a fence may say run=manual and fold.`;
+  if (isOption(name!))
+    return `A cell that says ${name} has a name before it: \`\`\`ts name ${name}.`;
+  if (!/^[A-Za-z][\w-]*$/.test(name!))
+    return `A cell cannot be called ${name}: its name has letters, digits and -, as by-hand.`;
+  return source.trim() ? null : `The cell ${name} has no code.`;
 }
 
 function readOptions(options: string[]): Record<string, string> {

@@ -1,7 +1,6 @@
 import { type ComponentType, createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { LessonContext, type Register } from "../cell/context";
-import { findLine } from "../cell/findLine";
 import {
   type CellMarks,
   type Control,
@@ -11,16 +10,19 @@ import {
   rootOf,
 } from "../cell/lesson";
 import { createStillNotebook } from "../cell/stillNotebook";
-import { linkCells } from "../compiler/link";
 import { parseCell } from "../compiler/parse";
 import { takes } from "../control/kinds";
-import type { CellMode, Watch } from "../kernel/protocol";
+import { findWrong } from "../figure/check";
+import type { Watch } from "../kernel/protocol";
 import { joinWatches } from "../kernel/watch";
-import { components } from "./components";
+import { figures } from "../page/Figure";
+import { compileCells, type WrittenCell } from "./compileCells";
+import { components, propsOf } from "./components";
 import { libraryDocs, libraryNames } from "./libraryDocs";
 import type { Matter } from "./matter";
-import { placeParts } from "./placeParts";
-import { Mistake, type Place, type Places, placeInLesson } from "./places";
+import { findUnnamed } from "./names";
+import { type Met, placeParts } from "./placeParts";
+import { Mistake, type Place, type Places } from "./places";
 
 export type LessonModule = {
   matter: Matter;
@@ -28,8 +30,8 @@ export type LessonModule = {
   default: ComponentType<{ components: Record<string, unknown> }>;
 };
 
-/** A lesson as its parts describe it, and who asked for each value that it shows. */
-export type Collected = { lesson: Lesson; askers: Map<string, Asker> };
+/** A lesson as its parts describe it, who asked for each value that it shows, and its parts. */
+export type Collected = { lesson: Lesson; askers: Map<string, Asker>; met: Met[] };
 export type Asker = Place & { part: string };
 
 const nothingBaked = { states: {}, outputs: {}, values: {} };
@@ -44,21 +46,31 @@ export const collectLesson = (slug: string, module: LessonModule): Lesson =>
  * @throws Mistake with the line and column of what cannot be parsed or linked, or names nothing
  */
 export function readLesson(slug: string, { places, default: Content }: LessonModule): Collected {
-  const cells = new Map<string, { name: string; mode: CellMode; source: string }>();
+  const cells = new Map<string, WrittenCell>();
   const controls = new Map<string, Control>();
   const watches = new Map<string, Watch>();
   const askers = new Map<string, Asker>();
   const handles: Handles[] = [];
   const marks = new Map<string, CellMarks>();
-  const placed = placeParts(components, places);
-  const runs: RunWords[] = [];
   const once = <T>(map: Map<string, T>, what: string, name: string, value: T) => {
     if (map.has(name)) throw new Error(`There are two ${what} called ${name}.`);
     map.set(name, value);
   };
+  const met: Met[] = [];
+  const drawn = new Map<string, Met>();
+  const placed = placeParts(components, places, (part) => {
+    met.push(part);
+    const schema = propsOf(part.part);
+    const wrong = schema && findWrong(schema, part.props);
+    if (wrong) throw new Mistake(places, part, `<${part.part}>: ${wrong}.`);
+    const { name } = part.props as { name?: string };
+    if (part.part in figures) once(drawn, "figures", name!, part);
+  });
+  const runs: RunWords[] = [];
   const register: Register = {
     cell: (cell) => once(cells, "cells", cell.name, cell),
     control(control) {
+      checkControl(control, [...controls.values()]);
       if (!takes(control, control.value))
         throw new Error(`The value of the control ${control.name} cannot be ${control.value}.`);
       once(controls, "controls", control.name, control);
@@ -72,8 +84,6 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
     marks: (of) => once(marks, "kinds of marks in the cell", of.cell, of),
     watch(watch) {
       const { path } = watch;
-      if (typeof path !== "string")
-        throw new Error(`<${placed.now().part}> does not say of what it is.`);
       watches.set(path, joinWatches(watch, watches.get(path) ?? watch));
       if (!askers.has(path)) askers.set(path, placed.now());
     },
@@ -105,25 +115,29 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
     baked: nothingBaked,
   };
   lesson.sentences = findSentences(lesson);
-  checkNames(lesson, askers, places);
-  return { lesson, askers };
+  checkNames(lesson, met, places);
+  return { lesson, askers, met };
 }
 
-type WrittenCell = { name: string; mode: CellMode; source: string };
+/** @throws Error where no cell could name a control, or no reader tell it from another */
+function checkControl({ name, label }: Control, others: Control[]) {
+  if (!isName(name))
+    throw new Error(
+      `A cell could not name the control ${name}: it is called as a variable, such as learningRate.`,
+    );
+  const other = others.find((one) => one.label === label && one.name !== name);
+  if (other)
+    throw new Error(`The controls ${other.name} and ${name} have the same label, ${label}.`);
+}
 
-function compileCells(cells: WrittenCell[], controls: string[], places: Places) {
-  const parsed = cells.map(({ name, mode, source }) => {
-    try {
-      return { name, mode, parsed: parseCell(source) };
-    } catch (error) {
-      const { message, place } = error as Error & { place?: Place };
-      throw place ? new Mistake(places, placeInLesson(places, name, place), message) : error;
-    }
-  });
-  const linked = linkCells(parsed, controls);
-  for (const { cell, message, place } of linked.problems)
-    throw new Mistake(places, placeInLesson(places, cell, place), message);
-  return new Map(linked.cells.map((cell) => [cell.name, cell]));
+/** Whether a variable can be called so. */
+function isName(text: string): boolean {
+  try {
+    const { outputs, display } = parseCell(`let ${text};`);
+    return outputs.length === 1 && outputs[0] === text && !display;
+  } catch {
+    return false;
+  }
 }
 
 /** What a lesson gives a meaning of its own, as a variable or as a symbol, is not the library's. */
@@ -140,28 +154,10 @@ function findSentences({ cells, controls, handles }: Lesson) {
 }
 
 /** @throws Mistake where a part or a formula speaks of what nothing in the lesson gives */
-function checkNames(lesson: Lesson, askers: Map<string, Asker>, places: Places) {
-  const given = new Set([
-    ...lesson.controls.map(({ name }) => name),
-    ...lesson.cells.flatMap(({ compiled }) => compiled.outputs),
-  ]);
-  for (const [path, asker] of askers)
-    if (!given.has(rootOf(path)))
-      throw new Mistake(
-        places,
-        asker,
-        `<${asker.part}> names ${path}, but no cell or control gives ${rootOf(path)}.`,
-      );
-  for (const { cell } of lesson.marks ?? [])
-    if (!lesson.cells.some(({ compiled }) => compiled.name === cell))
-      throw new Mistake(
-        places,
-        places.parts.find(({ name, tag }) => name === "Marks" && tag.includes(cell))!,
-        `<Marks> names the cell ${cell}, which there is not.`,
-      );
-  for (const part of places.parts) {
-    const wrong = whyWrong(part, lesson);
-    if (wrong) throw new Mistake(places, part, `<${part.name}> ${wrong}`);
+function checkNames(lesson: Lesson, met: Met[], places: Places) {
+  for (const part of met) {
+    const why = findUnnamed(part, lesson);
+    if (why) throw new Mistake(places, part, `<${part.part}> ${why}`);
   }
   for (const symbol of places.symbols)
     if (!lesson.handles || !Object.hasOwn(lesson.handles.names, symbol.name))
@@ -172,24 +168,26 @@ function checkNames(lesson: Lesson, askers: Map<string, Asker>, places: Places) 
       );
 }
 
-/** What is wrong with the names of a control, a cell or a line in a part's tag; null if nothing. */
-function whyWrong({ name, tag }: Places["parts"][number], lesson: Lesson): string | null {
-  const read = (attribute: string) => new RegExp(`\\s${attribute}="([^"]*)"`).exec(tag)?.[1] ?? "";
-  const [control, of, cell] = [read(name === "Past" ? "moment" : "set"), read("of"), read("cell")];
-  if ((name === "Guess" || name === "Past") && !lesson.controls.some((one) => one.name === control))
-    return `names the control ${control}, which there is not.`;
-  if (name !== "Line") return null;
-  const source = lesson.cells.find(({ compiled }) => compiled.name === cell)?.source;
-  if (source === undefined) return `names the cell ${cell}, which there is not.`;
-  return findLine(source, of) === null ? `finds no line of ${cell} that works out ${of}.` : null;
-}
-
 /**
  * Holds what parts show against what the cells gave. A lesson's handles may be silent: not every
  * symbol has a value in every row.
  * @throws Mistake where a part shows what no run has given
  */
-export function checkValues({ baked }: Lesson, askers: Map<string, Asker>, places: Places) {
+export function checkValues(
+  { baked, handles }: Lesson,
+  askers: Map<string, Asker>,
+  places: Places,
+) {
+  for (const name of Object.keys(handles?.names ?? {})) {
+    const { of, rows } = handles!;
+    const all = [of, ...rows.map((_, i) => `${of}.rows[${i}]`)].map((at) => `${at}.${name}`);
+    if (all.every((path) => (baked.values[path]?.kind ?? "missing") === "missing"))
+      throw new Mistake(
+        places,
+        askers.get(all[0]!)!,
+        `<Handles> lists ${name}, but neither ${of} nor one of its rows has it.`,
+      );
+  }
   for (const [path, asker] of askers) {
     const found = baked.values[path] ?? { kind: "missing" as const };
     if (asker.part === "Handles" || found.kind !== "missing") continue;

@@ -11,6 +11,7 @@ import { fencesToCells } from "./fences.ts";
 import { wrapHandles } from "./handles.ts";
 import { readMatter } from "./matter.ts";
 import { notePlaces } from "./places.ts";
+import { checkProse } from "./prose.ts";
 
 /** KaTeX may write attributes that tie a symbol to its name in code, and nothing else it distrusts. */
 const katex = {
@@ -24,7 +25,7 @@ const katex = {
 const processor = createProcessor({
   jsxImportSource: "react",
   remarkPlugins: [remarkFrontmatter, remarkGfm, remarkMath, remarkSmartypants],
-  rehypePlugins: [notePlaces, [rehypeKatex, katex], fencesToCells, wrapHandles],
+  rehypePlugins: [checkProse, notePlaces, [rehypeKatex, katex], fencesToCells, wrapHandles],
 });
 
 /**

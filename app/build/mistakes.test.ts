@@ -93,7 +93,7 @@ test.each([
     1,
     "<Marks> names the cell lime",
   ],
-  ["a value of nothing", '<Value off="y" />', 1, "<Value> does not say of what it is"],
+  ["a value of nothing", '<Value off="y" />', 1, "<Value>: it needs of, it takes no off."],
   ["a line of no cell", '<Line of="y" cell="lime" />', 1, "<Line> names the cell lime"],
   [
     "a line that there is not",
@@ -109,6 +109,38 @@ test.each([
   ],
   ["a way back to no moment", '<Past moment="b" of="y" />', 1, "<Past> names the control b"],
   ["a tag that is not closed", "<Aside>", 1, "Expected a closing tag"],
+  [
+    "a control that no cell could name",
+    '<Slider name="my-rate" label="b" min={0} max={1} value={0} />',
+    1,
+    "A cell could not name the control my-rate",
+  ],
+  [
+    "a control called as a word of the language",
+    '<Switch name="class" label="b" value={true} />',
+    1,
+    "A cell could not name the control class",
+  ],
+  [
+    "a control with the label of another",
+    '<Switch name="b" label="slope" value={true} />',
+    1,
+    "The controls a and b have the same label, slope",
+  ],
+  ["a prop that there is not", '<Switch nmae="b" label="b" value={true} />', 1, "it takes no nmae"],
+  [
+    "a symbol that has no value",
+    '<Handles of="y" names={{ z: "a" }} />',
+    1,
+    "<Handles> lists z, but neither y nor one of its rows has it",
+  ],
+  [
+    "a formula that cannot be read",
+    '<Handles of="y" names={{ z: "a" }} formulas={{ z: "1 +" }} />',
+    1,
+    "The formula of z, 1 +, cannot be read: Unexpected token.",
+  ],
+  ["an image that there is not", "So ![a dog](dog.png).", 4, "The link dog.png leads nowhere"],
 ] as [string, string, number, string, number?][])("%s is said with its place", async (...given) => {
   const [, line, column, message, down = 0] = given;
   const said = await complaint(`${slider}${cell}\n${line}\n`);
@@ -118,13 +150,61 @@ test.each([
 });
 
 test.each([
-  ["does not parse", "const y = a +;", 14, "Unexpected token"],
+  ["does not parse", "const y = a +;", 14, "cell line: Unexpected `;`."],
   ["throws", "const y = a.b.c;", 15, "Cannot read properties of undefined"],
+  ["names what there is not, if never called", "const y = () => b;", 17, "`b` is given by no cell"],
+  [
+    "leaves a failed promise alone",
+    "Promise.reject(new Error(String(a)));",
+    1,
+    "cell line: a promise that nothing waits for failed: 2",
+    -1,
+  ],
   ["declares what a control does", "const a = 1;", 7, "`a` is also the name of a control"],
-])("a cell that %s is said with its place", async (_, line, column, message) => {
-  const said = await complaint(`${slider}${fence}ts line\nconst x = 3;\n${line}\n${fence}\n`);
-  expect(said).toContain(at(first + 4, column));
-  expect(said).toContain(message);
+] as [string, string, number, string, number?][])(
+  "a cell that %s is said with its place",
+  async (...given) => {
+    const [, line, column, message, down = 0] = given;
+    const said = await quietly(() =>
+      complaint(`${slider}${fence}ts line\nconst x = 3;\n${line}\n${fence}\n`),
+    );
+    expect(said).toContain(at(first + 4 + down, column));
+    expect(said).toContain(message);
+  },
+);
+
+/** Vitest takes a promise that fails alone for its own. */
+async function quietly<Result>(work: () => Promise<Result>): Promise<Result> {
+  const listeners = process.listeners("unhandledRejection");
+  process.removeAllListeners("unhandledRejection");
+  try {
+    return await work();
+  } finally {
+    for (const listener of listeners) process.on("unhandledRejection", listener);
+  }
+}
+
+test("two figures of one name are refused, and two of two are not", async () => {
+  const samples = `${fence}ts list\nconst list = [1, 2];\n${fence}\n\n`;
+  const figure = (name: string) =>
+    `<Curve name="${name}" caption="c" line={{ x: "list", y: "list" }} xLabel="x" yLabel="y" />\n\n`;
+  expect(await complaint(`${samples}${figure("c")}${figure("d")}`)).toBe("");
+  expect(await complaint(`${samples}${figure("c")}${figure("c")}`)).toBe(
+    `${at(first + 6, 1)}There are two figures called c.`,
+  );
+});
+
+test("of two cells that declare the same name the later is said, and the line of the first", async () => {
+  const cells = `${fence}ts one\nconst x = 1;\nconst y = 2;\n${fence}\n\n${fence}ts two\nconst z = 3;\nconst y = 4;\n${fence}\n`;
+  expect(await complaint(cells)).toBe(
+    `${at(first + 7, 7)}cell two: \`y\` is also declared in the cell \`one\` (line ${first + 2}).`,
+  );
+});
+
+test("what is no YAML is said with one place", async () => {
+  expect(await complaint(cell, matter.replace("title: A", "title: [A"))).toMatch(
+    /^\S+mdx:3:1: What stands at its top cannot be read: [^\n]*\.$/,
+  );
 });
 
 test("a fence that says what means nothing is said with its place", async () => {
@@ -136,7 +216,12 @@ test("a fence that says what means nothing is said with its place", async () => 
 test.each([
   ["no title", matter.replace(/title.*\n/, ""), 1, "title is missing"],
   ["an empty summary", matter.replace("Fits one number.", '""'), 3, "summary is empty"],
-  ["no list of skills", matter.replace(/able:\n.*\n/, "able: no\n"), 4, "able is missing: a list"],
+  ["no list of skills", matter.replace(/able:\n.*\n/, "able: no\n"), 4, 'able is "no", not a list'],
+  ["an empty skill", matter.replace("- Say what a slope is.", "-"), 4, "able.0 is missing"],
+  ["a number for a title", matter.replace("A line", "3"), 2, "title is 3, not words"],
+  ["minutes in words", matter.replace("5", "ten"), 7, 'minutes is "ten", not a number'],
+  ["no minutes", matter.replace(/minutes.*\n/, ""), 1, "minutes is missing."],
+  ["no time at all", matter.replace("5", "0"), 7, "minutes is less than 1."],
   ["an unknown word", matter.replace("needs:", "neds: x\nneeds:"), 6, "neds means nothing here"],
   ["what is no YAML", matter.replace("title: A", "title: [A"), 3, "cannot be read"],
   ["nothing at its top", "", 1, "title is missing"],

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseHTML } from "linkedom";
 import type { ComponentProps, ComponentType } from "react";
@@ -27,7 +27,7 @@ import { checkValues, type LessonModule, readLesson } from "./lesson";
 import { libraryDocs } from "./libraryDocs";
 import { libraryLesson } from "./libraryLesson";
 import type { Licence } from "./licences";
-import type { Matter } from "./matter";
+import { type Listed, listLessons } from "./listLessons";
 import { writeNotFound } from "./notFound";
 import { placeParts } from "./placeParts";
 import { Mistake } from "./places";
@@ -37,15 +37,10 @@ export type SiteFile = { path: string; text: string };
 
 const modules = import.meta.glob<LessonModule>("/content/*/lesson.mdx", { eager: true });
 
-export type Listed = Matter & { slug: string; number: number; module: LessonModule };
-
-/** The lessons in their order: the folder `1-or-gate` is number 1, at `/lessons/or-gate/`. */
-export const lessons: Listed[] = Object.entries(modules)
-  .map(([path, module]) => {
-    const [, number, slug] = /\/(\d+)-([\w-]+)\/lesson\.mdx$/.exec(path)!;
-    return { ...module.matter, number: Number(number), slug: slug!, module };
-  })
-  .sort((a, b) => a.number - b.number);
+const folders = () =>
+  readdirSync("content", { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
 
 type CellProps = ComponentProps<typeof Cell>;
 
@@ -64,6 +59,7 @@ export async function renderSite(
   licences: Licence[] = [],
   remember = forget,
 ): Promise<SiteFile[]> {
+  const lessons = listLessons(modules, folders());
   const files: SiteFile[] = [
     page("index.html", assets, <Contents lessons={lessons} />, {
       title: "Descent: neural networks from scratch, trained twice",
@@ -81,7 +77,7 @@ export async function renderSite(
   const titles = lessons.map(({ title }) => title);
   for (const listed of lessons) {
     const key = JSON.stringify([listed.number, titles, listed.module.places.mark]);
-    files.push(...(await remember(key, () => renderLesson(listed, assets, remember))));
+    files.push(...(await remember(key, () => renderLesson(listed, assets, remember, lessons))));
   }
   files.push(...(await renderLibrary(assets, remember)));
   checkLinks(files, lessons);
@@ -99,11 +95,15 @@ export function checkLinks(files: SiteFile[], listed: Listed[]) {
   throw at ? new Mistake(places!, at, message) : new Error(`${dead.page}: ${message}`);
 }
 
-/** Renders one lesson: its page, and the data that brings the page to life. */
+/**
+ * Renders one lesson: its page, and the data that brings the page to life.
+ * @param lessons all that there are, in their order: its page leads on to the next
+ */
 export async function renderLesson(
   listed: Listed,
   assets: Assets,
   remember = forget,
+  lessons = [listed],
 ): Promise<SiteFile[]> {
   const HeadWithAbout = ({ children }: { children: React.ReactNode }) => (
     <Head about={<About {...listed} />}>{children}</Head>

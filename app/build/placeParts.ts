@@ -4,13 +4,21 @@ import { Mistake, type Place, type Places } from "./places";
 type Part = (props: object) => ReactNode;
 type Located = Place & { part: string };
 
+/** A part as it stands in a lesson, with what its author gave it. */
+export type Met = Located & { props: object };
+
 /**
  * Makes parts of a lesson tell where they stand when they are rendered: the second `<Value>` that is
  * rendered is the second that is written.
+ * @param meet is told of each part before it is rendered
  * @returns the parts; which is being rendered now; and what renders them, so that an error of one
  * names its place
  */
-export function placeParts(components: Record<string, unknown>, places: Places) {
+export function placeParts(
+  components: Record<string, unknown>,
+  places: Places,
+  meet: (part: Met) => void = () => {},
+) {
   const counts = new Map<string, number>();
   const top = { line: 1, column: 1 };
   let now: Located = { ...top, part: "lesson" };
@@ -31,6 +39,7 @@ export function placeParts(components: Record<string, unknown>, places: Places) 
     function Placed(props: object) {
       const { line, column } = placeOf(name, props);
       now = { line, column, part: name };
+      meet({ ...now, props });
       return render(props);
     }
     return [name, Placed];

@@ -46,18 +46,25 @@ export function notePlaces() {
       if (/^mdxJsx/.test(node.type) && name && /^[A-Z]/.test(name))
         places.parts.push({ ...at, name, tag: openingTag(source) });
       if (node.type !== "element") return;
-      if (node.tagName === "a") places.links.push({ ...at, href: `${node.properties.href}` });
+      const { href, src } = node.properties;
+      if (href ?? src) places.links.push({ ...at, href: `${href ?? src}` });
       if (node.tagName !== "code") return;
       const cell = cellOf(node);
+      const other = cell && places.cells[cell];
+      if (other)
+        file.fail(`There are two cells called ${cell}: one in line ${other.line - 1}.`, node);
       if (cell) places.cells[cell] = { line: at.line + 1, column: at.column };
-      for (const { index, 1: symbol } of source.matchAll(/\\sym\{(\w+)\}/g)) {
-        const before = source.slice(0, index).split("\n");
-        const column = before.at(-1)!.length + (before.length === 1 ? at.column : 1);
-        places.symbols.push({ name: symbol!, line: at.line + before.length - 1, column });
-      }
+      for (const { index, 1: symbol } of source.matchAll(/\\sym\{(\w+)\}/g))
+        places.symbols.push({ name: symbol!, ...placeAt(text, start.offset! + index) });
     });
     file.data.places = places;
   };
+}
+
+/** Where so many characters of a text end. */
+export function placeAt(text: string, offset: number): Place {
+  const lines = text.slice(0, offset).split("\n");
+  return { line: lines.length, column: lines.at(-1)!.length + 1 };
 }
 
 /** The first word after a fence's language, which makes it a cell. */
@@ -87,6 +94,8 @@ export class Mistake extends Error {
   constructor({ file }: { file: string }, { line, column }: Place, message: string) {
     super(`${file}:${line}:${column}: ${message}`);
     this.name = "Mistake";
+    // Where it was found in our code helps no author.
+    this.stack = this.message;
   }
 }
 

@@ -7,6 +7,7 @@ import type { Connect, Manifest, Plugin } from "vite";
 import { styleNonce } from "../cell/editorStyle.ts";
 import type { Assets } from "../page/Page";
 import { type Licence, licencesFile } from "./licences.ts";
+import { replaceFolder } from "./replaceFolder.ts";
 import { tensorflow } from "./tensorflow.ts";
 
 const pages = "app/build/pages.tsx";
@@ -14,6 +15,8 @@ const gallery = "app/build/gallery.ts";
 const boot = "app/live/boot.ts";
 const live = "app/live/bringToLife.tsx";
 const out = "dist";
+/** Where the site is made; only a whole one is put in its place. */
+const fresh = ".cache/site";
 const cache = ".cache/pages";
 
 type Pages = typeof import("./pages");
@@ -33,7 +36,7 @@ export function site(): Plugin {
       environments: {
         client: {
           build: {
-            outDir: out,
+            outDir: fresh,
             manifest: true,
             // Scripts are bundled inside this bundling, which takes most of its time.
             rolldownOptions: { input: boot, checks: { pluginTimings: false } },
@@ -57,11 +60,12 @@ export function site(): Plugin {
         },
       },
       builder: {
-        async buildApp(builder) {
-          await builder.build(builder.environments.client!);
-          await builder.build(builder.environments.ssr!);
-          await writeSite();
-        },
+        buildApp: (builder) =>
+          replaceFolder(out, fresh, async () => {
+            await builder.build(builder.environments.client!);
+            await builder.build(builder.environments.ssr!);
+            await writeSite();
+          }),
       },
     }),
     // Compressed, and with the site's own page for what is missing, as static hosts do.
@@ -121,9 +125,9 @@ export function site(): Plugin {
 
 async function writeSite() {
   const { renderSite } = (await import(pathToFileURL(resolve(cache, "pages.js")).href)) as Pages;
-  const licences: Licence[] = JSON.parse(await readFile(join(out, licencesFile), "utf8"));
+  const licences: Licence[] = JSON.parse(await readFile(join(fresh, licencesFile), "utf8"));
   for (const { path, text } of await renderSite(await readAssets(), licences)) {
-    const file = join(out, path);
+    const file = join(fresh, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
@@ -131,7 +135,7 @@ async function writeSite() {
 
 /** Finds the built files a page names: its script and styles, and what it will want next. */
 async function readAssets(): Promise<Assets> {
-  const folder = join(out, ".vite");
+  const folder = join(fresh, ".vite");
   const manifest: Manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
   await rm(folder, { recursive: true });
   const scripts = new Set<string>();
@@ -143,9 +147,9 @@ async function readAssets(): Promise<Assets> {
   };
   follow(live);
   const entry = manifest[boot]!;
-  const sheets = await Promise.all(entry.css!.map((file) => readFile(join(out, file), "utf8")));
-  for (const file of entry.css!) await rm(join(out, file));
-  const assets = (await readdir(join(out, "assets"))).map((name) => `assets/${name}`);
+  const sheets = await Promise.all(entry.css!.map((file) => readFile(join(fresh, file), "utf8")));
+  for (const file of entry.css!) await rm(join(fresh, file));
+  const assets = (await readdir(join(fresh, "assets"))).map((name) => `assets/${name}`);
   return {
     script: entry.file,
     style: sheets.join(""),

@@ -55,9 +55,11 @@ describe("the closing expression", () => {
 });
 
 const errors: [source: string, line: number, column: number, message: string | RegExp][] = [
-  ["const a = ;", 1, 11, "Unexpected token"],
-  ["a\n  b c", 2, 5, "Unexpected token"],
-  ["f(\r\n", 2, 1, "Unexpected token"],
+  ["const a = ;", 1, 11, "Unexpected `;`"],
+  ["a\n  b c", 2, 5, "Unexpected `c`"],
+  ["f(\r\n", 2, 1, "Unexpected end: something is missing before it"],
+  ["let ä1 = 2 é3", 1, 12, "Unexpected `é3`"],
+  ["f() => 1", 1, 5, "Unexpected `=>`"],
   ['"abc', 1, 1, "Unterminated string constant"],
   ["#!/bin/sh", 1, 2, /./],
   ["const a = 1;\nconst a = 2", 2, 7, "`a` is declared twice in this cell"],

@@ -51,7 +51,7 @@ export function parseCell(source: string): ParsedCell {
       },
     };
   } catch (error) {
-    throw toCellSyntaxError(error);
+    throw toCellSyntaxError(error, source);
   }
 }
 

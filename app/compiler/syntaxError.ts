@@ -17,11 +17,15 @@ export function placeOf(node: Node): Place {
   return placeAt(node.loc!.start);
 }
 
-/** The parser's errors, said plainly; where it breaks down, the whole cell is at fault. */
-export function toCellSyntaxError(error: unknown): CellSyntaxError {
+/**
+ * The parser's errors, said plainly; where it breaks down, the whole cell is at fault.
+ * @param source the cell's code, which has what could not be read
+ */
+export function toCellSyntaxError(error: unknown, source: string): CellSyntaxError {
   if (error instanceof CellSyntaxError) return error;
   if (isParserError(error)) {
-    return new CellSyntaxError(plainly(error.message), placeAt(error.loc), error);
+    const message = plainly(error.message, source.slice(error.pos));
+    return new CellSyntaxError(message, placeAt(error.loc), error);
   }
   const message = error instanceof RangeError ? tooDeep : "This cell cannot be read";
   return new CellSyntaxError(message, { line: 1, column: 1 }, error);
@@ -31,16 +35,23 @@ function placeAt({ line, column }: Position): Place {
   return { line, column: column + 1 };
 }
 
-function isParserError(error: unknown): error is SyntaxError & { loc: Position } {
+function isParserError(error: unknown): error is SyntaxError & { loc: Position; pos: number } {
   return error instanceof SyntaxError && "loc" in error;
 }
 
-function plainly(message: string): string {
+function plainly(message: string, rest: string): string {
   const bare = message.replace(/ \(\d+:\d+\)$/, "");
+  if (bare === "Unexpected token") return `Unexpected ${firstIn(rest)}`;
   for (const [pattern, plain] of plainer) {
     if (pattern.test(bare)) return bare.replace(pattern, plain);
   }
   return bare;
+}
+
+/** The first word or sign of what is left of a cell. */
+function firstIn(rest: string): string {
+  const [found] = /^(?:[\p{L}\p{N}_$]+|=>|\S)/u.exec(rest) ?? [];
+  return found ? `\`${found}\`` : "end: something is missing before it";
 }
 
 /** Said where the parser stops at an `export` and where `refuse` does. */

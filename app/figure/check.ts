@@ -1,26 +1,37 @@
 import * as v from "valibot";
 import type { Found, Read, Watch } from "./binding";
-import { componentOf } from "./figures";
 
 const schemas = import.meta.glob<v.GenericSchema>("./*/props.ts", { eager: true, import: "props" });
 
-/**
- * Sees to it that an author has given a figure what it takes.
- * @param name the figure's own
- * @throws Error that says which props are unknown, missing or of another kind
- */
-export function checkProps(kind: string, name: string, props: object): void {
-  const { issues = [] } = v.safeParse(schemas[`./${kind}/props.ts`]!, props);
-  if (issues.length === 0) return;
-  const said = issues.map((issue) => {
-    const prop = v.getDotPath(issue);
-    if (issue.expected === "never") return `it takes no ${prop}`;
-    if (issue.received === "undefined") return `it needs ${prop}`;
-    const wanted = issue.type === "regex" ? issue.message : issue.expected;
-    return `its ${prop} is ${issue.received}, which is not ${wanted}`;
-  });
-  throw new Error(`The ${componentOf(kind)} ${name}: ${said.join(", ")}.`);
+/** What a kind of figure takes, beside its name and its caption. */
+export const propsOf = (kind: string) => schemas[`./${kind}/props.ts`]!;
+
+/** Which props are unknown, missing or of another kind, in words; nothing where all are good. */
+export function findWrong(schema: v.GenericSchema, props: object): string {
+  const { issues = [] } = v.safeParse(schema, props);
+  return issues.map(sayIssue).join(", ");
 }
+
+function sayIssue(issue: v.BaseIssue<unknown>): string {
+  const prop = v.getDotPath(issue);
+  // What is wrong with several together says so itself.
+  if (prop === null) return issue.message;
+  const name = prop === "children" ? "text inside" : prop;
+  if (issue.expected === "never") return `it takes no ${name}`;
+  if (issue.received === "undefined") return `it needs ${name}`;
+  const wanted = issue.kind === "validation" ? issue.message : issue.expected!;
+  // Of a text that is too short valibot says how long it is.
+  const given = typeof issue.input === "string" ? JSON.stringify(issue.input) : issue.received;
+  return `its ${prop} is ${given}, which is not ${types[wanted] ?? wanted}`;
+}
+
+const types: Record<string, string> = {
+  string: "a text",
+  number: "a number",
+  boolean: "true or false",
+  Array: "a list",
+  Object: "an object",
+};
 
 /**
  * Sees to it that what a figure watches is there, and is what it takes it for, once a lesson has run.

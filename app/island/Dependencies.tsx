@@ -1,7 +1,10 @@
 import { useState } from "react";
+import * as v from "valibot";
 import { useNotebook } from "../cell/context";
 import type { Dependency } from "../cell/dependencies";
 import type { Layout } from "./layOutGraph";
+
+export const props = v.strictObject({});
 
 /** How the lesson's cells hang together: as a drawing of what they are now, and in words. */
 export function Dependencies() {

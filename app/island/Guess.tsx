@@ -1,23 +1,25 @@
 import { useEffect } from "react";
+import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
 import type { NotebookView } from "../cell/notebook";
 import { useEarly } from "../control/useEarly";
+import * as prop from "../figure/props";
 
-type Props = {
+export const props = v.strictObject({
   /** What is about to be tried: the control and its value. */
-  set: string;
-  to: number;
-  question: string;
-  options: string[];
+  set: prop.control,
+  to: v.number(),
+  question: prop.label,
+  options: v.array(prop.label),
   /** A variable with the `word` that a run came to, and the value that the control had, under its name. */
-  of: string;
-};
+  of: prop.path,
+});
 
 type Guessed = { said: string | null; found: string | null };
 const nothing: Guessed = { said: null, found: null };
 
 /** A guess before a run, kept beside what the run then said. It can be skipped. */
-export function Guess({ set, to, question, options, of }: Props) {
+export function Guess({ set, to, question, options, of }: v.InferOutput<typeof props>) {
   const { act, register } = useLesson();
   register?.watch({ path: `${of}.word`, as: "word" });
   register?.watch({ path: `${of}.${set}`, as: "number" });

@@ -1,18 +1,20 @@
+import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
 import { writeCount } from "../cell/words";
 import { forever, lastStep } from "../control/moment/timeline";
+import * as prop from "../figure/props";
 
-type Props = {
+export const props = v.strictObject({
   /** The control that says which step the page looks at. */
-  moment: string;
+  moment: prop.momentControl,
   /** A path to how many steps the run has taken. */
-  of: string;
+  of: prop.path,
   /** What a step is called. */
-  unit?: string;
-};
+  unit: v.optional(prop.label),
+});
 
 /** Says so where the page shows a moment of a run and not its end, with the way back. */
-export function Past({ moment, of, unit = "step" }: Props) {
+export function Past({ moment, of, unit = "step" }: v.InferOutput<typeof props>) {
   const { act } = useLesson();
   const end = useNotebook((n) => lastStep(n, of)) ?? 0;
   const at = useNotebook((n) => n.input(moment)) as number;

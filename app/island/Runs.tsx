@@ -1,8 +1,9 @@
 import { useEffect } from "react";
+import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
-import type { RunWords } from "../cell/lesson";
 import type { NotebookActions, NotebookView } from "../cell/notebook";
 import { writeNumber } from "../cell/writeWatched";
+import * as prop from "../figure/props";
 import {
   addRun,
   describeSettings,
@@ -17,17 +18,25 @@ import {
   setRuns,
 } from "./history";
 
-type Props = RunPaths &
-  RunWords & {
-    /** Which controls a run depends on. */
-    controls: string[];
-  };
+export const props = v.strictObject({
+  curve: prop.path,
+  error: prop.path,
+  step: prop.path,
+  /** The control that says how many steps a run has. */
+  steps: prop.numberControl,
+  /** Which controls a run depends on. */
+  controls: v.array(prop.control),
+  /** What always stands at a run's curve: signs, and the control that each is for. */
+  signs: v.optional(v.record(prop.text, prop.control)),
+  /** What the switches are called, written as digits side by side. */
+  switches: v.optional(prop.label),
+});
 
 /** A run counts once nothing has moved for so many milliseconds: those under a drag are not kept. */
 const settled = 600;
 
 /** The runs that the reader has left behind: to pin, to name, to hide, to go back to. */
-export function Runs({ controls, signs, switches, ...paths }: Props) {
+export function Runs({ controls, signs, switches, ...paths }: v.InferOutput<typeof props>) {
   const { notebook, act, register } = useLesson();
   register?.runs({ signs, switches });
   for (const path of [paths.error, paths.step]) register?.watch({ path, as: "number" });

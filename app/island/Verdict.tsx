@@ -1,13 +1,15 @@
 import { useEffect } from "react";
+import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
+import * as prop from "../figure/props";
 
-type Props = {
+export const props = v.strictObject({
   /** A variable with `done` and the reason, `why`. */
-  of: string;
-};
+  of: prop.path,
+});
 
 /** Whether an exercise is done, as a cell finds from the reader's own work; once done is kept. */
-export function Verdict({ of }: Props) {
+export function Verdict({ of }: v.InferOutput<typeof props>) {
   const { act, register } = useLesson();
   for (const what of ["done", "why"]) register?.watch({ path: `${of}.${what}`, as: "word" });
   const note = `done:${of}`;

@@ -1,16 +1,19 @@
 import { useState } from "react";
+import * as v from "valibot";
 import { useLesson } from "../cell/context";
 import { evaluate, namesOf, symbolOf, type Term } from "../cell/evaluate";
 import { writeNumber } from "../cell/writeWatched";
+import * as prop from "../figure/props";
 import { useNumbers } from "./useNumbers";
 import { writeFormula } from "./writeFormula";
 
 /** A number to unfold: a symbol in a row, or in the one looked at; or what the step makes of it. */
 type Asked = { name: string; row?: number | null; next?: boolean };
-type Props = { of: string; next?: boolean };
+
+export const props = v.strictObject({ of: prop.formula, next: prop.yes });
 
 /** Why a number is what it is: its formula, the numbers in it, and why each of those is what it is. */
-export function Why({ of: name, next = false }: Props) {
+export function Why({ of: name, next = false }: v.InferOutput<typeof props>) {
   const { handles } = useLesson().notebook.lesson;
   // Only while the build collects the lesson is there nothing declared yet.
   return handles ? <Folded name={name} next={next} /> : null;

@@ -1,8 +1,11 @@
 import { useRef, useState } from "react";
+import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
 import { writeFragment } from "../cell/share";
 import { writeCount } from "../cell/words";
 import type { Work } from "../cell/work";
+
+export const props = v.strictObject({});
 
 /** What a reader can do with the whole lesson: run it, give it away as it stands, and begin again. */
 export function Workbench() {

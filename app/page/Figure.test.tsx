@@ -7,17 +7,12 @@ import { createStillNotebook } from "../cell/stillNotebook";
 import type { Watch, Watched } from "../kernel/protocol";
 import { figures } from "./Figure";
 
-const { Trace, Curve, Field, Landscape } = figures;
+const { Trace } = figures;
 
 const trace = {
   ...{ name: "loss", caption: "The loss.", steps: "iterations", xLabel: "step", yLabel: "E" },
   series: [{ of: "run.errors", role: "hand", label: "by hand" }],
 };
-const field = {
-  ...{ name: "field", caption: "", answers: "field", truth: "truth", labels: ["0 0"] },
-  ...{ inputs: { x: "c.x", y: "c.y", answer: "c.f" }, xLabel: "x", yLabel: "y", zLabel: "f" },
-};
-
 const empty: Lesson = {
   ...{ slug: "test", cells: [], controls: [], watches: [], library: [] },
   baked: { states: {}, outputs: {}, values: {} },
@@ -45,28 +40,6 @@ test("a figure tells the build what it watches, and as what", () => {
     { path: "run.errors", as: { curve: 600 } },
     { path: "iterations", as: "number" },
   ]);
-});
-
-test.each([
-  [Trace, { ...trace, setps: "iterations" }, "The Trace loss: it takes no setps."],
-  [Trace, { ...trace, xLabel: undefined }, "The Trace loss: it needs xLabel."],
-  [Trace, { ...trace, steps: 5 }, "The Trace loss: its steps is 5, which is not string."],
-  [
-    Trace,
-    { ...trace, steps: "the iterations" },
-    'its steps is "the iterations", which is not a path such as byHand.weights[0].',
-  ],
-  [
-    Trace,
-    { ...trace, series: [{ of: "a", role: "their", label: "" }] },
-    'its series.0.role is "their", which is not ("hand" | "framework" | "truth" | "error" | "plain").',
-  ],
-  [Trace, { ...trace, at: { step: "now.step" } }, "The Trace loss: it needs at.value."],
-  [Curve, { name: "gate", caption: "", line: { x: "c.y" }, xLabel: "y" }, "it needs line.y"],
-  [Field, { ...field, low: -1 }, "The Field field: it takes no low."],
-  [Landscape, { name: "ground", caption: "" }, "The Landscape ground: it needs heights, it needs"],
-] as const)("an author's slip fails the build in words: %#", (Part, props, message) => {
-  expect(() => collect(make(Part, props))).toThrow(message);
 });
 
 const series = (...values: number[]): Watched => {

@@ -1,8 +1,7 @@
 import type { ComponentType } from "react";
 import { useLesson } from "../cell/context";
 import { Grid } from "../cell/Grid";
-import type { Control, Handles } from "../cell/lesson";
-import { checkFound, checkProps } from "../figure/check";
+import { checkFound } from "../figure/check";
 import { bindingOf, componentOf, kinds } from "../figure/figures";
 
 type Props = {
@@ -12,9 +11,6 @@ type Props = {
   /** The rest is the kind's own. */
   log?: boolean;
   switchable?: boolean;
-  symbols?: Record<string, string | undefined>;
-  picks?: string;
-  chooses?: string;
 };
 
 /** A component for each kind of figure, `Trace` for `trace`. */
@@ -29,15 +25,10 @@ export const figures: Record<string, ComponentType<Props>> = Object.fromEntries(
 function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
   const { notebook, register, drawFigure } = useLesson();
   const binding = bindingOf(kind);
-  const { log = false, switchable, symbols, picks, chooses } = props;
-  if (register) checkProps(kind, name, props);
+  const { log = false, switchable } = props;
   const watches = binding.watches(props);
   for (const watch of watches) register?.watch(watch);
-  if (drawFigure) {
-    checkFound(name, watches, notebook.value);
-    checkSymbols(name, symbols, notebook.lesson.handles);
-    checkControl(name, picks ?? chooses, notebook.lesson.controls);
-  }
+  if (drawFigure) checkFound(name, watches, notebook.value);
   const drawn = drawFigure?.(kind, binding.data(props, notebook.value, { log }));
   return (
     <figure
@@ -74,17 +65,6 @@ function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
       </details>
     </figure>
   );
-}
-
-function checkSymbols(figure: string, symbols: Props["symbols"] = {}, handles?: Handles) {
-  for (const name of Object.values(symbols).flatMap((names = "") => names.split(" ")))
-    if (!handles || !Object.hasOwn(handles.names, name))
-      throw new Error(`The figure ${figure} speaks of ${name}, which is no handle.`);
-}
-
-function checkControl(figure: string, sets: string | undefined, controls: Control[]) {
-  if (sets !== undefined && !controls.some(({ name }) => name === sets))
-    throw new Error(`The figure ${figure} sets ${sets}, which is no control.`);
 }
 
 function Picture({ width, svg }: { width: string; svg: string }) {

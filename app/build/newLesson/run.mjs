@@ -3,8 +3,8 @@ import { runnerImport } from "vite";
 
 const { module } = await runnerImport("./app/build/newLesson/newLesson.ts");
 try {
-  const file = module.writeNewLesson(process.argv.slice(2).join(" "), "content");
-  console.log(`${file} is yours to write. See it with: npm run dev`);
+  const title = process.argv.slice(2).join(" ");
+  console.log(module.sayWhatNext(module.writeNewLesson(title, "content")));
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;

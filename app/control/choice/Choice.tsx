@@ -1,4 +1,6 @@
+import * as v from "valibot";
 import { useNotebook } from "../../cell/context";
+import * as prop from "../../figure/props";
 import type { Backends } from "../../kernel/protocol";
 import type { Kind } from "../kind";
 import { useControl } from "../useControl";
@@ -18,15 +20,28 @@ export const kind: Kind<ChoiceControl> = {
   type: () => "string",
 };
 
-type Props = Omit<ChoiceControl, "kind"> & {
-  /** The options are backends of TensorFlow.js: those that this machine lacks are said. */
-  backends?: boolean;
-};
+const known = ["cpu", "wasm", "webgl", "webgpu"];
+
+export const props = v.pipe(
+  v.strictObject({
+    name: prop.text,
+    label: prop.label,
+    options: prop.labels,
+    value: prop.text,
+    /** The options are backends of TensorFlow.js: those that this machine lacks are said. */
+    backends: prop.yes,
+  }),
+  v.check(({ options }) => new Set(options).size === options.length, "its options have one twice"),
+  v.check(
+    ({ backends, options }) => !backends || options.every((option) => known.includes(option)),
+    `its options are backends, of which there are ${known.join(", ")}`,
+  ),
+);
 
 /** One of a few words. */
-export function Choice({ backends = false, ...props }: Props) {
-  const { name, label, options } = props;
-  const [value, set] = useControl<ChoiceControl>({ kind: "choice", ...props });
+export function Choice({ backends = false, ...given }: v.InferOutput<typeof props>) {
+  const { name, label, options } = given;
+  const [value, set] = useControl<ChoiceControl>({ kind: "choice", ...given });
   const found = useNotebook((n) => (backends ? n.backends() : null));
   const lacks = (option: string) => lack(found, option);
   const missing = lacks(value);

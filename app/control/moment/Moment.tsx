@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from "react";
+import * as v from "valibot";
 import { useLesson, useNotebook } from "../../cell/context";
+import * as prop from "../../figure/props";
 import type { Kind } from "../kind";
 import { type Draft, isWithin, readField } from "../slider/slide";
 import { useControl } from "../useControl";
@@ -16,18 +18,18 @@ export const kind: Kind<MomentControl> = {
   type: () => "number",
 };
 
-type Props = {
-  name: string;
-  label: string;
+export const props = v.strictObject({
+  name: prop.text,
+  label: prop.label,
   /** A path to how many steps the run has taken. */
-  of: string;
+  of: prop.path,
   /** Where it stands at first; at the end unless given. */
-  value?: number;
+  value: v.optional(v.number()),
   /** What the buttons call a step. */
-  unit?: string;
+  unit: v.optional(prop.label),
   /** Offers leaps of ten as well; a run of few steps needs none. */
-  leaps?: boolean;
-};
+  leaps: prop.yes,
+});
 
 const speeds = [
   [0.25, "¼×"],
@@ -40,8 +42,8 @@ const speeds = [
  * Which step of a run the page looks at: along the run as far as it has come, by steps, exactly, or
  * played. At the right end it stays with the end, wherever that moves.
  */
-export function Moment(props: Props) {
-  const { name, label, of, value: initial = forever, unit = "step", leaps = true } = props;
+export function Moment(given: v.InferOutput<typeof props>) {
+  const { name, label, of, value: initial = forever, unit = "step", leaps = true } = given;
   const { notebook, register } = useLesson();
   register?.watch({ path: of, as: "number" });
   const [value, set] = useControl<MomentControl>({ kind: "moment", name, label, value: initial });

@@ -1,4 +1,6 @@
 import { useState } from "react";
+import * as v from "valibot";
+import * as prop from "../../figure/props";
 import type { Kind } from "../kind";
 import { useControl } from "../useControl";
 import { useEarly } from "../useEarly";
@@ -17,8 +19,24 @@ export const kind: Kind<SliderControl> = {
   type: ({ empty }) => (empty === undefined ? "number" : "number | null"),
 };
 
-type Optional = "scale" | "integer" | "step";
-type Props = Omit<SliderControl, "kind" | Optional> & Partial<Pick<SliderControl, Optional>>;
+export const props = v.pipe(
+  v.strictObject({
+    name: prop.text,
+    label: prop.label,
+    min: v.number(),
+    max: v.number(),
+    scale: v.optional(v.picklist(["linear", "log"])),
+    integer: prop.yes,
+    step: v.optional(v.pipe(v.number(), v.gtValue(0, "above 0"))),
+    value: v.nullable(v.number()),
+    empty: v.optional(prop.label),
+  }),
+  v.check(({ min, max }) => min < max, "its min is not below its max"),
+  v.check(
+    ({ scale, min }) => scale !== "log" || min > 0,
+    "its logarithmic scale begins at no number above 0",
+  ),
+);
 
 const defaults = { kind: "slider", scale: "linear", integer: false, step: null } as const;
 
@@ -26,8 +44,8 @@ const defaults = { kind: "slider", scale: "linear", integer: false, step: null }
  * A number the reader sets: by hand along a scale, or exactly. What is out of range is said, and the
  * last good value stays. With words for `empty` the field may be left so, and the value is null.
  */
-export function Slider(props: Props) {
-  const control: SliderControl = { ...defaults, ...props };
+export function Slider(given: v.InferOutput<typeof props>) {
+  const control: SliderControl = { ...defaults, ...given };
   const [value, set] = useControl(control);
   const [draft, setDraft] = useState<Draft | null>(null);
   const problem = draft?.problem ?? null;

@@ -1,3 +1,5 @@
+import * as v from "valibot";
+import * as prop from "../../figure/props";
 import type { Kind } from "../kind";
 import { useControl } from "../useControl";
 
@@ -9,10 +11,12 @@ export const kind: Kind<SwitchControl> = {
   type: () => "boolean",
 };
 
+export const props = v.strictObject({ name: prop.text, label: prop.label, value: v.boolean() });
+
 /** On or off. */
-export function Switch(props: Omit<SwitchControl, "kind">) {
-  const { name, label } = props;
-  const [on, set] = useControl<SwitchControl>({ kind: "switch", ...props });
+export function Switch(given: v.InferOutput<typeof props>) {
+  const { name, label } = given;
+  const [on, set] = useControl<SwitchControl>({ kind: "switch", ...given });
   return (
     <button
       type="button"

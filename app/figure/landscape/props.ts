@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { label, pair, path, symbolsOf, text } from "../props";
+import { label, numberControl, pair, path, switchControl, symbolsOf } from "../props";
 
 export const props = v.strictObject({
   /** A path to a grid of heights, which says what lies across and up. */
@@ -9,7 +9,15 @@ export const props = v.strictObject({
   now: pair,
   start: pair,
   /** What the start is called, the controls that put it where the reader wants it, and how far from 0. */
-  place: v.optional(v.strictObject({ label, x: text, y: text, switch: text, most: v.number() })),
+  place: v.optional(
+    v.strictObject({
+      label,
+      x: numberControl,
+      y: numberControl,
+      switch: switchControl,
+      most: v.number(),
+    }),
+  ),
   xLabel: label,
   yLabel: label,
   zLabel: label,

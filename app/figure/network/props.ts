@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { label, path, text } from "../props";
+import { label, path, symbols } from "../props";
 
 /** A path to numbers, what a reader calls them, and their name in code. */
-const quantity = v.strictObject({ of: path, label, symbol: v.optional(text) });
+const quantity = v.strictObject({ of: path, label, symbol: v.optional(symbols) });
 export type NamedPath = v.InferOutput<typeof quantity>;
 
 export const props = v.strictObject({

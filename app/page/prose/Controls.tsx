@@ -1,4 +1,7 @@
 import type { ReactNode } from "react";
+import { holds } from "./inside";
+
+export const props = holds;
 
 /** Controls that belong together. */
 export function Controls({ children }: { children: ReactNode }) {

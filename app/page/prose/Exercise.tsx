@@ -1,6 +1,10 @@
-import type { ReactNode } from "react";
+import * as v from "valibot";
+import * as prop from "../../figure/props";
+import { inside } from "./inside";
 
-export function Exercise({ title, children }: { title: string; children: ReactNode }) {
+export const props = v.strictObject({ title: prop.label, children: inside });
+
+export function Exercise({ title, children }: v.InferOutput<typeof props>) {
   return (
     <section className="exercise">
       <h3>{title}</h3>

@@ -1,33 +1,35 @@
+import * as v from "valibot";
 import { useLesson } from "../../cell/context";
 import { namesOf, symbolOf } from "../../cell/evaluate";
 import { readFormula } from "../../cell/formula";
+import * as prop from "../../figure/props";
 
-type Props = {
+export const props = v.strictObject({
   /** The variable that holds the numbers: `now`. Its `rows` hold them for each row. */
-  of: string;
+  of: prop.path,
   /** What code calls one row, so that `row.x1` is `x1`. */
-  each?: string;
+  each: v.optional(prop.text),
   /** What a reader calls one row, in the singular: of the data, or `hidden unit`; default `row`. */
-  row?: string;
+  row: v.optional(prop.label),
   /** The rows' labels, as many as there are. */
-  rows?: string[];
+  rows: v.optional(prop.labels),
   /** Each symbol's name in code, and what it is in words. Written in place: the build reads it too. */
-  names: Record<string, string>;
+  names: v.record(v.pipe(prop.text, v.regex(/^[A-Za-z_$][\w$]*$/, "a name in code")), prop.label),
   /**
    * How a number comes about, in the code's own notation; `sum` is over the rows. The number may be
    * an element, and so may those in it: `"dE_dw[0]": "x[0] * dE_dy"`.
    */
-  formulas?: Record<string, string>;
+  formulas: v.optional(v.record(prop.text, prop.label)),
   /** What a step makes of a number. */
-  next?: Record<string, string>;
-};
+  next: v.optional(v.record(prop.text, prop.label)),
+});
 
 /**
  * Declares a lesson's symbols: pointing at one, in maths, code or numbers, lights up all of the same
  * name and says here what it is now. Where this stands is where the reader reads it.
  */
-export function Handles(props: Props) {
-  const { of, each, row = "row", rows = [], names, formulas = {}, next = {} } = props;
+export function Handles(given: v.InferOutput<typeof props>) {
+  const { of, each, row = "row", rows = [], names, formulas = {}, next = {} } = given;
   const { register } = useLesson();
   if (register) {
     const handles = {
@@ -57,4 +59,13 @@ export function Handles(props: Props) {
 }
 
 const readAll = (formulas: Record<string, string>) =>
-  Object.fromEntries(Object.entries(formulas).map(([name, source]) => [name, readFormula(source)]));
+  Object.fromEntries(
+    Object.entries(formulas).map(([name, source]) => {
+      try {
+        return [name, readFormula(source)];
+      } catch (error) {
+        const why = (error as Error).message.replace(/ \(\d+:\d+\)$/, "");
+        throw new Error(`The formula of ${name}, ${source}, cannot be read: ${why}.`);
+      }
+    }),
+  );

@@ -1,4 +1,7 @@
 import type { ReactNode } from "react";
+import { holds } from "./inside";
+
+export const props = holds;
 
 /** The first screen of a lesson: its main figure, alive, with what the lesson is for beside it. */
 export function Head({ children, about }: { children: ReactNode; about?: ReactNode }) {

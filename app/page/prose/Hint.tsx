@@ -1,4 +1,7 @@
 import type { ReactNode } from "react";
+import { holds } from "./inside";
+
+export const props = holds;
 
 export function Hint({ children }: { children: ReactNode }) {
   return (

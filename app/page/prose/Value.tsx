@@ -1,15 +1,23 @@
+import * as v from "valibot";
 import { useLesson } from "../../cell/context";
 import { symbolOf } from "../../cell/evaluate";
 import type { Handles } from "../../cell/lesson";
 import { writeFully, writeShort } from "../../cell/writeWatched";
+import * as prop from "../../figure/props";
+
+export const props = v.strictObject({
+  of: prop.path,
+  /** Significant digits shown; the full number is in the `value` attribute. */
+  digits: v.optional(
+    v.pipe(v.number(), v.integer("whole"), v.minValue(1, "1 to 17"), v.maxValue(17, "1 to 17")),
+  ),
+});
 
 /**
  * A value of a variable, wherever it stands in the prose. It is no island: `showValues` rewrites
  * all of them at once. A number that has a formula unfolds when it is pressed.
- * @param of a path such as `byHand.weights[0]`
- * @param digits significant digits shown; the full number is in the `value` attribute
  */
-export function Value({ of, digits = 6 }: { of: string; digits?: number }) {
+export function Value({ of, digits = 6 }: v.InferOutput<typeof props>) {
   const { notebook, register } = useLesson();
   register?.watch({ path: of, as: "list" });
   const value = notebook.value(of);
