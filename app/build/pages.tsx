@@ -205,13 +205,14 @@ async function loadFigures() {
 
 /** A cell's picture as the page would set it in, at both widths. */
 function drawPictures(pictures: ShownDrawing["pictures"]): string {
+  const { document } = parseHTML("<!doctype html><html><body></body></html>");
   return pictures
     .map(({ markup }, i) => {
-      const { document } = parseHTML(`<!doctype html><html><body>${markup}</body></html>`);
-      const steps = clean(document.body.firstElementChild, document, `b${++drawn}-`);
-      let step = steps.next();
-      while (!step.done) step = steps.next();
-      return `<div class="picture-${i === 0 ? "wide" : "narrow"}">${step.value?.outerHTML}</div>`;
+      const into = document.createElement("div");
+      into.className = `picture-${i === 0 ? "wide" : "narrow"}`;
+      const steps = clean(markup, into, `b${++drawn}-`);
+      while (!steps.next().done);
+      return into.outerHTML;
     })
     .join("");
 }

@@ -53,18 +53,23 @@ function openPicture(frame: HTMLElement) {
   function* set() {
     asked = false;
     if (closed || latest === null) return;
-    const markup = latest;
-    placed = markup;
+    placed = latest;
+    // Out of sight, so that each part is laid out by itself and the picture changes at one time.
+    const stage = frame.ownerDocument.createElement("div");
+    stage.className = "shown-stage";
+    stage.ariaHidden = "true";
+    frame.append(stage);
     try {
-      const parsed = new DOMParser().parseFromString(markup, "text/html").body.firstElementChild;
-      const picture = yield* clean(parsed, document, mark);
-      if (picture) frame.replaceChildren(picture);
+      yield* clean(latest, stage, mark);
     } catch (error) {
       const fault = document.createElement("p");
       fault.className = "shown-fault";
       fault.textContent = `The plot cannot be shown: ${(error as Error).message}`;
-      frame.replaceChildren(fault);
+      stage.replaceChildren(fault);
     }
+    for (const before of [...frame.children]) if (before !== stage) before.remove();
+    stage.removeAttribute("class");
+    stage.ariaHidden = null;
   }
 
   const sight = new IntersectionObserver(([entry]) => {

@@ -4,14 +4,13 @@ import { describe, expect, test } from "vitest";
 import { clean } from "./clean";
 import { cleanAttribute } from "./cleanAttribute";
 
-const parse = (markup: string) => parseHTML(`<!doctype html><html><body>${markup}</body></html>`);
+const { document } = parseHTML("<!doctype html><html><body></body></html>");
 
 function cleaned(markup: string): string {
-  const { document } = parse(markup);
-  const steps = clean(document.body.firstElementChild, document, "p1-");
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value?.outerHTML ?? "";
+  const into = document.createElement("div");
+  const steps = clean(markup, into, "p1-");
+  while (!steps.next().done);
+  return into.innerHTML;
 }
 
 const svg = (inside: string) => `<svg viewBox="0 0 9 9">${inside}</svg>`;
@@ -132,6 +131,24 @@ describe("more than a page can hold is refused:", () => {
   ])("%s", (what, inside) => {
     expect(() => cleaned(svg(inside))).toThrow(what);
   });
+});
+
+test.each([
+  ["what nobody closes", "<g>".repeat(1e5)],
+  ["what is on no list", "<x>".repeat(1e5)],
+])("%s is refused where it is nested too deep", (_, inside) => {
+  expect(() => cleaned(svg(inside))).toThrow("nested");
+});
+
+test("what nobody closes is not opened again and again, as a browser's parser would", () => {
+  const bold = Array.from({ length: 30 }, (_, i) => `<b id="b${i}">`).join("");
+  const inside = cleaned(`<div>${bold}${"<p>x</p>".repeat(1000)}</div>`);
+  expect(inside.match(/<b /g)).toHaveLength(30);
+});
+
+test("an element closes what it holds, and nothing around it", () => {
+  expect(cleaned("<div><p><b>x</p></i>y</div>z")).toBe("<div><p><b>x</b></p>y</div>z");
+  expect(cleaned(svg("<script><g></script></g><circle />"))).toBe(cleaned(svg("<circle />")));
 });
 
 test("patterns that name each other draw nothing a million times", () => {

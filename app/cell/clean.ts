@@ -1,8 +1,9 @@
 import { cleanAttribute } from "./cleanAttribute";
+import { readMarkup } from "./readMarkup";
 
 /**
  * What a picture is made of; nothing here loads, links, runs or moves by itself. By names in small
- * letters, since not every parser knows that some of SVG's have capitals.
+ * letters, for SVG's have capitals that not everybody writes.
  */
 const elements = new Map(
   (
@@ -13,7 +14,6 @@ const elements = new Map(
     .split(" ")
     .map((name) => [name.toLowerCase(), name]),
 );
-const namespaces = new Set(["http://www.w3.org/2000/svg", "http://www.w3.org/1999/xhtml"]);
 
 /** What is drawn wherever something names it: naming others in turn, a few would draw millions. */
 const drawnByName = new Set(["clipPath", "pattern", "marker"]);
@@ -29,21 +29,23 @@ const most = {
 };
 const mostDepth = 40;
 const mostAttributes = 60;
+const svgSpace = "http://www.w3.org/2000/svg";
+const pageSpace = "http://www.w3.org/1999/xhtml";
+
+/** An element that is open: what goes into it is left out where it has no place. */
+type Open = { name: string; into: Element | null; namespace: string; named: boolean };
 
 /**
  * Builds a picture anew from markup that anybody may have written: elements and attributes that are
  * on a list, with values that load nothing, and ids of its own. It goes by steps, so that a large
  * picture need not hold the page.
- * @param from what was parsed where nothing of it is alive
+ * @param into takes the picture, part by part
  * @param mark goes before every id, for there may be many pictures in a page
- * @returns the picture; null if there is none
  * @throws RangeError if it has more in it than a page should be asked to hold
  */
-export function* clean(
-  from: Element | null,
-  document: Document,
-  mark: string,
-): Generator<void, Element | null> {
+export function* clean(markup: string, into: Element, mark: string): Generator<void, void> {
+  const document = into.ownerDocument;
+  const open: Open[] = [{ name: "", into, namespace: pageSpace, named: false }];
   let lines = 0;
   let hasMarkers = false;
   const counts: Partial<Record<keyof typeof most, number>> = {};
@@ -52,17 +54,15 @@ export function* clean(
     if (counts[what]! > most[what]) throw new RangeError(`it has more than ${most[what]} ${what}`);
   };
 
-  /** A copy of an element without what is in it; null for what is on no list. */
-  function copy(given: Element, named: boolean): Element | null {
-    const { namespaceURI, attributes } = given;
-    const localName = elements.get(given.localName.toLowerCase());
-    if (!localName || !namespaces.has(namespaceURI ?? "")) return null;
-    if (attributes.length > mostAttributes || (named && drawnByName.has(localName))) return null;
-    // To lay out a text takes as long as four shapes.
-    add("elements", localName === "text" || localName === "tspan" ? 4 : 1);
+  /** An element without what is in it; null for what is on no list. */
+  function create(name: string, attributes: [string, string][], { namespace, named }: Open) {
+    const localName = elements.get(name);
+    if (!localName || attributes.length > mostAttributes) return null;
+    if (named && drawnByName.has(localName)) return null;
+    add("elements", weightOf(localName));
     if (named) add("elements drawn by name", 1);
-    const element = document.createElementNS(namespaceURI, localName);
-    for (const { name: given, value } of attributes) {
+    const element = document.createElementNS(namespace, localName);
+    for (const [given, value] of attributes) {
       const name = given.replace(/^xlink:/, "");
       const clean = cleanAttribute(name, value, localName, mark);
       if (clean === null || (named && clean.includes("url("))) continue;
@@ -75,26 +75,36 @@ export function* clean(
     return element;
   }
 
-  function* fill(into: Element, from: Element, depth: number, named: boolean): Generator<void> {
-    for (const node of from.childNodes) {
-      yield;
-      if (node.nodeType === node.TEXT_NODE) {
-        add("letters", node.nodeValue!.length);
-        into.append(document.createTextNode(node.nodeValue!));
-      }
-      if (node.nodeType !== node.ELEMENT_NODE || depth > mostDepth) continue;
-      const element = node as Element;
-      // A link goes; what it was around stays.
-      const inner = element.localName === "a" ? into : copy(element, named);
-      if (!inner) continue;
-      if (inner !== into) into.append(inner);
-      yield* fill(inner, element, depth + 1, named || drawnByName.has(inner.localName));
+  function enter(name: string, attributes: [string, string][], isWhole: boolean) {
+    const around = open.at(-1)!;
+    const namespace = name === "svg" ? svgSpace : around.namespace;
+    const inside = { ...around, name, namespace };
+    // A link goes; what it was around stays.
+    if (around.into && name !== "a") {
+      const element = create(name, attributes, inside);
+      if (element) around.into.append(element);
+      inside.into = element;
+      inside.named ||= drawnByName.has(element?.localName ?? "");
     }
+    if (isWhole) return;
+    if (open.push(inside) > mostDepth) throw new RangeError(`it is nested ${mostDepth} deep`);
   }
 
-  const root = from && copy(from, false);
-  if (!root) return null;
-  yield* fill(root, from, 0, drawnByName.has(root.localName));
+  for (const token of readMarkup(markup)) {
+    yield;
+    if (token.kind === "open") enter(token.name, token.attributes, token.isWhole);
+    else if (token.kind === "close") {
+      const at = open.findLastIndex(({ name }) => name === token.name);
+      if (at > 0) open.length = at;
+    } else {
+      const { into } = open.at(-1)!;
+      if (!into) continue;
+      add("letters", token.text.length);
+      into.append(token.text);
+    }
+  }
   if (hasMarkers) add("characters of paths with markers", lines);
-  return root;
 }
+
+/** To lay out a text takes as long as four shapes. */
+const weightOf = (name: string) => (name === "text" || name === "tspan" ? 4 : 1);

@@ -101,7 +101,7 @@ test("all tables together have no more cells than one may have", () => {
   const cells = displayed.items.flatMap((shown) =>
     shown.kind === "table" ? shown.rows.flat() : [],
   );
-  expect(cells).toHaveLength(1500);
+  expect(cells).toHaveLength(1000);
 });
 
 test("all pictures together have no more markup than one may have", () => {

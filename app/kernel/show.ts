@@ -7,8 +7,9 @@ import { readTensor, type Tensor } from "./tensor";
 const maxEntries = 100;
 const maxDepth = 4;
 const maxValues = 5000;
-const maxCells = 1500;
+const maxCells = 1000;
 const maxLetters = 100_000;
+const maxTableLetters = 20_000;
 export const maxPixels = 1 << 20;
 const maxText = 5000;
 const maxKey = 200;
@@ -17,12 +18,13 @@ const maxKey = 200;
 const anyWidth: readonly number[] = [640];
 
 /**
- * For how much more there is room: values and letters in trees, cells of tables, which are laid out
- * though nobody unfolds them, pixels, and characters of pictures.
+ * For how much more there is room: values and letters in trees, cells of tables and their letters, which
+ * are laid out though nobody unfolds them, pixels, and characters of pictures.
  */
 export type Room = {
   left: number;
   cells: number;
+  tableLetters: number;
   letters: number;
   pixels: number;
   markup: number;
@@ -33,6 +35,7 @@ export type Room = {
 export const createRoom = (widths = anyWidth): Room => ({
   left: maxValues,
   cells: maxCells,
+  tableLetters: maxTableLetters,
   letters: maxLetters,
   pixels: maxPixels,
   markup: mostMarkup,
@@ -222,10 +225,16 @@ function showTable({ above, room }: Place, records: Record<string, unknown>[]): 
   const count = Math.min(maxEntries, Math.floor(Math.min(room.left, room.cells) / columns.length));
   room.left -= count * columns.length;
   room.cells -= count * columns.length;
+  const { letters } = room;
+  const most = Math.min(letters, room.tableLetters);
+  room.letters = most;
   const cell = { depth: maxDepth, above, room };
   const rows = records
     .slice(0, count)
     .map((record) => columns.map((column) => showAt(cell, record[column])));
+  const used = most - room.letters;
+  room.letters = letters - used;
+  room.tableLetters -= used;
   const names = columns.map((column) => cut(column, room, maxKey));
   return { kind: "table", columns: names, rows, total: records.length };
 }

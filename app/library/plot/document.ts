@@ -2,6 +2,7 @@ import { parseHTML } from "linkedom/worker";
 import { drawAt } from "../drawing";
 import { createCanvas } from "./canvas";
 import { boxOf } from "./textBox";
+import { teachTips } from "./tips";
 import { write } from "./write";
 
 /** Beyond so many elements a page would be held up by a picture; to lay out a text takes four times as long. */
@@ -32,7 +33,9 @@ export function openDocument(): Document {
 
 /** Lets every element be shown, and say about how large it is. */
 export function teachElements(): void {
-  Object.assign(parseHTML(empty).Element.prototype, {
+  const { prototype } = parseHTML(empty).Element;
+  teachTips(prototype);
+  Object.assign(prototype, {
     [drawAt](this: Element) {
       return write(this);
     },

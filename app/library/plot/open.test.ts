@@ -120,6 +120,7 @@ function directly(draw: (plot: typeof Observable) => unknown): string {
 
 const bare = (markup: string) =>
   markup
+    .replace(/<p class="plot-note">.*<\/p>/, "")
     .replace(/<style>[\s\S]*?<\/style>/g, "")
     .replace(/ (font-family|font-size|role|aria-label)="[^"]*"/g, "")
     .replace(/plot-clip-\d+/g, "plot-clip");
@@ -177,6 +178,56 @@ test("pixels are drawn without a canvas", () => {
   expect([...pixels(ramp).data.slice(0, 4)]).toEqual([255, 255, 255, 255]);
   const { width, data } = pixels(raster);
   expect([width, ...data.slice(0, 8)]).toEqual([2, 0, 0, 0, 255, 255, 128, 0, 255]);
+});
+
+describe("what a tip would say where a pointer comes, its point has as a title:", () => {
+  const titlesIn = (markup: string) =>
+    Array.from(
+      markup.matchAll(/<circle r="8" cy="(\d+)" cx="(\d+)"><title>([^<]*)/g),
+      ([, y, x, text]) => [Number(y), Number(x), text],
+    );
+
+  test("of a mark's own", () => {
+    const dots = Plot.dot(rows, { x: "step", y: "error", stroke: "kind", tip: true }).plot();
+    const titles = titlesIn(markupOf(dots));
+    expect(titles).toHaveLength(60);
+    expect(titles[7]![2]).toBe(`kind train\nstep 7\nerror ${rows[7]!.error}`);
+    expect(titles[7]!.slice(0, 2)).toEqual(placeOf(markupOf(dots), 7));
+    expect(markupOf(dots)).not.toContain("plot-note");
+  });
+
+  test("of bins, facets and titles", () => {
+    const bins = Plot.rectY([1, 1, 2], {
+      ...Plot.binX({ y: "count" }, { x: Plot.identity }),
+      tip: true,
+    });
+    expect(titlesIn(markupOf(bins.plot()))[0]![2]).toMatch(/Frequency 2$/);
+    const facets = Plot.dot(rows, { x: "step", y: "error", fx: "kind", tip: "x" }).plot();
+    const titles = titlesIn(markupOf(facets)).map(([, , text]) => text);
+    expect(titles.filter((text) => `${text}`.endsWith("kind test"))).toHaveLength(20);
+    expect(titles).toHaveLength(60);
+    const title = (i: number) => `${"a long line ".repeat(10)}of ${i}`;
+    const texts = Plot.tip([3], Plot.pointerX({ x: (d: number) => d, title })).plot();
+    expect(`${titlesIn(markupOf(texts))[0]![2]}`.replace(/\s+/g, " ")).toBe(title(3));
+  });
+
+  test("and of many points some, for a line may have more than a page can hold", () => {
+    const titles = titlesIn(markupOf(Plot.lineY(new Float64Array(5000), { tip: true }).plot()));
+    expect(titles.length).toBeGreaterThan(400);
+    expect(titles.length).toBeLessThanOrEqual(800);
+  });
+
+  const placeOf = (markup: string, i: number) => {
+    const dots = [...markup.matchAll(/ r="3" cy="([\d.]+)" cx="([\d.]+)"/g)];
+    return dots[i]!.slice(1).map((side) => Math.round(Number(side)));
+  };
+});
+
+test("what else follows a pointer is said to stay away", () => {
+  const pointed = Plot.dot(rows, Plot.pointer({ x: "step", y: "error" })).plot();
+  expect(markupOf(pointed)).toContain("Plot.crosshair) is not drawn here");
+  expect(markupOf(Plot.crosshair(rows, { x: "step", y: "error" }).plot())).toContain("plot-note");
+  expect(markupOf(Plot.dot(rows, { x: "step", y: "error" }).plot())).not.toContain("plot-note");
 });
 
 test("a tip has its edge around its lines", () => {
