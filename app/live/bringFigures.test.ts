@@ -102,7 +102,7 @@ async function openPixels() {
 }
 
 test("a click on an item sets the control that says which is chosen, if that takes it", async () => {
-  const { send, inputs, reading } = await openPixels();
+  const { send, inputs, reading, values, tell } = await openPixels();
   // An image of two columns is 336 pixels wide, so a pixel is 168.
   send("click", { clientX: 10 + 250, clientY: 20 + 80 });
   await vi.waitFor(() => expect(inputs).toEqual({ pixel: 1 }));
@@ -110,6 +110,16 @@ test("a click on an item sets the control that says which is chosen, if that tak
   send("click", { clientX: 10 + 250, clientY: 20 + 250 });
   await vi.waitFor(() => expect(reading()).toContain("pixel 3"));
   expect(inputs).toEqual({ pixel: 1 });
+
+  // What is read keeps its place while the numbers move.
+  values["byHand.w"] = watchValue([0.5, 0.1, 0.2, 0.3], "list");
+  tell();
+  await vi.waitFor(() => expect(reading()).toMatch(/^pixel 3, .* weight w 0\.3000/));
+  send("click", { clientX: 10 + 80, clientY: 20 + 80 });
+  await vi.waitFor(() => expect(reading()).toContain("pixel 0"));
+  values["byHand.w"] = watchValue([0.4, 0.1, 0.2, 0.3], "list");
+  tell();
+  await vi.waitFor(() => expect(reading()).toMatch(/^pixel 0, .* weight w 0\.4000/));
 });
 
 test("the arrow keys go on from the item that is chosen, and choose", async () => {

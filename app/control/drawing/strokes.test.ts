@@ -100,12 +100,12 @@ describe("a pen", () => {
       if (pressed) ({ pen, strokes } = pressed);
       return pressed;
     };
-    for (const key of ["ArrowUp", "ArrowUp", " ", "ArrowRight"]) type(key);
+    for (const key of ["ArrowUp", "ArrowUp", " ", "ArrowRight", "ArrowRight"]) type(key);
     type("ArrowDown", true);
     type(" ");
     type("ArrowLeft");
-    expect(writeStrokes(strokes)).toBe("140,132 144,132 144,152");
-    expect(pen).toEqual({ x: 140, y: 152, down: false });
+    expect(writeStrokes(strokes)).toBe("140,132 148,132 148,152");
+    expect(pen).toEqual({ x: 144, y: 152, down: false });
     expect(type("a")).toBeNull();
   });
 });
