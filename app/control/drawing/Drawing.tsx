@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import * as v from "valibot";
+import * as prop from "../../figure/props";
 import type { Kind } from "../kind";
 import { useControl } from "../useControl";
 import { atRest, begin, extend, isFull, lift, press, sayPen } from "./pen";
@@ -21,13 +23,22 @@ export const kind: Kind<DrawingControl> = {
   type: () => "string",
 };
 
-type Props = { name: string; label: string; value?: string };
+export const props = v.strictObject({
+  name: prop.text,
+  label: prop.label,
+  value: v.optional(
+    v.pipe(
+      prop.text,
+      v.check((text) => readStrokes(text) !== null, "no drawing"),
+    ),
+  ),
+});
 
 /**
  * A pad to draw on with a pointer, a finger or the keys. Its value is the strokes as a text,
  * `x,y x,y;x,y`, which cells follow while it is drawn.
  */
-export function Drawing({ name, label, value: initial = "" }: Props) {
+export function Drawing({ name, label, value: initial = "" }: v.InferOutput<typeof props>) {
   const [value, set] = useControl<DrawingControl>({ kind: "drawing", name, label, value: initial });
   const [pen, setPen] = useState(atRest);
   const [cleared, setCleared] = useState("");

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { label, path } from "../props";
+import { label, numberControl, path } from "../props";
 
 export const props = v.strictObject({
   /** A path to a list of images, each a list of numbers, row by row from the top. */
@@ -7,7 +7,7 @@ export const props = v.strictObject({
   /** A path to a word or number for each, which stands below it. */
   labels: v.optional(path),
   /** The control that the index of the chosen one sets. */
-  chooses: v.optional(path),
+  chooses: v.optional(numberControl),
   /** What is said where there is none. */
   empty: label,
   /** What one of them is called. */

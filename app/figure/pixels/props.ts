@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { label, path, text } from "../props";
+import { label, numberControl, path, text } from "../props";
 
 export const props = v.strictObject({
   /** A path to the numbers, row by row from the top. */
@@ -17,7 +17,7 @@ export const props = v.strictObject({
   /** Further lists with a number for each pixel, read out with it. */
   also: v.optional(v.array(v.strictObject({ of: path, label }))),
   /** The control that a picked pixel sets to its index. */
-  picks: v.optional(path),
+  picks: v.optional(numberControl),
   /**
    * Prints the numbers: of the seven by seven pixels around the one looked at, beside the picture, or
    * of all where there is room.
