@@ -11,6 +11,10 @@ export type RunEvents = {
   spoke(): void;
   ended(): void;
   failed(error: unknown): void;
+  /** The cell's code is entered, unless the run turns out to be over. */
+  enters(): void;
+  /** It has been left, at its end or for a while; it may turn out to have failed. */
+  left(): void;
   /** The cell whose run reads a generator already. */
   readerOf(iterator: AnyIterator): string | undefined;
 };
@@ -35,11 +39,12 @@ export async function carryOut<Loaded>(
     if (!run.live) return;
     if (loading) run.started = host.now();
     cell.fn ??= compileCell(cell.compiled, cell.params);
-    let returned = call(run, cell.fn, () => give(loaded));
+    let returned = call(run, cell.fn, () => give(loaded), on);
     if (returned instanceof Promise) {
       returned = await returned;
-      if (!run.live) return;
+      if (run.live) on.left();
     }
+    if (!run.live) return;
     follow(run, returned, host, on);
   } catch (error) {
     if (run.live) on.failed(error);
@@ -47,13 +52,18 @@ export async function carryOut<Loaded>(
 }
 
 /** Not as the cell's method: what a cell calls `this` would be the kernel's own record of it. */
-function call(run: CellRun, fn: CellFunction, give: () => unknown[]) {
+function call(run: CellRun, fn: CellFunction, give: () => unknown[], on: RunEvents) {
   try {
-    return fn(...give());
+    const values = give();
+    on.enters();
+    return run.live ? fn(...values) : over;
   } finally {
+    on.left();
     tellReturn(run);
   }
 }
+
+const over: Returned = { outputs: {}, display: undefined };
 
 /**
  * Takes plain values at once and each generator's one by one. A generator has one reader, however
@@ -78,6 +88,8 @@ function follow(
   let nextTime = Number.NEGATIVE_INFINITY;
   for (const [iterator, names] of streams) {
     const hear = (value: unknown) => {
+      on.left();
+      if (!run.live) return;
       say(run, names, value);
       run.step = readProgress(value) ?? run.step;
       silent.delete(iterator);
@@ -87,6 +99,8 @@ function follow(
       on.spoke();
     };
     const end = () => {
+      on.left();
+      if (!run.live) return;
       if (silent.delete(iterator)) say(run, names, undefined);
       open.delete(iterator);
       if (open.size === 0) on.ended();

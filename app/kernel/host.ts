@@ -1,4 +1,5 @@
 import type { Opened } from "../library/package";
+import type { BuiltIns } from "./builtIns";
 import type { FromKernel } from "./protocol";
 
 /** What the scheduler needs of the place it runs in: a worker, a frame or Node. */
@@ -16,6 +17,10 @@ export type Host = {
   wait(milliseconds: number): Promise<void>;
   /** At which widths pictures are drawn, in pixels, until the page says how wide a cell is. */
   widths?: readonly number[];
+  /** What the cells share and none may change, if somebody is to see to that. */
+  builtIns?: BuiltIns;
+  /** Whether cells that are the author's, as those above them are, have been found to change nothing. */
+  trusted?: boolean;
   /** The scheduler itself failed, as when a cell has changed a built-in that it needs. */
   broken(error: unknown): void;
 };

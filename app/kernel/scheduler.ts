@@ -4,6 +4,7 @@ import { findNext, type Scene } from "./choose";
 import { redraw } from "./display";
 import { describeFailure } from "./failure";
 import { createFlow } from "./flow";
+import { createGuard } from "./guard";
 import { frameLength, type Host } from "./host";
 import type { LifeEvent } from "./life";
 import { createNames, type Packages } from "./names";
@@ -26,6 +27,7 @@ export function createScheduler(host: Host) {
   const told = createTold();
   const scene: Scene = { paused: false, seen: null, lastInput: Number.NEGATIVE_INFINITY };
   const next = () => findNext(program.graph, scene, host.now());
+  const guard = createGuard(host, { failed: fail, suspected: warn });
   const { flow, flowSoon } = createFlow<Cell>(host, next, start, report);
   const { variables } = program;
   /** How wide each cell's output is, in pixels. */
@@ -41,6 +43,7 @@ export function createScheduler(host: Host) {
         scene.paused = message.paused;
         told.states.clear();
         replaceCells(program, message.cells, message.inputs, provided.has);
+        guard.follow(program.graph);
         return message.run ? request(message.run) : flowSoon();
       case "input":
         scene.lastInput = host.now();
@@ -99,7 +102,8 @@ export function createScheduler(host: Host) {
     told.ended.delete(cell.name);
     host.post({ type: "running", cell: cell.name, ended: [...told.ended] });
     const settings = () => settingsOf(cell, program.graph, program.inputs);
-    const loading = provided.loadFor(cell.params.filter((name) => !variables.has(name)));
+    const opened = provided.loadFor(cell.params.filter((name) => !variables.has(name)));
+    const loading = opened && guard.open(opened);
     const give = (loaded: Packages | null) => {
       const read = provided.openFor(begun, loaded, settings, () => put(begun));
       return cell.params.map((name) => (variables.has(name) ? variables.get(name) : read(name)));
@@ -112,6 +116,8 @@ export function createScheduler(host: Host) {
         publish(cell, begun, { type: "ended" });
       },
       failed: (error) => fail(cell, error),
+      enters: () => guard.enter(cell),
+      left: () => begun.live && guard.leave(cell),
       readerOf(iterator) {
         const reads = ({ run }: Cell) => run?.live && run.streams.includes(iterator);
         return program.graph.order.find(reads)?.name;
@@ -134,6 +140,15 @@ export function createScheduler(host: Host) {
     flow();
   }
 
+  /** Says something in the output of cells. */
+  function warn(cells: Cell[], text: string) {
+    for (const { run } of cells) {
+      if (!run) continue;
+      run.printed.logs.push({ level: "warn", text });
+      put(run);
+    }
+  }
+
   /** A failure nobody caught: in a timer, or a promise the cell let go. */
   function reject(error: unknown) {
     const { cells, graph } = program;
@@ -144,10 +159,12 @@ export function createScheduler(host: Host) {
   /** A timer of a run's goes off: what it does is the cell's doing. */
   function ring(cell: Cell, of: CellRun, callback: () => void) {
     try {
-      callback();
+      guard.enter(cell);
+      if (of.live) callback();
     } catch (error) {
       if (of.live) fail(cell, error);
     }
+    if (of.live) guard.leave(cell);
     // Whoever awaited it may start the next one, so what remains is counted after that.
     if (!isRunning(cell)) host.hop().then(() => report(of.live && !of.timers.pending()));
   }

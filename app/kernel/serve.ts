@@ -1,5 +1,6 @@
 import { lazyLibrary, library } from "../library/library";
 import { probeBackends } from "../library/tensorflow/backends";
+import { guardBuiltIns } from "./builtIns";
 import { createLoader } from "./loader";
 import { type FromKernel, readToKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
@@ -34,6 +35,8 @@ export function serve(port: MessagePort) {
     now,
     hop: createHop(),
     wait: (milliseconds) => new Promise((resolve) => setTimer(resolve, milliseconds)),
+    builtIns: guardBuiltIns(globalThis),
+    trusted: true,
     broken,
   });
 
