@@ -153,7 +153,7 @@ function note(found: string[], label: string, key: PropertyKey): string {
 }
 
 function check(done: boolean, name: string) {
-  if (!done) throw new Error(`${name} has been made what it is for good`);
+  if (!done) throw new Error(`${name} cannot be put back`);
 }
 
 function includes(keys: PropertyKey[], key: PropertyKey): boolean {

@@ -35,7 +35,8 @@ export function serve(port: MessagePort) {
     now,
     hop: createHop(),
     wait: (milliseconds) => new Promise((resolve) => setTimer(resolve, milliseconds)),
-    builtIns: guardBuiltIns(globalThis),
+    // A frame's window has a name more for each frame in it.
+    builtIns: guardBuiltIns("document" in globalThis ? undefined : globalThis),
     trusted: true,
     broken,
   });
