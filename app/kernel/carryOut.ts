@@ -1,6 +1,6 @@
+import type { Cell } from "./cell";
 import { type CellFunction, compileCell, type Returned } from "./compile";
-import { frameLength, type Host, sliceLength } from "./host";
-import type { CompiledCell } from "./protocol";
+import { frameLength, type Host, longestPause, sliceLength } from "./host";
 import { type AnyIterator, isGenerator, pump } from "./pump";
 import { type CellRun, type Progress, tellReturn } from "./run";
 import { lookUp } from "./watch";
@@ -19,16 +19,15 @@ export type RunEvents = {
   readerOf(iterator: AnyIterator): string | undefined;
 };
 
-const longestPause = 200;
-
 /**
- * Runs a cell's function and follows the generators it gives to their end.
+ * Runs a cell's function and follows the generators it gives to their end. It resolves once none of
+ * that goes on, though the run may have been over long before.
  * @param loading what has to be there first; null if nothing has
  * @param give makes the values of its parameters
  */
 export async function carryOut<Loaded>(
   run: CellRun,
-  cell: { compiled: CompiledCell; params: readonly string[]; fn: CellFunction | null },
+  cell: Pick<Cell, "compiled" | "params" | "edition" | "fn">,
   loading: Promise<Loaded> | null,
   give: (loaded: Loaded | null) => unknown[],
   host: Pick<Host, "now" | "hop">,
@@ -38,14 +37,14 @@ export async function carryOut<Loaded>(
     const loaded = loading && (await loading);
     if (!run.live) return;
     if (loading) run.started = host.now();
-    cell.fn ??= compileCell(cell.compiled, cell.params);
+    cell.fn ??= compileCell(cell.compiled, cell.params, cell.edition);
     let returned = call(run, cell.fn, () => give(loaded), on);
     if (returned instanceof Promise) {
       returned = await returned;
       if (run.live) on.left();
     }
     if (!run.live) return;
-    follow(run, returned, host, on);
+    await follow(run, returned, host, on);
   } catch (error) {
     if (run.live) on.failed(error);
   }
@@ -80,13 +79,16 @@ function follow(
     if (!isGenerator(value)) say(run, [name], value);
     else if (!streams.get(value)?.push(name)) streams.set(value, [name]);
   }
-  if (streams.size === 0) return on.ended();
+  if (streams.size === 0) {
+    on.ended();
+    return null;
+  }
   for (const iterator of streams.keys()) refuseSecond(on.readerOf(iterator));
   run.streams = [...streams.keys()];
   const silent = new Set(run.streams);
   const open = new Set(run.streams);
   let nextTime = Number.NEGATIVE_INFINITY;
-  for (const [iterator, names] of streams) {
+  const followed = Array.from(streams, ([iterator, names]) => {
     const hear = (value: unknown) => {
       on.left();
       if (!run.live) return;
@@ -105,10 +107,11 @@ function follow(
       open.delete(iterator);
       if (open.size === 0) on.ended();
     };
-    pump(iterator, run, host, sliceLength, hear, end).catch((error) => {
+    return pump(iterator, run, host, sliceLength, hear, end).catch((error) => {
       if (run.live) on.failed(error);
     });
-  }
+  });
+  return Promise.all(followed);
 }
 
 function refuseSecond(reader: string | undefined) {

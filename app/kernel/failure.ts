@@ -3,6 +3,8 @@ import type { CompiledCell, Failure } from "./protocol";
 
 const frame = /cell-([\w-]+)\.ts:(\d+):(\d+)/;
 
+const origin = /edition-(\d+)\/cell-([\w-]+)\.ts:\d+/g;
+
 /** A stack is put into words when it is first read, by a function that a cell may have replaced. */
 function stackOf(error: Error | null): string {
   try {
@@ -34,4 +36,14 @@ export function describeFailure(
   } catch {
     return { name: "Thrown", message: "a value that cannot be shown", cell: running, place: null };
   }
+}
+
+/**
+ * Which code of which cell a failure that nobody caught goes back to, as far as its stack knows: that
+ * of the outermost frame, since the function of another cell fails for whoever calls it.
+ */
+export function findOrigin(thrown: unknown): { cell: string; edition: number } | null {
+  const stack = stackOf(thrown instanceof Error ? thrown : null);
+  const last = [...stack.matchAll(origin)].at(-1);
+  return last ? { cell: last[2]!, edition: Number(last[1]) } : null;
 }

@@ -17,8 +17,6 @@ export function createFlow<Cell extends object>(
   report: (now: boolean) => void,
 ) {
   let flowing = false;
-  let soon = false;
-  let later = false;
 
   /** @param quiet says nothing if there is nothing to start */
   async function flow(quiet = false) {
@@ -51,22 +49,24 @@ export function createFlow<Cell extends object>(
   }
 
   /** Once the messages that have come along with this one are in. */
-  async function flowSoon() {
-    if (soon) return;
-    soon = true;
-    await host.hop();
-    soon = false;
-    flow();
-  }
-
+  const flowSoon = gather(host.hop, flow);
   /** Looks again, a while later, for what had to wait. */
-  async function flowLater() {
-    if (later) return;
-    later = true;
-    await host.wait(restLength);
-    later = false;
-    flow(true);
-  }
+  const flowLater = gather(
+    () => host.wait(restLength),
+    () => flow(true),
+  );
 
   return { flow, flowSoon };
+}
+
+/** What is called once it has been waited for, however often it was asked for meanwhile. */
+export function gather(wait: () => Promise<void>, then: () => void) {
+  let waiting = false;
+  return async () => {
+    if (waiting) return;
+    waiting = true;
+    await wait();
+    waiting = false;
+    then();
+  };
 }

@@ -29,3 +29,5 @@ export type Host = {
 export const sliceLength = 8;
 /** The page is told what is new at most once in so many milliseconds. */
 export const frameLength = 16;
+/** In a long run, it is told at least so often. */
+export const longestPause = 200;

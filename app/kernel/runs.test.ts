@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { compileCells, nextTurn, openKernel } from "../tests/openKernel";
 import type { CompiledCell } from "./protocol";
 
@@ -297,4 +297,13 @@ describe("a cell of several streams", () => {
     expect(kernel.outputs.a!.shown).toEqual({ kind: "number", value: g });
     expect(kernel.variables.get("twice")).toBe(2 * (g as number));
   });
+});
+
+test("what a run prints while it waits is told before its end", async () => {
+  const kernel = openKernel();
+  kernel.define(compileCells({ a: `${turn}; console.log("now"); await new Promise(() => {})` }));
+  await vi.waitFor(() => expect(kernel.outputs.a).toMatchObject({ logs: [{ text: "now" }] }));
+  expect(kernel.states.a).toMatchObject({ state: "running" });
+  kernel.stop("a");
+  await kernel.settled();
 });

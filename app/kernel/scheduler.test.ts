@@ -541,7 +541,7 @@ describe("failures", () => {
     const k = open([cell("e", "const e = 1", { outputs: ["e"] }), cell("g", "1")]);
     await k.define();
     const error = new Error("let go");
-    error.stack = "Error: let go\n    at cell-e.ts:2:5";
+    error.stack = "Error: let go\n    at edition-0/cell-e.ts:2:5";
     k.kernel.reject(error);
     expect(k.states.e).toMatchObject({ failure: { message: "let go", cell: "e" } });
     expect(k.states.g).toMatchObject({ state: "done" });

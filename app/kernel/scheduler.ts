@@ -2,14 +2,15 @@ import { carryOut } from "./carryOut";
 import { advance, type Cell, isAtWork, isRunning } from "./cell";
 import { findNext, type Scene } from "./choose";
 import { redraw } from "./display";
-import { describeFailure } from "./failure";
-import { createFlow } from "./flow";
+import { describeFailure, findOrigin } from "./failure";
+import { createFlow, gather } from "./flow";
 import { createGuard } from "./guard";
-import { frameLength, type Host } from "./host";
+import { frameLength, type Host, longestPause } from "./host";
 import type { LifeEvent } from "./life";
 import { createNames, type Packages } from "./names";
 import { ask, createProgram, giveOut, invalidate, replaceCells, setInput, stop } from "./program";
-import type { ToKernel } from "./protocol";
+import type { LogLine, ToKernel } from "./protocol";
+import { createRestless } from "./restless";
 import { type CellRun, createRun, endRun } from "./run";
 import { settingsOf } from "./settings";
 import { createTold, tell, watch } from "./tell";
@@ -27,14 +28,18 @@ export function createScheduler(host: Host) {
   const told = createTold();
   const scene: Scene = { paused: false, seen: null, lastInput: Number.NEGATIVE_INFINITY };
   const next = () => findNext(program.graph, scene, host.now());
-  const guard = createGuard(host, { failed: fail, suspected: warn });
+  const restless = createRestless(host.hop);
+  const guard = createGuard(host, {
+    failed: fail,
+    suspected: (cells, text) => print(cells, "warn", text),
+  });
   const { flow, flowSoon } = createFlow<Cell>(host, next, start, report);
   const { variables } = program;
   /** How wide each cell's output is, in pixels. */
   const widths = new Map<string, readonly number[]>();
   let seq = 0;
   let lastPost = 0;
-  let putting = false;
+  let lastBegun: Cell | null = null;
 
   function receive(message: ToKernel) {
     if ("seq" in message) seq = message.seq;
@@ -108,7 +113,7 @@ export function createScheduler(host: Host) {
       const read = provided.openFor(begun, loaded, settings, () => put(begun));
       return cell.params.map((name) => (variables.has(name) ? variables.get(name) : read(name)));
     };
-    carryOut(begun, cell, loading, give, host, {
+    const over = carryOut(begun, cell, loading, give, host, {
       spoke: () => publish(cell, begun, { type: "spoke" }),
       ended() {
         begun.milliseconds = host.now() - begun.started;
@@ -123,6 +128,8 @@ export function createScheduler(host: Host) {
         return program.graph.order.find(reads)?.name;
       },
     });
+    restless.begin(cell, begun, over);
+    lastBegun = cell;
   }
 
   /** Lets others see what a run has come to. */
@@ -140,20 +147,34 @@ export function createScheduler(host: Host) {
     flow();
   }
 
-  /** Says something in the output of cells. */
-  function warn(cells: Cell[], text: string) {
+  /** Says something in the output of cells that none of them has printed. */
+  function print(cells: Cell[], level: LogLine["level"], text: string) {
     for (const { run } of cells) {
       if (!run) continue;
-      run.printed.logs.push({ level: "warn", text });
+      run.printed.logs.push({ level, text });
       put(run);
     }
   }
 
-  /** A failure nobody caught: in a timer, or a promise the cell let go. */
+  /**
+   * A failure nobody caught, in what a run has let go. It is that run's where that is known; else it
+   * is said where it may belong, and fails none.
+   */
   function reject(error: unknown) {
     const { cells, graph } = program;
-    const culprit = cells.get(describeFailure(error, "", cells).cell) ?? graph.order.find(isAtWork);
-    if (culprit) fail(culprit, error);
+    const { name, message } = describeFailure(error, "", cells);
+    const text = `${name}: ${message}`;
+    const origin = findOrigin(error);
+    if (!origin) {
+      const atWork = graph.order.filter(isAtWork);
+      const may = atWork.length > 0 ? atWork : lastBegun ? [lastBegun] : [];
+      return print(may, "error", `Not caught, here or in another cell. ${text}`);
+    }
+    const cell = cells.get(origin.cell);
+    // What a run does once it is over counts for nothing.
+    if (!cell?.run?.live || cell.edition !== origin.edition) return;
+    if (!restless.others(cell)) return fail(cell, error);
+    print([cell], "error", `Not caught, in this run or one before it. ${text}`);
   }
 
   /** A timer of a run's goes off: what it does is the cell's doing. */
@@ -169,16 +190,19 @@ export function createScheduler(host: Host) {
     if (!isRunning(cell)) host.hop().then(() => report(of.live && !of.timers.pending()));
   }
 
-  /** What comes after a run has ended, from a timer or another cell, is told as well. */
-  async function put(by: CellRun) {
+  const reportSoon = gather(host.hop, () => report(true));
+  const reportLater = gather(
+    () => host.wait(longestPause),
+    () => report(true),
+  );
+
+  /** What a run puts out while it waits, or after its end from a timer or another cell, is told too. */
+  function put(by: CellRun) {
     const cell = program.cells.get(by.cell);
     if (cell?.run !== by) return;
     told.put.add(by.cell);
-    if (isRunning(cell) || putting) return;
-    putting = true;
-    await host.hop();
-    putting = false;
-    report(true);
+    if (isRunning(cell)) reportLater();
+    else reportSoon();
   }
 
   /** Tells the page what is new, at most once a frame unless `now`. */
