@@ -5,6 +5,10 @@ const frame = /cell-([\w-]+)\.ts:(\d+):(\d+)/;
 
 const origin = /edition-(\d+)\/cell-([\w-]+)\.ts:\d+/g;
 
+/** The page lays a message out whole. */
+const maxText = 2000;
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text);
+
 /** A stack is put into words when it is first read, by a function that a cell may have replaced. */
 function stackOf(error: Error | null): string {
   try {
@@ -28,8 +32,8 @@ export function describeFailure(
     const at = frame.exec(stackOf(error));
     const cell = at && cells.get(at[1]!)?.compiled;
     return {
-      name: error ? String(error.name) : "Thrown",
-      message: error ? String(error.message) : String(thrown),
+      name: error ? cut(String(error.name), 100) : "Thrown",
+      message: cut(error ? String(error.message) : String(thrown), maxText),
       cell: cell ? cell.name : running,
       place: cell ? placeInCell(cell, Number(at[2]), Number(at[3])) : null,
     };

@@ -518,6 +518,9 @@ describe("failures", () => {
     ["throw Object.create(null)", "a value that cannot be shown"],
     ["throw new Proxy(new Error('x'), { get() { throw 1 } })", "cannot be shown"],
     ["throw Symbol('s')", "Symbol(s)"],
+    ["throw Proxy.revocable({}, {}).proxy", "[object Object]"],
+    ["throw (() => { const r = Proxy.revocable({}, {}); r.revoke(); return r.proxy })()", "cannot"],
+    ["throw new Error('x'.repeat(1e6))", `${"x".repeat(2000)}…`],
   ])("of whatever is thrown are said: %s", async (code, message) => {
     const k = open([cell("e", code)]);
     await k.define();
@@ -525,6 +528,21 @@ describe("failures", () => {
       state: "error",
       failure: { cell: "e", message: expect.stringContaining(message) },
     });
+  });
+
+  test.each([
+    "{ get [Symbol.toStringTag]() { throw new Error('tag') } }",
+    "{ get then() { throw new Error('then') }, get step() { throw new Error('step') } }",
+    "(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy })()",
+  ])("are none of a value that throws where it is looked at: %s", async (code) => {
+    const given = cell("e", `const e = ${code};e`, {
+      outputs: ["e"],
+      display: { start: 11 + code.length, end: 12 + code.length },
+    });
+    const k = open([given, cell("b", "const b = typeof e", { inputs: ["e"], outputs: ["b"] })]);
+    await k.define();
+    expect(k.states.e).toMatchObject({ state: "done" });
+    expect(k.kernel.variables.get("b")).toBe("object");
   });
 
   test("of a promise that the cell awaits are the cell's", async () => {
