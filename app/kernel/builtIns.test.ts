@@ -148,15 +148,21 @@ describe("a cell that changes a built-in", () => {
   });
 
   /** Two cells that wait, of which the first changes a built-in once it may. */
-  async function openWaiting(cells: Record<string, string>) {
+  async function openWaiting(cells: Record<string, string>, author?: Record<string, string>) {
     let pass = () => {};
     const gate = new Promise<void>((resolve) => {
       pass = resolve;
     });
     const never = new Promise(() => {});
-    const kernel = openKernel({ library: { names: { gate, never } } });
+    const kernel = openKernel({
+      library: { names: { gate, never } },
+      trusted: author !== undefined,
+    });
+    if (author) kernel.define(compileCells({ ...author, power }));
+    await nextTurn();
     kernel.define(compileCells({ ...cells, power }));
     for (let i = 0; i < 5; i++) await nextTurn();
+    if (author) kernel.define(compileCells({ ...author, power }));
     pass();
     await nextTurn();
     kernel.input("R", 2);
@@ -194,10 +200,27 @@ describe("a cell that changes a built-in", () => {
     expect(looks).toBe(0);
     kernel.define(compileCells({ ...author, a: "const a = 2 * R" }));
     await kernel.settled();
-    expect(looks).toBe(4);
-    kernel.define(compileCells(author));
+    // Before the first, and after each of the two.
+    expect(looks).toBe(3);
     kernel.input("R", 5);
     await kernel.settled();
-    expect(looks).toBe(4);
+    expect(looks).toBe(6);
+    // Before the first alone: what the edit has set going may outlast it.
+    kernel.define(compileCells(author));
+    await kernel.settled();
+    expect(looks).toBe(7);
+  });
+
+  test.each([
+    [
+      "in a clean-up",
+      `const a = (function* () { try { for (;;) yield 1 } finally { ${mine} } })()`,
+    ],
+    ["as it is shown", `({ get x() { ${mine}; return 1 } })`],
+    ["in what it let go", `gate.then(() => { ${mine} })`],
+  ])("%s fails none, for it is over, and no other sees it", async (_, edited) => {
+    const kernel = await openWaiting({ a: edited }, { a: "const a = 0" });
+    expect(kernel.states.power).toMatchObject({ state: "done" });
+    expect(Math.exp(0)).toBe(1);
   });
 });

@@ -9,12 +9,14 @@ export const restLength = 120;
 /**
  * Starts cell after cell, going back to messages whenever a slice of time is used up.
  * @param report tells the page what is new, at most once a frame unless `now`
+ * @param begin is called before the first start, and again whenever something has been waited for
  */
 export function createFlow<Cell extends object>(
   host: Pick<Host, "now" | "hop" | "wait" | "broken">,
   findNext: () => Next<Cell>,
   start: (cell: Cell) => void,
   report: (now: boolean) => void,
+  begin: () => void,
 ) {
   let flowing = false;
 
@@ -32,6 +34,7 @@ export function createFlow<Cell extends object>(
   async function startAll(quiet: boolean) {
     let since = host.now();
     let isTold = quiet;
+    begin();
     for (let next = findNext(); next !== null; next = findNext()) {
       if (next === "later") {
         flowLater();
@@ -43,6 +46,7 @@ export function createFlow<Cell extends object>(
       report(false);
       await host.hop();
       since = host.now();
+      begin();
     }
     flowing = false;
     if (!isTold) report(true);

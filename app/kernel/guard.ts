@@ -20,6 +20,10 @@ export function createGuard(
   on: GuardEvents,
 ) {
   let suspects: ReadonlySet<Cell> = new Set();
+  /** There has been one: what it has set going may outlast it. */
+  let awake = false;
+  /** Nothing of a cell's can have run since all was as it should be. */
+  let sure = false;
   /** How many packages are being opened. */
   let opening = 0;
   /** The run whose code has been entered and not left: what changes now is its doing. */
@@ -56,13 +60,22 @@ export function createGuard(
             below,
           )
         : new Set(order);
+      awake ||= suspects.size > 0;
     },
 
-    /** Before a cell's code is entered. */
-    enter(cell: Cell) {
-      if (suspects.size === 0) return;
-      const doers = findDoers();
-      if (doers.length > 0 || suspects.has(cell)) tell(doers, putBack());
+    /** From here on, until something is waited for, cells run as they are entered and at no other time. */
+    begin() {
+      sure = false;
+    },
+
+    /**
+     * Before a cell's code is entered.
+     * @param atOnce whether nothing has been waited for since `begin`
+     */
+    enter(cell: Cell, atOnce: boolean) {
+      if (!awake) return;
+      if (!sure || !atOnce) tell(findDoers(), putBack());
+      sure = true;
       inside = cell.run;
     },
 

@@ -33,7 +33,7 @@ export function createScheduler(host: Host) {
     failed: fail,
     suspected: (cells, text) => print(cells, "warn", text),
   });
-  const { flow, flowSoon } = createFlow<Cell>(host, next, start, report);
+  const { flow, flowSoon } = createFlow<Cell>(host, next, start, report, guard.begin);
   const { variables } = program;
   /** How wide each cell's output is, in pixels. */
   const widths = new Map<string, readonly number[]>();
@@ -113,6 +113,7 @@ export function createScheduler(host: Host) {
       const read = provided.openFor(begun, loaded, settings, () => put(begun));
       return cell.params.map((name) => (variables.has(name) ? variables.get(name) : read(name)));
     };
+    let atOnce = true;
     const over = carryOut(begun, cell, loading, give, host, {
       spoke: () => publish(cell, begun, { type: "spoke" }),
       ended() {
@@ -121,13 +122,14 @@ export function createScheduler(host: Host) {
         publish(cell, begun, { type: "ended" });
       },
       failed: (error) => fail(cell, error),
-      enters: () => guard.enter(cell),
+      enters: () => guard.enter(cell, atOnce),
       left: () => begun.live && guard.leave(cell),
       readerOf(iterator) {
         const reads = ({ run }: Cell) => run?.live && run.streams.includes(iterator);
         return program.graph.order.find(reads)?.name;
       },
     });
+    atOnce = false;
     restless.begin(cell, begun, over);
     lastBegun = cell;
   }
@@ -180,7 +182,7 @@ export function createScheduler(host: Host) {
   /** A timer of a run's goes off: what it does is the cell's doing. */
   function ring(cell: Cell, of: CellRun, callback: () => void) {
     try {
-      guard.enter(cell);
+      guard.enter(cell, false);
       if (of.live) callback();
     } catch (error) {
       if (of.live) fail(cell, error);
