@@ -124,6 +124,16 @@ describe("a cell that changes a built-in", () => {
     expect(Math.exp(0)).toBe(1);
   });
 
+  test.each([
+    ["R;\n  if (R) Math.exp = () => 7", { line: 2, column: 10 }],
+    ["Object.assign(Math, { exp: () => 7 })", null],
+  ])("says where it does so, if its code names it: %s", async (a, place) => {
+    const kernel = openKernel();
+    kernel.define(compileCells({ a }));
+    await kernel.settled();
+    expect(kernel.states.a).toMatchObject({ failure: { name: "TypeError", cell: "a", place } });
+  });
+
   test("through a function of another fails where that is called", async () => {
     const kernel = openKernel();
     kernel.define(

@@ -1,12 +1,13 @@
 import { type Cell, isAtWork } from "./cell";
 import { type Graph, walk } from "./graph";
 import type { Host } from "./host";
+import type { Failure } from "./protocol";
 import type { CellRun } from "./run";
 
 /** What becomes known of a change to what cells share, which has been put back. */
 export type GuardEvents = {
-  /** It is this cell's doing. */
-  failed(cell: Cell, error: Error): void;
+  /** It is this cell's doing; the place is where its code names what it changed. */
+  failed(cell: Cell, error: Error, place: Failure["place"]): void;
   /** It is the doing of one of several cells, or of what one has set going. */
   suspected(cells: Cell[], text: string): void;
 };
@@ -46,7 +47,8 @@ export function createGuard(
   function tell(doers: Cell[], changed: readonly string[]) {
     if (changed.length === 0) return;
     const text = writeChange(changed);
-    if (doers.length === 1) on.failed(doers[0]!, new TypeError(text));
+    if (doers.length === 1)
+      on.failed(doers[0]!, new TypeError(text), findName(doers[0]!.compiled.code, changed[0]!));
     else on.suspected(doers, text);
   }
 
@@ -99,6 +101,13 @@ export function createGuard(
       }
     },
   };
+}
+
+function findName(code: string, name: string): Failure["place"] {
+  const at = code.indexOf(name);
+  if (at < 0) return null;
+  const lines = code.slice(0, at).split("\n");
+  return { line: lines.length, column: lines.at(-1)!.length + 1 };
 }
 
 const mostNames = 3;

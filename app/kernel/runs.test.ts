@@ -307,3 +307,30 @@ test("what a run prints while it waits is told before its end", async () => {
   kernel.stop("a");
   await kernel.settled();
 });
+
+describe("a run that never comes to its end is superseded by an edit:", () => {
+  test.each([
+    ["one that waits", "await new Promise(() => {}); const a = 1"],
+    ["a stream that waits", "const a = (async function* () { await new Promise(() => {}) })()"],
+    [
+      "a stream whose clean-up goes on",
+      "const a = (function* () { try { for (;;) yield 1 } finally { for (;;) yield 2 } })()",
+    ],
+    [
+      "a stream whose clean-up waits",
+      `const a = (async function* () {
+        try { for (;;) { ${turn}; yield 1 } } finally { await new Promise(() => {}) }
+      })()`,
+    ],
+  ])("%s", async (_, code) => {
+    const kernel = openKernel();
+    kernel.define(compileCells({ a: code, b: "const b = a" }));
+    for (let i = 0; i < 5; i++) await nextTurn();
+    kernel.define(compileCells({ a: "const a = 5", b: "const b = a" }));
+    await kernel.settled();
+    expect(kernel.variables.get("b")).toBe(5);
+    for (let i = 0; i < 5; i++) await nextTurn();
+    expect(kernel.variables.get("b")).toBe(5);
+    expect(kernel.states).toMatchObject({ a: { state: "done" }, b: { state: "done" } });
+  });
+});

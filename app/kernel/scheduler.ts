@@ -9,7 +9,7 @@ import { frameLength, type Host, longestPause } from "./host";
 import type { LifeEvent } from "./life";
 import { createNames, type Packages } from "./names";
 import { ask, createProgram, giveOut, invalidate, replaceCells, setInput, stop } from "./program";
-import type { LogLine, ToKernel } from "./protocol";
+import type { Failure, LogLine, ToKernel } from "./protocol";
 import { createRestless } from "./restless";
 import { type CellRun, createRun, endRun } from "./run";
 import { settingsOf } from "./settings";
@@ -141,9 +141,11 @@ export function createScheduler(host: Host) {
     flow();
   }
 
-  function fail(cell: Cell, error: unknown) {
+  /** @param place where it is taken to be if the error does not know */
+  function fail(cell: Cell, error: unknown, place: Failure["place"] = null) {
     if (cell.run) endRun(cell.run);
-    advance(cell, { type: "failed", failure: describeFailure(error, cell.name, program.cells) });
+    const failure = describeFailure(error, cell.name, program.cells);
+    advance(cell, { type: "failed", failure: { ...failure, place: failure.place ?? place } });
     told.ended.add(cell.name);
     invalidate(program, program.graph.below(cell), true);
     flow();
