@@ -280,7 +280,9 @@ describe("what nobody sees", () => {
     see(k, "near");
     await k.define();
     expect(logOf(k)).toEqual(["near0", "far0"]);
+    const clock = vi.spyOn(performance, "now").mockReturnValue(performance.now());
     const rested = [1, 2, 3].map((R) => k.input("R", R)).at(-1);
+    clock.mockRestore();
     await turn();
     expect(logOf(k).slice(2)).toEqual(["near1", "near2", "near3"]);
     expect(k.states.far).toEqual({ state: "queued" });
