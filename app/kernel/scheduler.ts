@@ -1,20 +1,21 @@
 import { carryOut } from "./carryOut";
-import { advance, type Cell, isAtWork, isRunning } from "./cell";
+import { advance, type Cell, isRunning } from "./cell";
 import { findNext, type Scene } from "./choose";
+import { warn } from "./console";
 import { redraw } from "./display";
-import { describeFailure, findOrigin } from "./failure";
+import { describeFailure } from "./failure";
 import { createFlow, gather } from "./flow";
 import { createGuard } from "./guard";
 import { frameLength, type Host, longestPause } from "./host";
 import type { LifeEvent } from "./life";
 import { createNames, type Packages } from "./names";
 import { ask, createProgram, giveOut, invalidate, replaceCells, setInput, stop } from "./program";
-import type { Failure, LogLine, ToKernel } from "./protocol";
-import { createRestless } from "./restless";
+import type { Failure, ToKernel } from "./protocol";
 import { type CellRun, createRun, endRun } from "./run";
 import { settingsOf } from "./settings";
 import { createTold, tell, watch } from "./tell";
 import { bindTimers } from "./timers";
+import { createUncaught } from "./uncaught";
 
 /**
  * Runs cells in dependency order, the latest inputs first. A change re-runs what depends on it; a
@@ -28,18 +29,15 @@ export function createScheduler(host: Host) {
   const told = createTold();
   const scene: Scene = { paused: false, seen: null, lastInput: Number.NEGATIVE_INFINITY };
   const next = () => findNext(program.graph, scene, host.now());
-  const restless = createRestless(host.hop);
-  const guard = createGuard(host, {
-    failed: fail,
-    suspected: (cells, text) => print(cells, "warn", text),
-  });
+  const blame = { failed: fail, suspected: say };
+  const uncaught = createUncaught(program, host.hop, blame);
+  const guard = createGuard(host, blame);
   const { flow, flowSoon } = createFlow<Cell>(host, next, start, report, guard.begin);
   const { variables } = program;
   /** How wide each cell's output is, in pixels. */
   const widths = new Map<string, readonly number[]>();
   let seq = 0;
   let lastPost = 0;
-  let lastBegun: Cell | null = null;
 
   function receive(message: ToKernel) {
     if ("seq" in message) seq = message.seq;
@@ -130,8 +128,7 @@ export function createScheduler(host: Host) {
       },
     });
     atOnce = false;
-    restless.begin(cell, begun, over);
-    lastBegun = cell;
+    uncaught.begin(cell, begun, over);
   }
 
   /** Lets others see what a run has come to. */
@@ -152,33 +149,12 @@ export function createScheduler(host: Host) {
   }
 
   /** Says something in the output of cells that none of them has printed. */
-  function print(cells: Cell[], level: LogLine["level"], text: string) {
+  function say(cells: Cell[], text: string) {
     for (const { run } of cells) {
       if (!run) continue;
-      run.printed.logs.push({ level, text });
+      warn(run.printed, text);
       put(run);
     }
-  }
-
-  /**
-   * A failure nobody caught, in what a run has let go. It is that run's where that is known; else it
-   * is said where it may belong, and fails none.
-   */
-  function reject(error: unknown) {
-    const { cells, graph } = program;
-    const { name, message } = describeFailure(error, "", cells);
-    const text = `${name}: ${message}`;
-    const origin = findOrigin(error);
-    if (!origin) {
-      const atWork = graph.order.filter(isAtWork);
-      const may = atWork.length > 0 ? atWork : lastBegun ? [lastBegun] : [];
-      return print(may, "error", `Not caught, here or in another cell. ${text}`);
-    }
-    const cell = cells.get(origin.cell);
-    // What a run does once it is over counts for nothing.
-    if (!cell?.run?.live || cell.edition !== origin.edition) return;
-    if (!restless.others(cell)) return fail(cell, error);
-    print([cell], "error", `Not caught, in this run or one before it. ${text}`);
   }
 
   /** A timer of a run's goes off: what it does is the cell's doing. */
@@ -221,5 +197,5 @@ export function createScheduler(host: Host) {
     }
   }
 
-  return { receive, reject, variables };
+  return { receive, reject: uncaught.reject, variables };
 }

@@ -25,6 +25,7 @@ const wait = async (turns = 5) => {
 };
 /** Throws once the gate is open, where nobody waits for it. */
 const stray = `letGo((async () => { await gate; throw new Error("stray") })());`;
+const forever = "await new Promise(() => {})";
 const failed = { state: "error", failure: { message: "stray" } };
 
 describe("what nobody catches", () => {
@@ -88,7 +89,7 @@ describe("what nobody catches", () => {
 
   test("of a run that the reader stopped fails nothing", async () => {
     const kernel = open();
-    kernel.define(compileCells({ a: `${stray} await new Promise(() => {})` }));
+    kernel.define(compileCells({ a: `${stray} ${forever}` }));
     await wait();
     kernel.stop("a");
     await kernel.settled();
@@ -124,6 +125,17 @@ describe("what nobody catches", () => {
     expect(kernel.states).toMatchObject({ a: { state: "done" }, b: { state: "running" } });
     expect(kernel.logsOf("a")).toEqual([]);
     kernel.stop("b");
+    await kernel.settled();
+  });
+
+  test("however often, is capped like what a cell prints", async () => {
+    const kernel = open();
+    kernel.define(
+      compileCells({ a: `for (let i = 0; i < 1500; i++) letGo(Promise.reject(i)); ${forever}` }),
+    );
+    await vi.waitFor(() => expect(kernel.outputs.a).toMatchObject({ dropped: 500 }));
+    expect(kernel.logsOf("a")).toHaveLength(1000);
+    kernel.stop("a");
     await kernel.settled();
   });
 
