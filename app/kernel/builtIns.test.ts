@@ -110,6 +110,10 @@ describe("a cell that changes a built-in", () => {
     ["in a stream", `const a = (function* () { yield 1; ${mine}; yield 2 })()`],
     ["in a stream that waits", `const a = (async function* () { await 0; ${mine}; yield 2 })()`],
     ["and then throws", `${mine}; throw new Error("no")`],
+    [
+      "that the guard itself takes",
+      `${mine}; Set.prototype.has = () => false; Set.prototype[Symbol.iterator] = function* () {}`,
+    ],
     ["that breaks the kernel", "JSON.stringify = () => { throw 1 }; Math.exp = () => 7"],
   ])("%s fails with its name, and no other sees it", async (_, a) => {
     const kernel = openKernel();

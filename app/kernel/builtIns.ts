@@ -26,6 +26,7 @@ type Kept = {
 // A cell may replace all of these, and what a loop over a list or its methods would take.
 const { defineProperty, deleteProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 const { ownKeys, setPrototypeOf } = Reflect;
+const write = String;
 
 /**
  * Notes how the built-ins are now.
@@ -147,7 +148,7 @@ const isSame = (a: PropertyDescriptor | undefined, b: PropertyDescriptor) =>
 
 /** Adds the name of a property to a list. */
 function note(found: string[], label: string, key: PropertyKey): string {
-  const name = typeof key === "symbol" ? `${label}[${String(key)}]` : `${label}.${key}`;
+  const name = typeof key === "symbol" ? `${label}[${write(key)}]` : `${label}.${key}`;
   found[found.length] = name;
   return name;
 }

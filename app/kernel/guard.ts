@@ -21,6 +21,8 @@ export function createGuard(
   on: GuardEvents,
 ) {
   let suspects: ReadonlySet<Cell> = new Set();
+  /** Bound, for it is asked before anything is put back. */
+  let isSuspect = (_: Cell) => false;
   /** There has been one: what it has set going may outlast it. */
   let awake = false;
   /** Nothing of a cell's can have run since all was as it should be. */
@@ -45,7 +47,6 @@ export function createGuard(
   const findDoers = () => [...suspects].filter((cell) => isAtWork(cell) && wereLeft.has(cell.run!));
 
   function tell(doers: Cell[], changed: readonly string[]) {
-    if (changed.length === 0) return;
     const text = writeChange(changed);
     if (doers.length === 1)
       on.failed(doers[0]!, new TypeError(text), findName(doers[0]!.compiled.code, changed[0]!));
@@ -62,6 +63,7 @@ export function createGuard(
             below,
           )
         : new Set(order);
+      isSuspect = suspects.has.bind(suspects);
       awake ||= suspects.size > 0;
     },
 
@@ -76,16 +78,19 @@ export function createGuard(
      */
     enter(cell: Cell, atOnce: boolean) {
       if (!awake) return;
-      if (!sure || !atOnce) tell(findDoers(), putBack());
+      if (!sure || !atOnce) {
+        const changed = putBack();
+        if (changed.length > 0) tell(findDoers(), changed);
+      }
       sure = true;
       inside = cell.run;
     },
 
     /** Once a cell's code has been left, at its end or for a while. */
     leave(cell: Cell) {
-      if (!suspects.has(cell) || !cell.run) return;
+      if (!isSuspect(cell) || !cell.run) return;
       const changed = putBack();
-      tell(inside === cell.run ? [cell] : findDoers(), changed);
+      if (changed.length > 0) tell(inside === cell.run ? [cell] : findDoers(), changed);
       inside = null;
       wereLeft.add(cell.run);
     },
