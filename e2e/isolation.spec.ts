@@ -225,10 +225,10 @@ for (const blockWorkers of [false, true])
       page,
     }) => {
       await runSource(page, "dots", spy);
-      await expectState(page, "dots", "done");
+      await expectState(page, "dots", "error");
       await set(page, "learning rate", 0.5);
       await expectNumber(page, "byHand.weights[0]", 14.7116757714057, 1e-12);
-      await runSource(page, "dots", `(globalThis as any).met();`);
+      await runSource(page, "dots", `(Blob.prototype as any).met();`);
       await expectState(page, "dots", "done");
       await expect(cell(page, "dots").locator(".cell-output")).toHaveText(
         /^met \d+ objects: none$/,
@@ -294,13 +294,17 @@ for (const url of ${JSON.stringify(urls)})
   for (const inside of ${JSON.stringify(forgeries)})
     display({ [draw]: () => "<svg width='9' height='9' onload='globalThis.forged = true'><circle r='1'/>" + inside.replaceAll("URL", url) + "</svg>" });`;
 
-/** Wraps all functions and accessors of the realm's prototypes, and notes what passes through. */
+/**
+ * Wraps all functions and accessors of the realm's prototypes, and notes what passes through; what is
+ * put back is wrapped again at every turn, until it is asked what it has met.
+ */
 const spy = `
 const apply = Reflect.apply, has = Object.prototype.isPrototypeOf, own = Object.getOwnPropertyDescriptor;
 const define = Object.defineProperty, keys = Reflect.ownKeys;
 const source = own(MessageEvent.prototype, "source")!.get!;
 let count = 0;
 let met = "";
+let asked = false;
 const note = (x: unknown, where: string) => {
   count++;
   const port = apply(has, MessagePort.prototype, [x]);
@@ -308,12 +312,30 @@ const note = (x: unknown, where: string) => {
   const message = apply(has, MessageEvent.prototype, [x]) && apply(source, x, []) === null;
   if (port || message) met += where + " ";
 };
-(globalThis as any).met = () => "met " + count + " objects: " + (met || "none");
-const wrap = (f: any, where: string) => function (this: any, ...args: any[]) {
-  note(this, where);
-  for (let i = 0; i < args.length; i++) note(args[i], where);
-  return new.target ? Reflect.construct(f, args, new.target) : apply(f, this, args);
+(Blob.prototype as any).met = () => {
+  asked = true;
+  return "met " + count + " objects: " + (met || "none");
 };
+const wrapped = new WeakSet();
+const known = wrapped.has.bind(wrapped), remember = wrapped.add.bind(wrapped), construct = Reflect.construct;
+const wrap = (f: any, where: string) => {
+  if (known(f)) return f;
+  const wrapper = function (this: any, ...args: any[]) {
+    note(this, where);
+    for (let i = 0; i < args.length; i++) note(args[i], where);
+    return new.target ? construct(f, args, new.target) : apply(f, this, args);
+  };
+  remember(wrapper);
+  return wrapper;
+};
+const { port1, port2 } = new MessageChannel();
+const again = port2.postMessage.bind(port2);
+port1.onmessage = () => {
+  wrapAll();
+  if (!asked) again(0);
+};
+again(0);
+function wrapAll() {
 for (const name of ["MessagePort", "MessageEvent", "Event", "EventTarget", "Promise", "Map", "Set", "Array", "Object", "Function", "WeakMap", "RegExp", "String"]) {
   const { prototype } = (globalThis as any)[name];
   for (const key of keys(prototype)) {
@@ -330,6 +352,8 @@ for (const [name, space] of Object.entries({ Reflect, JSON, Object, Array, Promi
     if (before.configurable && typeof before.value === "function" && key !== "prototype" && String(key) !== "Symbol(Symbol.species)")
       define(space, key, { ...before, value: wrap(before.value, name + "." + String(key)) });
   }
+}
+wrapAll();
 (Error as any).prepareStackTrace = (error: Error, sites: any[]) => {
   for (const site of sites) {
     const f = site.getFunction?.();

@@ -1,5 +1,8 @@
 /** What a reader should know of the kernel for as long as it is so; null if nothing. */
-export function writeStanding(blocked: string | null, unfinished: string[]): string | null {
+export function writeStanding(
+  blocked: string | null,
+  unfinished: readonly string[],
+): string | null {
   const said = [
     blocked &&
       `This browser blocks workers (${blocked}), so cells run in a frame of the page: a long run may hold the page up.`,
@@ -9,7 +12,7 @@ export function writeStanding(blocked: string | null, unfinished: string[]): str
 }
 
 /** Why a reader's changes wait: cells ran with them when the lesson was last left. */
-function writeUnfinished(cells: string[]): string {
+function writeUnfinished(cells: readonly string[]): string {
   const [an, s] = cells.length > 1 ? ["their", ""] : ["an", "s"];
   return `${writeList(cells)} had not come to ${an} end when this lesson was last left, or run${s} in another window. Your changes are shown and have not run: look at them, then press Run or Reset.`;
 }
@@ -26,4 +29,4 @@ export const writeReplaced = (cell: string) =>
 export const writeForeign = (blocked: string) =>
   `This browser blocks workers (${blocked}), so code that came in a link does not run here. Reset its cells, or leave this version.`;
 
-export const writeList = (items: string[]) => new Intl.ListFormat("en-GB").format(items);
+export const writeList = (items: readonly string[]) => new Intl.ListFormat("en-GB").format(items);

@@ -22,6 +22,9 @@ export type FetchLater = (library: string, file: string, heard: () => void) => F
 /** What a cell waits for, in words and in bytes. */
 export type Coming = { what: string; got: number; bytes: number };
 
+/** What somebody may read of it: what comes to a cell, if it waits for files. */
+export type Arrivals = { comingTo(cell: string): Coming | null };
+
 /**
  * Gives a kernel the files that it asks for, each once, however often it asks, and keeps what each
  * cell waits for.

@@ -1,6 +1,6 @@
+import type { Cell } from "./cell";
 import { type CellFunction, compileCell, type Returned } from "./compile";
-import { frameLength, type Host, sliceLength } from "./host";
-import type { CompiledCell } from "./protocol";
+import { frameLength, type Host, longestPause, sliceLength } from "./host";
 import { type AnyIterator, isGenerator, pump } from "./pump";
 import { type CellRun, type Progress, tellReturn } from "./run";
 import { lookUp } from "./watch";
@@ -11,20 +11,23 @@ export type RunEvents = {
   spoke(): void;
   ended(): void;
   failed(error: unknown): void;
+  /** The cell's code is entered, unless the run turns out to be over. */
+  enters(): void;
+  /** It has been left, at its end or for a while; it may turn out to have failed. */
+  left(): void;
   /** The cell whose run reads a generator already. */
   readerOf(iterator: AnyIterator): string | undefined;
 };
 
-const longestPause = 200;
-
 /**
- * Runs a cell's function and follows the generators it gives to their end.
+ * Runs a cell's function and follows the generators it gives to their end. It resolves once none of
+ * that goes on, though the run may have been over long before.
  * @param loading what has to be there first; null if nothing has
  * @param give makes the values of its parameters
  */
 export async function carryOut<Loaded>(
   run: CellRun,
-  cell: { compiled: CompiledCell; params: readonly string[]; fn: CellFunction | null },
+  cell: Pick<Cell, "compiled" | "params" | "edition" | "fn">,
   loading: Promise<Loaded> | null,
   give: (loaded: Loaded | null) => unknown[],
   host: Pick<Host, "now" | "hop">,
@@ -34,26 +37,32 @@ export async function carryOut<Loaded>(
     const loaded = loading && (await loading);
     if (!run.live) return;
     if (loading) run.started = host.now();
-    cell.fn ??= compileCell(cell.compiled, cell.params);
-    let returned = call(run, cell.fn, () => give(loaded));
+    cell.fn ??= compileCell(cell.compiled, cell.params, cell.edition);
+    let returned = call(run, cell.fn, () => give(loaded), on);
     if (returned instanceof Promise) {
       returned = await returned;
-      if (!run.live) return;
+      if (run.live) on.left();
     }
-    follow(run, returned, host, on);
+    if (!run.live) return;
+    await follow(run, returned, host, on);
   } catch (error) {
     if (run.live) on.failed(error);
   }
 }
 
 /** Not as the cell's method: what a cell calls `this` would be the kernel's own record of it. */
-function call(run: CellRun, fn: CellFunction, give: () => unknown[]) {
+function call(run: CellRun, fn: CellFunction, give: () => unknown[], on: RunEvents) {
   try {
-    return fn(...give());
+    const values = give();
+    on.enters();
+    return run.live ? fn(...values) : over;
   } finally {
+    on.left();
     tellReturn(run);
   }
 }
+
+const over: Returned = { outputs: {}, display: undefined };
 
 /**
  * Takes plain values at once and each generator's one by one. A generator has one reader, however
@@ -70,14 +79,19 @@ function follow(
     if (!isGenerator(value)) say(run, [name], value);
     else if (!streams.get(value)?.push(name)) streams.set(value, [name]);
   }
-  if (streams.size === 0) return on.ended();
+  if (streams.size === 0) {
+    on.ended();
+    return null;
+  }
   for (const iterator of streams.keys()) refuseSecond(on.readerOf(iterator));
   run.streams = [...streams.keys()];
   const silent = new Set(run.streams);
   const open = new Set(run.streams);
   let nextTime = Number.NEGATIVE_INFINITY;
-  for (const [iterator, names] of streams) {
+  const followed = Array.from(streams, ([iterator, names]) => {
     const hear = (value: unknown) => {
+      on.left();
+      if (!run.live) return;
       say(run, names, value);
       run.step = readProgress(value) ?? run.step;
       silent.delete(iterator);
@@ -87,14 +101,17 @@ function follow(
       on.spoke();
     };
     const end = () => {
+      on.left();
+      if (!run.live) return;
       if (silent.delete(iterator)) say(run, names, undefined);
       open.delete(iterator);
       if (open.size === 0) on.ended();
     };
-    pump(iterator, run, host, sliceLength, hear, end).catch((error) => {
+    return pump(iterator, run, host, sliceLength, hear, end).catch((error) => {
       if (run.live) on.failed(error);
     });
-  }
+  });
+  return Promise.all(followed);
 }
 
 function refuseSecond(reader: string | undefined) {

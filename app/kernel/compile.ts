@@ -12,9 +12,14 @@ const opening = "$display=(";
  * keeps the engine's optimised code: pasting values into the text would throw that away.
  * The body begins on the second line, and columns are those of the cell but on the line of the
  * closing expression (see `placeInCell`).
+ * @param edition which code of its cell's it is: stacks say so
  * @throws SyntaxError if the engine refuses the code
  */
-export function compileCell(cell: CompiledCell, params: readonly string[]): CellFunction {
+export function compileCell(
+  cell: CompiledCell,
+  params: readonly string[],
+  edition: number,
+): CellFunction {
   const { code, display } = cell;
   const body = display
     ? `${code.slice(0, display.start)}${opening}${code.slice(display.start, display.end)})${code.slice(display.end)}`
@@ -22,7 +27,7 @@ export function compileCell(cell: CompiledCell, params: readonly string[]): Cell
   const source =
     `(${cell.async ? "async " : ""}function(${params.join(",")}){"use strict";let $display;\n` +
     `${body}\n;return{outputs:{${cell.outputs.join(",")}},display:$display}})\n` +
-    `//# sourceURL=cell-${cell.name}.ts`;
+    `//# sourceURL=edition-${edition}/cell-${cell.name}.ts`;
   // biome-ignore lint/security/noGlobalEval: running the reader's code is what a kernel is for.
   return globalThis.eval(source) as CellFunction;
 }

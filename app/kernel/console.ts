@@ -31,6 +31,12 @@ export function createConsole(printed: Printed, changed: () => void) {
   };
 }
 
+/** Adds a line that no cell has printed. */
+export function warn(printed: Printed, text: string) {
+  if (printed.logs.length < maxLines) printed.logs.push({ level: "warn", text });
+  else printed.dropped++;
+}
+
 /**
  * A loop, not `map`: where V8 takes a `map` with a `try` in it apart, as Chromium 156 does, it leaves
  * an endless loop around it that nothing interrupts, and no Stop would end a cell that prints on.

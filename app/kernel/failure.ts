@@ -3,6 +3,12 @@ import type { CompiledCell, Failure } from "./protocol";
 
 const frame = /cell-([\w-]+)\.ts:(\d+):(\d+)/;
 
+const origin = /edition-(\d+)\/cell-([\w-]+)\.ts:\d+/g;
+
+/** The page lays a message out whole. */
+const maxText = 2000;
+const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most)}…` : text);
+
 /** A stack is put into words when it is first read, by a function that a cell may have replaced. */
 function stackOf(error: Error | null): string {
   try {
@@ -26,12 +32,22 @@ export function describeFailure(
     const at = frame.exec(stackOf(error));
     const cell = at && cells.get(at[1]!)?.compiled;
     return {
-      name: error ? String(error.name) : "Thrown",
-      message: error ? String(error.message) : String(thrown),
+      name: error ? cut(String(error.name), 100) : "Thrown",
+      message: cut(error ? String(error.message) : String(thrown), maxText),
       cell: cell ? cell.name : running,
       place: cell ? placeInCell(cell, Number(at[2]), Number(at[3])) : null,
     };
   } catch {
     return { name: "Thrown", message: "a value that cannot be shown", cell: running, place: null };
   }
+}
+
+/**
+ * Which code of which cell a failure that nobody caught goes back to, as far as its stack knows: that
+ * of the outermost frame, since the function of another cell fails for whoever calls it.
+ */
+export function findOrigin(thrown: unknown): { cell: string; edition: number } | null {
+  const stack = stackOf(thrown instanceof Error ? thrown : null);
+  const last = [...stack.matchAll(origin)].at(-1);
+  return last ? { cell: last[2]!, edition: Number(last[1]) } : null;
 }

@@ -9,16 +9,16 @@ export const restLength = 120;
 /**
  * Starts cell after cell, going back to messages whenever a slice of time is used up.
  * @param report tells the page what is new, at most once a frame unless `now`
+ * @param begin is called before the first start, and again whenever something has been waited for
  */
 export function createFlow<Cell extends object>(
   host: Pick<Host, "now" | "hop" | "wait" | "broken">,
   findNext: () => Next<Cell>,
   start: (cell: Cell) => void,
   report: (now: boolean) => void,
+  begin: () => void,
 ) {
   let flowing = false;
-  let soon = false;
-  let later = false;
 
   /** @param quiet says nothing if there is nothing to start */
   async function flow(quiet = false) {
@@ -34,6 +34,7 @@ export function createFlow<Cell extends object>(
   async function startAll(quiet: boolean) {
     let since = host.now();
     let isTold = quiet;
+    begin();
     for (let next = findNext(); next !== null; next = findNext()) {
       if (next === "later") {
         flowLater();
@@ -45,28 +46,31 @@ export function createFlow<Cell extends object>(
       report(false);
       await host.hop();
       since = host.now();
+      begin();
     }
     flowing = false;
     if (!isTold) report(true);
   }
 
   /** Once the messages that have come along with this one are in. */
-  async function flowSoon() {
-    if (soon) return;
-    soon = true;
-    await host.hop();
-    soon = false;
-    flow();
-  }
-
+  const flowSoon = gather(host.hop, flow);
   /** Looks again, a while later, for what had to wait. */
-  async function flowLater() {
-    if (later) return;
-    later = true;
-    await host.wait(restLength);
-    later = false;
-    flow(true);
-  }
+  const flowLater = gather(
+    () => host.wait(restLength),
+    () => flow(true),
+  );
 
   return { flow, flowSoon };
+}
+
+/** What is called once it has been waited for, however often it was asked for meanwhile. */
+export function gather(wait: () => Promise<void>, then: () => void) {
+  let waiting = false;
+  return async () => {
+    if (waiting) return;
+    waiting = true;
+    await wait();
+    waiting = false;
+    then();
+  };
 }

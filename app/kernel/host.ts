@@ -1,4 +1,5 @@
 import type { Opened } from "../library/package";
+import type { BuiltIns } from "./builtIns";
 import type { FromKernel } from "./protocol";
 
 /** What the scheduler needs of the place it runs in: a worker, a frame or Node. */
@@ -16,6 +17,10 @@ export type Host = {
   wait(milliseconds: number): Promise<void>;
   /** At which widths pictures are drawn, in pixels, until the page says how wide a cell is. */
   widths?: readonly number[];
+  /** What the cells share and none may change, if somebody is to see to that. */
+  builtIns?: BuiltIns;
+  /** Whether cells that are the author's, as those above them are, have been found to change nothing. */
+  trusted?: boolean;
   /** The scheduler itself failed, as when a cell has changed a built-in that it needs. */
   broken(error: unknown): void;
 };
@@ -24,3 +29,5 @@ export type Host = {
 export const sliceLength = 8;
 /** The page is told what is new at most once in so many milliseconds. */
 export const frameLength = 16;
+/** In a long run, it is told at least so often. */
+export const longestPause = 200;

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { lazyLibrary, library } from "../library/library";
 import type { Ask, Files, Later, Open, Opened } from "../library/package";
+import { guardBuiltIns } from "./builtIns";
 import type { FromKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
 
@@ -23,6 +24,7 @@ export function openLocalKernel(post: (message: FromKernel) => void) {
     lazy: lazyLibrary,
     load: loadLocally,
     widths: pictureWidths,
+    builtIns: guardBuiltIns(),
     now: () => performance.now(),
     hop: () => new Promise((resolve) => setImmediate(resolve)),
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

@@ -2,8 +2,12 @@ export type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
 
 /** True for what a generator function returns, not for arrays and other iterables. */
 export function isGenerator(value: unknown): value is AnyIterator {
-  const tag = Object.prototype.toString.call(value);
-  return tag === "[object Generator]" || tag === "[object AsyncGenerator]";
+  try {
+    const tag = Object.prototype.toString.call(value);
+    return tag === "[object Generator]" || tag === "[object AsyncGenerator]";
+  } catch {
+    return false; // It throws where it is looked at.
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { compileCells, nextTurn, openKernel } from "../tests/openKernel";
 import type { CompiledCell } from "./protocol";
 
@@ -296,5 +296,41 @@ describe("a cell of several streams", () => {
     const g = kernel.variables.get("g");
     expect(kernel.outputs.a!.shown).toEqual({ kind: "number", value: g });
     expect(kernel.variables.get("twice")).toBe(2 * (g as number));
+  });
+});
+
+test("what a run prints while it waits is told before its end", async () => {
+  const kernel = openKernel();
+  kernel.define(compileCells({ a: `${turn}; console.log("now"); await new Promise(() => {})` }));
+  await vi.waitFor(() => expect(kernel.outputs.a).toMatchObject({ logs: [{ text: "now" }] }));
+  expect(kernel.states.a).toMatchObject({ state: "running" });
+  kernel.stop("a");
+  await kernel.settled();
+});
+
+describe("a run that never comes to its end is superseded by an edit:", () => {
+  test.each([
+    ["one that waits", "await new Promise(() => {}); const a = 1"],
+    ["a stream that waits", "const a = (async function* () { await new Promise(() => {}) })()"],
+    [
+      "a stream whose clean-up goes on",
+      "const a = (function* () { try { for (;;) yield 1 } finally { for (;;) yield 2 } })()",
+    ],
+    [
+      "a stream whose clean-up waits",
+      `const a = (async function* () {
+        try { for (;;) { ${turn}; yield 1 } } finally { await new Promise(() => {}) }
+      })()`,
+    ],
+  ])("%s", async (_, code) => {
+    const kernel = openKernel();
+    kernel.define(compileCells({ a: code, b: "const b = a" }));
+    for (let i = 0; i < 5; i++) await nextTurn();
+    kernel.define(compileCells({ a: "const a = 5", b: "const b = a" }));
+    await kernel.settled();
+    expect(kernel.variables.get("b")).toBe(5);
+    for (let i = 0; i < 5; i++) await nextTurn();
+    expect(kernel.variables.get("b")).toBe(5);
+    expect(kernel.states).toMatchObject({ a: { state: "done" }, b: { state: "done" } });
   });
 });

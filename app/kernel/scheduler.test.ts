@@ -280,7 +280,9 @@ describe("what nobody sees", () => {
     see(k, "near");
     await k.define();
     expect(logOf(k)).toEqual(["near0", "far0"]);
+    const clock = vi.spyOn(performance, "now").mockReturnValue(performance.now());
     const rested = [1, 2, 3].map((R) => k.input("R", R)).at(-1);
+    clock.mockRestore();
     await turn();
     expect(logOf(k).slice(2)).toEqual(["near1", "near2", "near3"]);
     expect(k.states.far).toEqual({ state: "queued" });
@@ -518,6 +520,9 @@ describe("failures", () => {
     ["throw Object.create(null)", "a value that cannot be shown"],
     ["throw new Proxy(new Error('x'), { get() { throw 1 } })", "cannot be shown"],
     ["throw Symbol('s')", "Symbol(s)"],
+    ["throw Proxy.revocable({}, {}).proxy", "[object Object]"],
+    ["throw (() => { const r = Proxy.revocable({}, {}); r.revoke(); return r.proxy })()", "cannot"],
+    ["throw new Error('x'.repeat(1e6))", `${"x".repeat(2000)}…`],
   ])("of whatever is thrown are said: %s", async (code, message) => {
     const k = open([cell("e", code)]);
     await k.define();
@@ -525,6 +530,21 @@ describe("failures", () => {
       state: "error",
       failure: { cell: "e", message: expect.stringContaining(message) },
     });
+  });
+
+  test.each([
+    "{ get [Symbol.toStringTag]() { throw new Error('tag') } }",
+    "{ get then() { throw new Error('then') }, get step() { throw new Error('step') } }",
+    "(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy })()",
+  ])("are none of a value that throws where it is looked at: %s", async (code) => {
+    const given = cell("e", `const e = ${code};e`, {
+      outputs: ["e"],
+      display: { start: 11 + code.length, end: 12 + code.length },
+    });
+    const k = open([given, cell("b", "const b = typeof e", { inputs: ["e"], outputs: ["b"] })]);
+    await k.define();
+    expect(k.states.e).toMatchObject({ state: "done" });
+    expect(k.kernel.variables.get("b")).toBe("object");
   });
 
   test("of a promise that the cell awaits are the cell's", async () => {
@@ -541,7 +561,7 @@ describe("failures", () => {
     const k = open([cell("e", "const e = 1", { outputs: ["e"] }), cell("g", "1")]);
     await k.define();
     const error = new Error("let go");
-    error.stack = "Error: let go\n    at cell-e.ts:2:5";
+    error.stack = "Error: let go\n    at edition-0/cell-e.ts:2:5";
     k.kernel.reject(error);
     expect(k.states.e).toMatchObject({ failure: { message: "let go", cell: "e" } });
     expect(k.states.g).toMatchObject({ state: "done" });

@@ -1,18 +1,21 @@
 import { carryOut } from "./carryOut";
-import { advance, type Cell, isAtWork, isRunning } from "./cell";
+import { advance, type Cell, isRunning } from "./cell";
 import { findNext, type Scene } from "./choose";
+import { warn } from "./console";
 import { redraw } from "./display";
 import { describeFailure } from "./failure";
-import { createFlow } from "./flow";
-import { frameLength, type Host } from "./host";
+import { createFlow, gather } from "./flow";
+import { createGuard } from "./guard";
+import { frameLength, type Host, longestPause } from "./host";
 import type { LifeEvent } from "./life";
 import { createNames, type Packages } from "./names";
 import { ask, createProgram, giveOut, invalidate, replaceCells, setInput, stop } from "./program";
-import type { ToKernel } from "./protocol";
+import type { Failure, ToKernel } from "./protocol";
 import { type CellRun, createRun, endRun } from "./run";
 import { settingsOf } from "./settings";
 import { createTold, tell, watch } from "./tell";
 import { bindTimers } from "./timers";
+import { createUncaught } from "./uncaught";
 
 /**
  * Runs cells in dependency order, the latest inputs first. A change re-runs what depends on it; a
@@ -26,13 +29,15 @@ export function createScheduler(host: Host) {
   const told = createTold();
   const scene: Scene = { paused: false, seen: null, lastInput: Number.NEGATIVE_INFINITY };
   const next = () => findNext(program.graph, scene, host.now());
-  const { flow, flowSoon } = createFlow<Cell>(host, next, start, report);
+  const blame = { failed: fail, suspected: say };
+  const uncaught = createUncaught(program, host.hop, blame);
+  const guard = createGuard(host, blame);
+  const { flow, flowSoon } = createFlow<Cell>(host, next, start, report, guard.begin);
   const { variables } = program;
   /** How wide each cell's output is, in pixels. */
   const widths = new Map<string, readonly number[]>();
   let seq = 0;
   let lastPost = 0;
-  let putting = false;
 
   function receive(message: ToKernel) {
     if ("seq" in message) seq = message.seq;
@@ -41,6 +46,7 @@ export function createScheduler(host: Host) {
         scene.paused = message.paused;
         told.states.clear();
         replaceCells(program, message.cells, message.inputs, provided.has);
+        guard.follow(program.graph);
         return message.run ? request(message.run) : flowSoon();
       case "input":
         scene.lastInput = host.now();
@@ -99,12 +105,14 @@ export function createScheduler(host: Host) {
     told.ended.delete(cell.name);
     host.post({ type: "running", cell: cell.name, ended: [...told.ended] });
     const settings = () => settingsOf(cell, program.graph, program.inputs);
-    const loading = provided.loadFor(cell.params.filter((name) => !variables.has(name)));
+    const opened = provided.loadFor(cell.params.filter((name) => !variables.has(name)));
+    const loading = opened && guard.open(opened);
     const give = (loaded: Packages | null) => {
       const read = provided.openFor(begun, loaded, settings, () => put(begun));
       return cell.params.map((name) => (variables.has(name) ? variables.get(name) : read(name)));
     };
-    carryOut(begun, cell, loading, give, host, {
+    let atOnce = true;
+    const over = carryOut(begun, cell, loading, give, host, {
       spoke: () => publish(cell, begun, { type: "spoke" }),
       ended() {
         begun.milliseconds = host.now() - begun.started;
@@ -112,11 +120,15 @@ export function createScheduler(host: Host) {
         publish(cell, begun, { type: "ended" });
       },
       failed: (error) => fail(cell, error),
+      enters: () => guard.enter(cell, atOnce),
+      left: () => begun.live && guard.leave(cell),
       readerOf(iterator) {
         const reads = ({ run }: Cell) => run?.live && run.streams.includes(iterator);
         return program.graph.order.find(reads)?.name;
       },
     });
+    atOnce = false;
+    uncaught.begin(cell, begun, over);
   }
 
   /** Lets others see what a run has come to. */
@@ -126,42 +138,51 @@ export function createScheduler(host: Host) {
     flow();
   }
 
-  function fail(cell: Cell, error: unknown) {
+  /** @param place where it is taken to be if the error does not know */
+  function fail(cell: Cell, error: unknown, place: Failure["place"] = null) {
     if (cell.run) endRun(cell.run);
-    advance(cell, { type: "failed", failure: describeFailure(error, cell.name, program.cells) });
+    const failure = describeFailure(error, cell.name, program.cells);
+    advance(cell, { type: "failed", failure: { ...failure, place: failure.place ?? place } });
     told.ended.add(cell.name);
     invalidate(program, program.graph.below(cell), true);
     flow();
   }
 
-  /** A failure nobody caught: in a timer, or a promise the cell let go. */
-  function reject(error: unknown) {
-    const { cells, graph } = program;
-    const culprit = cells.get(describeFailure(error, "", cells).cell) ?? graph.order.find(isAtWork);
-    if (culprit) fail(culprit, error);
+  /** Says something in the output of cells that none of them has printed. */
+  function say(cells: Cell[], text: string) {
+    for (const { run } of cells) {
+      if (!run) continue;
+      warn(run.printed, text);
+      put(run);
+    }
   }
 
   /** A timer of a run's goes off: what it does is the cell's doing. */
   function ring(cell: Cell, of: CellRun, callback: () => void) {
     try {
-      callback();
+      guard.enter(cell, false);
+      if (of.live) callback();
     } catch (error) {
       if (of.live) fail(cell, error);
     }
+    if (of.live) guard.leave(cell);
     // Whoever awaited it may start the next one, so what remains is counted after that.
     if (!isRunning(cell)) host.hop().then(() => report(of.live && !of.timers.pending()));
   }
 
-  /** What comes after a run has ended, from a timer or another cell, is told as well. */
-  async function put(by: CellRun) {
+  const reportSoon = gather(host.hop, () => report(true));
+  const reportLater = gather(
+    () => host.wait(longestPause),
+    () => report(true),
+  );
+
+  /** What a run puts out while it waits, or after its end from a timer or another cell, is told too. */
+  function put(by: CellRun) {
     const cell = program.cells.get(by.cell);
     if (cell?.run !== by) return;
     told.put.add(by.cell);
-    if (isRunning(cell) || putting) return;
-    putting = true;
-    await host.hop();
-    putting = false;
-    report(true);
+    if (isRunning(cell)) reportLater();
+    else reportSoon();
   }
 
   /** Tells the page what is new, at most once a frame unless `now`. */
@@ -176,5 +197,5 @@ export function createScheduler(host: Host) {
     }
   }
 
-  return { receive, reject, variables };
+  return { receive, reject: uncaught.reject, variables };
 }

@@ -1,6 +1,7 @@
 import { lazyLibrary, library } from "../library/library";
 import { probeBackends } from "../library/tensorflow/backends";
 import { createAsks } from "./asks";
+import { guardBuiltIns } from "./builtIns";
 import { createLoader } from "./loader";
 import { type FromKernel, readToKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
@@ -36,6 +37,9 @@ export function serve(port: MessagePort) {
     now,
     hop: createHop(),
     wait: (milliseconds) => new Promise((resolve) => setTimer(resolve, milliseconds)),
+    // A frame's window has a name more for each frame in it.
+    builtIns: guardBuiltIns("document" in globalThis ? undefined : globalThis),
+    trusted: true,
     broken,
   });
 

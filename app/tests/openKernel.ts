@@ -1,4 +1,5 @@
 import { recompile } from "../compiler/recompile";
+import { guardBuiltIns } from "../kernel/builtIns";
 import type { Host } from "../kernel/host";
 import type { CellOutput, CompiledCell, FromKernel, RunState, ToKernel } from "../kernel/protocol";
 import { createScheduler } from "../kernel/scheduler";
@@ -65,6 +66,7 @@ export function openKernel({
     now: () => performance.now(),
     hop: nextTurn,
     wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    builtIns: guardBuiltIns(),
     broken(error) {
       throw error;
     },

@@ -1,6 +1,7 @@
 import { expect, vi } from "vitest";
 import type { Lesson } from "../cell/lesson";
-import { type Arrival, createNotebook, type Surroundings } from "../cell/liveNotebook";
+import { type Arrival, createNotebook } from "../cell/liveNotebook";
+import type { Surroundings } from "../cell/surroundings";
 import { recompile } from "../compiler/recompile";
 import { createFakeKernels } from "./fakeKernels";
 

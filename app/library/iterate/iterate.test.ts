@@ -56,6 +56,33 @@ test("the digits are those of the same loop bare, at every step", () => {
   expect([run.step, run.iterations, run.settings]).toEqual([steps, steps, { R: 0.05 }]);
 });
 
+describe("in the cell that makes it, a run is a stream", () => {
+  const streams: [string, object][] = [
+    ["a run", iterate(descend, { w: 0.4, b: -0.1 }, 5)],
+    ["a run that waits", iterate(async (now: Neuron) => descend(now), { w: 0, b: 0 }, 5)],
+    ["a run of no steps", iterate(descend, { w: 0.4, b: -0.1 }, 0)],
+  ];
+
+  test.each(streams)("%s says so where it is read as others read it", (_, stream) => {
+    for (const key of ["at", "step", "iterations", "milliseconds", "settings", "tensors", "w", "b"])
+      expect(() => (stream as Record<string, unknown>)[key]).toThrow(
+        `in the cell that makes it a run is a stream, which has no \`${key}\`: read it in another cell`,
+      );
+    expect(Object.keys(stream)).toEqual([]);
+  });
+
+  test("and the names of its own that a stream has are as ever, also of a state", () => {
+    const stream = iterate(({ next }: { next: number }) => ({ next: next + 1 }), { next: 0 }, 3);
+    expect(() => (stream as unknown as { at: unknown }).at).toThrow("in the cell that makes it");
+    expect(end(stream).next).toEqual(Float64Array.of(0, 1, 2, 3));
+  });
+
+  test("what a step measures is of the run too, once the first step has told", () => {
+    const stream = iterate(descend, { w: 0.4, b: -0.1 }, 5) as unknown as { E: unknown };
+    expect(() => stream.E).toThrow("read it in another cell");
+  });
+});
+
 describe("a run on its way", () => {
   test("knows the steps it has come to and no others, and shows each state once", () => {
     const seen: number[] = [];

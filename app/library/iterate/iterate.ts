@@ -1,8 +1,9 @@
 import type { Run } from "../package";
 import type { Step } from "./columns";
 import { follow } from "./follow";
-import { call, followWaiting, isPromise } from "./followWaiting";
+import { type Call, call, followWaiting, isPromise } from "./followWaiting";
 import type { Plan } from "./record";
+import { refuseReads } from "./refuseReads";
 import { checkResult, checkState, copy, describe, type State } from "./state";
 import { dispose, findTensors, findTools, type TensorTools } from "./tensors";
 
@@ -111,7 +112,8 @@ export type Options<R, P> = {
  * most. Numbers that would take more have none, and `at` works them out from states that are kept
  * now and then, as it does with lists. A tensor's step is tidied as by `tf.tidy`; scalars are read
  * many at once, of each step of a short run and every tenth or so of a long one, the rest at the end
- * @throws TypeError if a step gives no such thing, or lacks a key of the state
+ * @throws TypeError if a step gives no such thing, or lacks a key of the state; and where the cell
+ * that makes the run reads it, for there it is the stream itself: other cells see what it shows
  * @throws RangeError if `steps` is not a whole number
  */
 export type Iterate = <
@@ -145,14 +147,20 @@ export function iterateFor(owner: Run): Iterate {
     const first = call(tools, take);
     // Nobody may come to wait for it, if the run is superseded at once.
     if (isPromise(first.result)) first.result.then(null, () => {});
-    if (isPromise(first.result) || findTensors([plan.start, first.result]).length > 0)
-      return followWaiting(plan, tools, first);
-    checkResult(first.result, 0, Object.keys(plan.start));
-    if (first.made.length === 0) return follow(plan, first.result);
-    dispose(first.made);
-    return follow({ ...plan, step: tidied(step, tools!) }, first.result);
+    return refuseReads(begin(plan, tools, first), Object.keys({ ...plan.start, ...first.result! }));
   }
   return iterate as unknown as Iterate;
+}
+
+/** The stream of a run whose first step has been called. */
+function begin(plan: Plan, tools: TensorTools | null, first: Call) {
+  const { step, start } = plan;
+  if (isPromise(first.result) || findTensors([start, first.result]).length > 0)
+    return followWaiting(plan, tools, first);
+  checkResult(first.result, 0, Object.keys(start));
+  if (first.made.length === 0) return follow(plan, first.result);
+  dispose(first.made);
+  return follow({ ...plan, step: tidied(step, tools!) }, first.result);
 }
 
 /** A step that makes tensors and gives none. */

@@ -1,14 +1,15 @@
 /** What a step takes and gives: numbers, lists of them and tensors, each under a name. */
 export type State = Record<string, unknown>;
 
-const reserved = new Set(["step", "iterations", "milliseconds", "settings", "at", "tensors"]);
+/** What a run shows beside what its steps give. */
+export const shownKeys = ["step", "iterations", "milliseconds", "settings", "at", "tensors"];
 
 /** @throws TypeError where it is no state, in words that say what a step is to give */
 export function checkState(value: unknown, what: string): asserts value is State {
   const plain = typeof value === "object" && value !== null && !Array.isArray(value);
   if (!plain || ArrayBuffer.isView(value))
     throw new TypeError(`${what} is to be an object such as { E, w, b }, not ${describe(value)}`);
-  const taken = Object.keys(value).find((key) => reserved.has(key));
+  const taken = Object.keys(value).find((key) => shownKeys.includes(key));
   if (taken) throw new TypeError(`${what} has a \`${taken}\`, which the run has itself: rename it`);
 }
 

@@ -1,0 +1,103 @@
+import type { FromKernel } from "../kernel/protocol";
+import type { Kernel } from "../kernel/sandbox";
+import { type Book, hasEdits, hear, sayStanding, update } from "./book";
+import { type Briefing, greet } from "./briefing";
+import { keepAlive } from "./keepAlive";
+import { writeLost, writeUnopened } from "./notices";
+import { followPictures } from "./pictures";
+import { openSupplies } from "./supplies";
+import type { Surroundings } from "./surroundings";
+import { noteRuns } from "./unfinished";
+import { findEdited } from "./versions";
+
+/**
+ * Keeps a kernel alive that computes what a book says, takes up in the book what comes of it, and
+ * tells all who look.
+ * @param prepare what must be done before a kernel is opened
+ */
+export function connect(
+  book: Book,
+  briefing: Briefing,
+  around: Surroundings,
+  prepare: () => Promise<void>,
+) {
+  const runs = noteRuns(around.keep.running);
+  const kernel = keepAlive({
+    openKernel: around.openKernel,
+    prepare,
+    greet() {
+      sayStanding(book, kernel.blocked());
+      greet(briefing, book, kernel);
+    },
+    hear: take,
+    asked,
+    gone(stopped) {
+      briefing.paused = true;
+      supplies = supply();
+      for (const name of book.cells.keys())
+        update(book, name, { type: "gone", stopped: stopped.has(name) });
+    },
+    lost(why, how) {
+      warn(how === "broken" ? writeLost(why) : writeUnopened(why));
+    },
+    changed: () => pictures.changed(),
+    mayHang: () => hasEdits(book),
+  });
+  const pictures = followPictures(around.nextFrame, () => around.showKernel(kernel.state()));
+  let supplies = supply();
+  sayStanding(book, kernel.blocked());
+
+  /** Each kernel is given its files anew. */
+  function supply() {
+    const opened = openSupplies(around.fetchLater, pictures.changedSoon);
+    book.arrivals = opened;
+    return opened;
+  }
+
+  function asked() {
+    around.showKernel("busy");
+    // A kernel in a frame of the page may hold it up before it is heard which cell it is in.
+    if (kernel.blocked()) for (const name of findEdited(book.cells)) runs.enter(name);
+    pictures.changedSoon();
+  }
+
+  function take(message: FromKernel, answer: Kernel["send"]) {
+    switch (message.type) {
+      case "running":
+        if (book.touched.has(message.cell)) runs.enter(message.cell);
+        update(book, message.cell, { type: "entered" });
+        return pictures.changedSoon();
+      case "update":
+        hear(book, message);
+        runs.follow(kernel.running());
+        break;
+      case "need":
+        bring(message.library, answer);
+        break;
+      case "wait":
+        if (book.cells.has(message.cell)) supplies.wait(message, answer);
+        return;
+      case "backends":
+        book.backends = message.backends;
+        break;
+    }
+    pictures.changed();
+  }
+
+  async function bring(name: string, answer: Kernel["send"]) {
+    try {
+      const { text, files } = await around.loadLibrary(name);
+      answer({ type: "library", name, text, files }, Object.values(files));
+    } catch (error) {
+      answer({ type: "no-library", name, reason: `${name} could not be loaded: ${error}` });
+    }
+  }
+
+  /** Tells the reader something of the kernel. */
+  function warn(text: string) {
+    book.notice = text;
+    pictures.changed();
+  }
+
+  return { kernel, pictures, warn, leave: runs.lift };
+}
