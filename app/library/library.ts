@@ -1,3 +1,4 @@
+import { brief } from "./brief";
 import { fateOf } from "./fate";
 import { gradientCheck } from "./gradientCheck";
 import { comparable, differences } from "./iterate/comparable";
@@ -22,6 +23,7 @@ export const library: Opened = {
     nudge,
     sample,
     solved,
+    brief,
     comparable,
     differences,
     fateOf,

@@ -71,6 +71,32 @@ describe("what is no matrix is refused:", () => {
   });
 });
 
+describe("what is no number is refused:", () => {
+  test.each<[string, unknown]>([
+    ["a string", [["1", "2", "3"]]],
+    ["undefined", [[1, 2, 3], [undefined]]],
+    ["a list", [[[1], [2], [3]]]],
+    ["an object", [[{}, {}, {}]]],
+    ["null", [[null, 1, 2]]],
+  ])("an entry that is %s", (kind, M) => {
+    const message = new TypeError(`a matrix has rows of numbers, not of ${kind}`);
+    expect(() => matmul(A, M as Matrix)).toThrow(message);
+    expect(() => transpose(M as Matrix)).toThrow(message);
+    expect(() => add(A, M as Matrix)).toThrow(message);
+  });
+
+  test("what a function makes of an entry, and what is no function", () => {
+    expect(() => map(A, ((a: number) => a.toFixed(1)) as never)).toThrow(
+      new TypeError("of 1 the function gives a string, no number"),
+    );
+    expect(() => map(A, ((a: number) => void a) as never)).toThrow(
+      new TypeError("of 1 the function gives undefined, no number"),
+    );
+    expect(() => map(A, 2 as never)).toThrow(new TypeError("map needs a function, not a number"));
+    expect(map(A, () => Number.NaN)[1]![2]).toBeNaN();
+  });
+});
+
 const entry = fc.integer({ min: -99, max: 99 });
 const ofShape = (n: number, m: number): fc.Arbitrary<Matrix> =>
   fc.array(fc.array(entry, { minLength: m, maxLength: m }), { minLength: n, maxLength: n });

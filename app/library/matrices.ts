@@ -1,3 +1,5 @@
+import { describe } from "./iterate/state";
+
 /** Rows of numbers, all of one length: `[[1, 2], [3, 4]]` has the shape 2 × 2. */
 export type Matrix = number[][];
 
@@ -124,15 +126,21 @@ export function multiply(A: Matrix, B: Matrix | number): Matrix {
  * @param A of shape n × m
  * @param f gives a number for an entry
  * @returns a matrix of A's shape
- * @throws TypeError for what is no matrix
+ * @throws TypeError for what is no matrix, or where f gives no number
  */
 export function map(A: Matrix, f: (a: number) => number): Matrix {
   const m = columnsOf(A);
+  if (typeof f !== "function") throw new TypeError(`map needs a function, not ${describe(f)}`);
   const C = new Array<number[]>(A.length);
   for (let i = 0; i < A.length; i++) {
     const a = A[i]!;
     const c = new Array<number>(m);
-    for (let j = 0; j < m; j++) c[j] = f(a[j]!);
+    for (let j = 0; j < m; j++) {
+      const value = f(a[j]!);
+      if (typeof value !== "number")
+        throw new TypeError(`of ${a[j]} the function gives ${describe(value)}, no number`);
+      c[j] = value;
+    }
     C[i] = c;
   }
   return C;
@@ -192,12 +200,21 @@ function byRows(name: string, A: Matrix, B: Matrix | number, fill: Rowwise): Mat
   return C;
 }
 
-/** How many columns a matrix has; all its rows are looked at. */
+/**
+ * How many columns a matrix has; all its rows are looked at, and where each begins: looking at every
+ * entry would take as long as adding them.
+ */
 function columnsOf(A: Matrix): number {
   const columns = Array.isArray(A) ? A[0]?.length : 0;
-  let ragged = !columns;
-  for (let i = 1; !ragged && i < A.length; i++) ragged = A[i]?.length !== columns;
-  if (!ragged) return columns!;
+  let isMatrix = Boolean(columns);
+  for (let i = 0; isMatrix && i < A.length; i++)
+    isMatrix = A[i]?.length === columns && typeof A[i]![0] === "number";
+  if (isMatrix) return columns!;
+  const rows: unknown[][] = Array.isArray(A) ? A : [];
+  const odd = rows.find(
+    (row) => Array.isArray(row) && row.length > 0 && typeof row[0] !== "number",
+  );
+  if (odd) throw new TypeError(`a matrix has rows of numbers, not of ${describe(odd[0])}`);
   const found = JSON.stringify(A)?.slice(0, 60);
   throw new TypeError(`a matrix is a list of rows of one length, not ${found}`);
 }

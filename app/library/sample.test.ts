@@ -50,6 +50,12 @@ test.each([[[1, 0]], [[1, 1]], [[0, Number.NaN]], [[0]], [undefined], [[0, Infin
 test("says where a function gives no number", () => {
   const f = (x: number) => (x > 0 ? ([x] as never) : x);
   expect(() => sample(f, { x: [0, 1], y: [0, 1], side: 2 })).toThrow(
-    new TypeError("at (1, 0) f gives object, not a number"),
+    new TypeError("at (1, 0) the function gives a list, no number"),
+  );
+  expect(() => sample(0.5 as never, { x: [0, 1], y: [0, 1] })).toThrow(
+    new TypeError("sample needs a function, not a number"),
+  );
+  expect(() => sample(() => 0, undefined as never)).toThrow(
+    new RangeError("x is a range [min, max] of two numbers, not undefined"),
   );
 });
