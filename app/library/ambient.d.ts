@@ -1,3 +1,5 @@
 declare const iterate: import("./iterate/iterate").Iterate;
 
 type Matrix = import("./matrices").Matrix;
+
+type TorchRandom = import("./torch").TorchRandom;

@@ -49,9 +49,9 @@ export function gradientCheck<V extends Numbers>(
   at: V,
   options: { slopes: Numbers },
 ): Found;
-export function gradientCheck<P extends object, Q extends P, Slope extends keyof Q & string>(
-  f: (at: P) => number,
-  at: readonly Q[],
+export function gradientCheck<P extends object, Slope extends keyof P & string>(
+  f: (at: NoInfer<P>) => number,
+  at: readonly P[],
   options: { slopes: Slope },
 ): Record<Slope, Found>;
 export function gradientCheck<P extends object, S extends object>(

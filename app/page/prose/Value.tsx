@@ -1,15 +1,18 @@
 import { useLesson } from "../../cell/context";
 import { symbolOf } from "../../cell/evaluate";
 import type { Handles } from "../../cell/lesson";
-import { writeFully, writeShort } from "../../cell/writeWatched";
+import { writeFully, writeInWords, writeShort } from "../../cell/writeWatched";
+
+type Props = { of: string; digits?: number; words?: string[] };
 
 /**
  * A value of a variable, wherever it stands in the prose. It is no island: `showValues` rewrites
  * all of them at once. A number that has a formula unfolds when it is pressed.
  * @param of a path such as `byHand.weights[0]`
  * @param digits significant digits shown; the full number is in the `value` attribute
+ * @param words what is shown in place of 0, 1, 2 and so on
  */
-export function Value({ of, digits = 6 }: { of: string; digits?: number }) {
+export function Value({ of, digits = 6, words }: Props) {
   const { notebook, register } = useLesson();
   register?.watch({ path: of, as: "list" });
   const value = notebook.value(of);
@@ -19,9 +22,10 @@ export function Value({ of, digits = 6 }: { of: string; digits?: number }) {
       data-of={of}
       data-sym={name && symbolOf(name)}
       data-digits={digits}
+      data-words={words && JSON.stringify(words)}
       value={writeFully(value)}
     >
-      {writeShort(value, digits)}
+      {writeInWords(value, words) ?? writeShort(value, digits)}
     </data>
   );
   if (!name || !notebook.lesson.handles!.formulas[name]) return number;
