@@ -56,6 +56,26 @@ export function transpose(A: Matrix): Matrix {
 }
 
 /**
+ * All entries in a list, row by row. As NumPy's `flatten`.
+ *
+ * @group Matrices
+ * @example
+ * const square = [
+ *   [1, 2],
+ *   [3, 4],
+ * ];
+ *
+ * console.log(flatten(square));
+ * @param A of shape n × m
+ * @returns n · m numbers
+ * @throws TypeError for what is no matrix
+ */
+export function flatten(A: Matrix): number[] {
+  columnsOf(A);
+  return A.flat();
+}
+
+/**
  * A sum, entry by entry. One row is added to every row, as a bias is, and a number to every entry.
  * As NumPy's `add`, but that only the second may be spread over the first.
  *
