@@ -60,12 +60,7 @@ export function transpose(A: Matrix): Matrix {
  *
  * @group Matrices
  * @example
- * const square = [
- *   [1, 2],
- *   [3, 4],
- * ];
- *
- * console.log(flatten(square));
+ * console.log(flatten([[1], [2], [3]]));
  * @param A of shape n × m
  * @returns n · m numbers
  * @throws TypeError for what is no matrix
