@@ -129,7 +129,7 @@ test("stage by stage the network computes itself, and a sentence says each stage
   page,
 }) => {
   const range = page.getByRole("slider", { name: "stage", exact: true });
-  const said = page.locator('data[data-of="stages.says"]');
+  const said = page.locator('data[data-of="stages.at"][data-words]');
   await bringToLife(page);
   await range.press("Home");
   await expectDrawn(page, /^Nothing is computed yet: the five inputs x are 1\.541/);

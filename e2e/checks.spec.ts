@@ -98,17 +98,17 @@ test("a mark stands at the line that now gives the name its value, and goes with
 const verdict = (page: Page, of: string) => page.locator(`[data-check="${of}"]`);
 
 test("an exercise says why it is not done, then that it is, and stays done", async ({ page }) => {
-  await expect(verdict(page, "mended")).toContainText("Not yet: where f is exactly f₀");
+  await expect(verdict(page, "mended")).toContainText("Not yet: where f − f₀ is 0, dE_df is NaN");
   await bringToLife(page);
   const source = await codeOf(page, "by-hand");
   const line = "error / (f - f0)";
   await runSource(page, "by-hand", source.replace(line, "error > 0 ? 1 : 0"));
-  await expect(verdict(page, "mended")).toContainText("Not yet: the hole is gone, but");
+  await expect(verdict(page, "mended")).toContainText("Not yet: where f − f₀ is -0.25, dE_df is 1");
   await runSource(page, "by-hand", source.replace(line, "Math.sign(f - f0)"));
   await expect(verdict(page, "mended")).toContainText("Done: at R = 30 the error comes to");
   await expect(page.locator('data[data-of="hole.dE_df"]')).toHaveAttribute("value", "0");
   await page.getByRole("button", { name: "Reset by-hand" }).click();
-  await expect(verdict(page, "mended")).toContainText("Done before: now, where f is exactly f₀");
+  await expect(verdict(page, "mended")).toContainText("Done before: now, where f − f₀ is 0");
   await page.reload();
   await expect(verdict(page, "mended")).toContainText("Done before");
   await expect(verdict(page, "squared")).toContainText("Not yet");

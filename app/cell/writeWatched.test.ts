@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { watchValue } from "../kernel/watch";
-import { writeFully, writeNumber, writeShort } from "./writeWatched";
+import { writeFully, writeInWords, writeNumber, writeShort } from "./writeWatched";
 
 test.each([
   [9.985785058365783, "9.98579"],
@@ -76,4 +76,17 @@ test("what is no number is a word, or a dash", () => {
   expect(writeShort(undefined, 6)).toBe("–");
   expect(writeFully({ kind: "text", text: "webgl" })).toBe("webgl");
   expect(writeFully({ kind: "missing" })).toBe("");
+});
+
+test("a word stands for a whole number that has one, and for nothing else", () => {
+  const words = ["none", "one"];
+  const write = (value: number) => writeInWords({ kind: "number", value }, words);
+  expect([0, 1, 2, -1, 0.5, Number.NaN].map(write)).toEqual([
+    "none",
+    "one",
+    ...[undefined, undefined, undefined, undefined],
+  ]);
+  expect(writeInWords({ kind: "number", value: 0 })).toBeUndefined();
+  expect(writeInWords({ kind: "text", text: "0" }, words)).toBeUndefined();
+  expect(writeInWords(undefined, words)).toBeUndefined();
 });

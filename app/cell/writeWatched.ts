@@ -21,6 +21,11 @@ export function writeShort(value: Watched | undefined, digits: number): string {
   return writeNumber(value.value, digits);
 }
 
+/** What stands for a whole number in a list of words, if anything does. */
+export function writeInWords(value: Watched | undefined, words?: string[]): string | undefined {
+  return value?.kind === "number" ? words?.[value.value] : undefined;
+}
+
 /** The first six of a short list, in four digits; of a longer one what lies between its ends. */
 function writeList({ index, value, length }: Extract<Watched, { kind: "series" }>): string {
   if (value.length === 0) return "–";

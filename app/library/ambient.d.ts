@@ -5,3 +5,5 @@ type Matrix = import("./matrices").Matrix;
 type Pixels = import("./mnist/pixels").Pixels;
 
 type Picture = import("./mnist/picture").Picture;
+
+type TorchRandom = import("./torch").TorchRandom;

@@ -149,8 +149,30 @@ describe("slopes by name", () => {
       new TypeError("there is nothing to nudge in undefined"),
     );
     expect(() => gradientCheck((() => "1") as never, 1, { slopes: 1 })).toThrow(
-      new TypeError("f gives string, not a number"),
+      new TypeError("the function that gradientCheck was given gives a string, no number"),
     );
+    expect(() => gradientCheck(2 as never, 1, { slopes: 1 })).toThrow(
+      new TypeError("gradientCheck needs a function, not a number"),
+    );
+    for (const options of [undefined, {}, [1]])
+      expect(() => gradientCheck(cube, 1, options as never)).toThrow(
+        new TypeError("gradientCheck is given no slopes: its last argument is { slopes }"),
+      );
+    expect(() => gradientCheck(f, at, { slopes: undefined as never })).toThrow(
+      new TypeError("slopes by name are a record, not undefined"),
+    );
+    expect(() => gradientCheck(f, [at], { slopes: { b: 1 } as never })).toThrow(
+      new TypeError("slopes at several places are a list, not an object"),
+    );
+  });
+
+  test("may be named alone, where each place holds its own", () => {
+    const places = [1, 2].map((x) => ({ x, dE_dx: 2 * x, twice: 4 * x }));
+    const square = ({ x }: { x: number }) => x * x;
+    expect(Object.keys(gradientCheck(square, places, { slopes: "dE_dx" }))).toEqual(["dE_dx"]);
+    expect(gradientCheck(square, places, { slopes: "dE_dx" }).dE_dx.verdict).toBe("agrees");
+    const wrong = places.with(1, { ...places[1]!, dE_dx: -4 });
+    expect(gradientCheck(square, wrong, { slopes: "dE_dx" }).dE_dx.verdict).toBe("differs");
   });
 });
 

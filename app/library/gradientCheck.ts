@@ -1,4 +1,13 @@
-import { checkPlace, isNumbers, type Numbers, nudgeOf, type Widened, withEntry } from "./nudge";
+import { describe } from "./iterate/state";
+import {
+  checked,
+  checkPlace,
+  isNumbers,
+  type Numbers,
+  nudgeOf,
+  type Widened,
+  withEntry,
+} from "./nudge";
 
 /** What a check found: how far off the slopes are, as a share of the largest, and in a word. */
 export type Found = { off: number; verdict: "agrees" | "differs" | "nothing to compare here" };
@@ -28,10 +37,11 @@ const tolerance = 1e-4;
  * @param at where: a number, a list or a matrix; or a record of such by name; or a list of records,
  * to check several places at once
  * @param options.slopes your slopes there, in the shape of what they are along; for a record by
- * name, each under the name of what it is along (`w1`) or as a derivation writes it (`dL_dw1`)
+ * name, each under the name of what it is along (`w1`) or as a derivation writes it (`dL_dw1`); or,
+ * where each of several places holds its slope itself, the name that it has there
  * @returns `off`, the largest difference as a share of the largest slope, and a verdict: "agrees"
  * below 0.0001, "differs", or "nothing to compare here"; for records, one under each slope's name
- * @throws TypeError where f gives no number, or a slope's name is along nothing in `at`
+ * @throws TypeError where f gives no number, slopes are missing, or one is along nothing in `at`
  * @throws RangeError where there are not as many slopes as places
  */
 export function gradientCheck<V extends Numbers>(
@@ -39,6 +49,11 @@ export function gradientCheck<V extends Numbers>(
   at: V,
   options: { slopes: Numbers },
 ): Found;
+export function gradientCheck<P extends object, Slope extends keyof P & string>(
+  f: (at: NoInfer<P>) => number,
+  at: readonly P[],
+  options: { slopes: Slope },
+): Record<Slope, Found>;
 export function gradientCheck<P extends object, S extends object>(
   f: (at: P) => number,
   at: readonly P[],
@@ -52,25 +67,41 @@ export function gradientCheck<P extends object, S extends object>(
 export function gradientCheck(
   f: (at: never) => number,
   at: Numbers | Numbered | readonly Numbered[],
-  { slopes }: { slopes: unknown },
+  options: { slopes: unknown },
 ): Found | Record<string, Found> {
-  if (isNumbers(at)) return judge([compare(f as (at: Numbers) => number, at, slopes)]);
+  const g = checked("gradientCheck", f) as (at: unknown) => number;
+  if (!isRecord(options) || !("slopes" in options))
+    throw new TypeError("gradientCheck is given no slopes: its last argument is { slopes }");
+  const { slopes } = options;
+  if (isNumbers(at)) return judge([compare(g, at, slopes)]);
   const places = (Array.isArray(at) ? at : [at]) as Numbered[];
   for (const place of places) checkPlace(place);
-  const all = (Array.isArray(at) ? slopes : [slopes]) as Record<string, unknown>[];
-  if (all.length !== places.length)
-    throw new RangeError(`there are ${places.length} places, but slopes for ${all.length}`);
-  const names = Object.keys(all[0] ?? {});
+  const all = Array.isArray(at) ? slopesAt(places, slopes) : [slopes];
+  if (!isRecord(all[0]))
+    throw new TypeError(`slopes by name are a record, not ${describe(all[0])}`);
+  const names = Object.keys(all[0]);
   return Object.fromEntries(
     names.map((name) => {
       const offs = places.map((place, i) => {
         const along = alongOf(name, place);
-        const moved = (value: Numbers) => f({ ...place, [along]: value } as never);
-        return compare(moved, place[along]!, all[i]?.[name]);
+        const moved = (value: Numbers) => g({ ...place, [along]: value });
+        return compare(moved, place[along]!, isRecord(all[i]) ? all[i][name] : undefined);
       });
       return [name, judge(offs)];
     }),
   );
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+
+/** The slopes at each place, by their names. */
+function slopesAt(places: Numbered[], slopes: unknown): unknown[] {
+  if (typeof slopes === "string") return places.map((place) => ({ [slopes]: place[slopes] }));
+  if (!Array.isArray(slopes))
+    throw new TypeError(`slopes at several places are a list, not ${describe(slopes)}`);
+  if (slopes.length === places.length) return slopes;
+  throw new RangeError(`there are ${places.length} places, but slopes for ${slopes.length}`);
 }
 
 /** `dL_dw1` is along `w1`, and so is `w1`. A place may hold its slopes beside it. */
@@ -89,9 +120,7 @@ function judge(offs: (number | null)[]): Found {
 
 /** How far slopes are off as a share of the largest, or null where there is nothing to compare. */
 function compare(f: (at: Numbers) => number, at: Numbers, slopes: unknown): number | null {
-  const here = f(at);
-  if (typeof here !== "number") throw new TypeError(`f gives ${typeof here}, not a number`);
-  const pairs = pairUp(f, at, slopes, Math.abs(here));
+  const pairs = pairUp(f, at, slopes, Math.abs(f(at)));
   if (pairs.length === 0) return null;
   if (!haveSameShape(at, slopes) || pairs.some(({ ours }) => !Number.isFinite(ours)))
     return Number.POSITIVE_INFINITY;

@@ -1,3 +1,4 @@
+import { brief } from "./brief";
 import { fateOf } from "./fate";
 import { gradientCheck } from "./gradientCheck";
 import { comparable, differences } from "./iterate/comparable";
@@ -25,6 +26,7 @@ export const library: Opened = {
     nudge,
     sample,
     solved,
+    brief,
     comparable,
     differences,
     fateOf,

@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { add, type Matrix, map, matmul, multiply, subtract, sum, transpose } from "./matrices";
+import {
+  add,
+  flatten,
+  type Matrix,
+  map,
+  matmul,
+  multiply,
+  subtract,
+  sum,
+  transpose,
+} from "./matrices";
 
 /** A matrix of what is written as NumPy takes it in a text: rows end with a semicolon. */
 const read = (text: string): Matrix =>
@@ -21,6 +31,7 @@ test.each<[string, Matrix, string]>([
   ["A.sum(axis=0, keepdims=True)", sum(A, 0), "5 7 9"],
   ["A.sum(axis=1, keepdims=True)", sum(A, 1), "6; 15"],
   ["[[A.sum()]]", [[sum(A)]], "21"],
+  ["[A.flatten()]", [flatten(A)], "1 2 3 4 5 6"],
   ["row @ column", matmul(read("1 2 3"), read("4; 5; 6")), "32"],
   ["column @ row", matmul(read("1; 2"), read("3 4")), "3 4; 6 8"],
 ])("%s is what it is in NumPy", (_, found, wanted) => {
@@ -50,7 +61,7 @@ describe("what does not fit is said with both shapes:", () => {
 
 describe("what is no matrix is refused:", () => {
   const calls = [
-    transpose,
+    ...[transpose, flatten].map((f) => (M: Matrix) => f(M)),
     (M: Matrix) => sum(M, 0),
     ...[matmul, add, subtract, multiply].flatMap((f) => [
       (M: Matrix) => f(M, A),
@@ -69,6 +80,32 @@ describe("what is no matrix is refused:", () => {
   ])("%s", (_, M) => {
     for (const call of calls)
       expect(() => call(M as Matrix)).toThrow(/^a matrix is a list of rows of one length, not /);
+  });
+});
+
+describe("what is no number is refused:", () => {
+  test.each<[string, unknown]>([
+    ["a string", [["1", "2", "3"]]],
+    ["undefined", [[1, 2, 3], [undefined]]],
+    ["a list", [[[1], [2], [3]]]],
+    ["an object", [[{}, {}, {}]]],
+    ["null", [[null, 1, 2]]],
+  ])("an entry that is %s", (kind, M) => {
+    const message = new TypeError(`a matrix has rows of numbers, not of ${kind}`);
+    expect(() => matmul(A, M as Matrix)).toThrow(message);
+    expect(() => transpose(M as Matrix)).toThrow(message);
+    expect(() => add(A, M as Matrix)).toThrow(message);
+  });
+
+  test("what a function makes of an entry, and what is no function", () => {
+    expect(() => map(A, ((a: number) => a.toFixed(1)) as never)).toThrow(
+      new TypeError("of 1 the function gives a string, no number"),
+    );
+    expect(() => map(A, ((a: number) => void a) as never)).toThrow(
+      new TypeError("of 1 the function gives undefined, no number"),
+    );
+    expect(() => map(A, 2 as never)).toThrow(new TypeError("map needs a function, not a number"));
+    expect(map(A, () => Number.NaN)[1]![2]).toBeNaN();
   });
 });
 
@@ -127,6 +164,7 @@ test("nothing that is given is changed or handed on", () => {
     map(M, (a) => a),
     sum(M, 0),
     sum(row, 0),
+    [flatten(row)],
   ];
   for (const C of made)
     for (const [i, c] of C.entries()) expect(c === M[i] || c === row[i]).toBe(false);

@@ -1,3 +1,4 @@
+import { describe } from "./iterate/state";
 import { addUp, columnsOf, isVector, type Vector } from "./shapes";
 
 /** Rows of numbers, all of one length: `[[1, 2], [3, 4]]` has the shape 2 × 2. */
@@ -53,6 +54,21 @@ export function transpose(A: Matrix): Matrix {
     T[j] = row;
   }
   return T;
+}
+
+/**
+ * All entries in a list, row by row. As NumPy's `flatten`.
+ *
+ * @group Matrices
+ * @example
+ * console.log(flatten([[1], [2], [3]]));
+ * @param A of shape n × m
+ * @returns n · m numbers
+ * @throws TypeError for what is no matrix
+ */
+export function flatten(A: Matrix): number[] {
+  columnsOf(A);
+  return A.flat();
 }
 
 /**
@@ -126,15 +142,21 @@ export function multiply(A: Matrix, B: Matrix | number): Matrix {
  * @param A of shape n × m
  * @param f gives a number for an entry
  * @returns a matrix of A's shape
- * @throws TypeError for what is no matrix
+ * @throws TypeError for what is no matrix, or where f gives no number
  */
 export function map(A: Matrix, f: (a: number) => number): Matrix {
   const m = columnsOf(A);
+  if (typeof f !== "function") throw new TypeError(`map needs a function, not ${describe(f)}`);
   const C = new Array<number[]>(A.length);
   for (let i = 0; i < A.length; i++) {
     const a = A[i]!;
     const c = new Array<number>(m);
-    for (let j = 0; j < m; j++) c[j] = f(a[j]!);
+    for (let j = 0; j < m; j++) {
+      const value = f(a[j]!);
+      if (typeof value !== "number")
+        throw new TypeError(`of ${a[j]} the function gives ${describe(value)}, no number`);
+      c[j] = value;
+    }
     C[i] = c;
   }
   return C;

@@ -42,3 +42,18 @@ test("says what cannot be nudged", () => {
       new TypeError(`there is nothing to nudge in ${at}`),
     );
 });
+
+test("says what it was given in place of a function of numbers", () => {
+  expect(() => nudge(undefined as never, 1)).toThrow(
+    new TypeError("nudge needs a function, not undefined"),
+  );
+  for (const [given, kind] of [
+    ["1", "a string"],
+    [undefined, "undefined"],
+    [[1], "a list"],
+  ])
+    expect(() => nudge((() => given) as never, { w: [1] })).toThrow(
+      new TypeError(`the function that nudge was given gives ${kind}, no number`),
+    );
+  expect(nudge(() => Number.NaN, 1)).toBeNaN();
+});

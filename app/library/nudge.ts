@@ -1,3 +1,5 @@
+import { describe } from "./iterate/state";
+
 /** A number, a list of them, a matrix: what can be nudged, and what slopes are given as. */
 export type Numbers = number | Float64Array | readonly Numbers[];
 
@@ -24,16 +26,17 @@ export const nudgeOf = (x: number): number => size * Math.max(1, Math.abs(x));
  * @param f gives a number for what has the shape of `at`
  * @param at where: a number, a list or a matrix, or a record of such by name
  * @returns the slopes, in the shape of `at`
- * @throws TypeError where `at` holds anything but numbers
+ * @throws TypeError where `at` holds anything but numbers, or f gives no number
  */
 export function nudge<V extends Numbers>(f: (at: Widened<V>) => number, at: V): Widened<V>;
 export function nudge<P extends object>(f: (at: P) => number, at: P): P;
 export function nudge(f: (at: never) => number, at: unknown): unknown {
-  if (isNumbers(at)) return nudgeEach(f as (at: Numbers) => number, at);
+  const g = checked("nudge", f) as (at: unknown) => number;
+  if (isNumbers(at)) return nudgeEach(g, at);
   checkPlace(at);
   const slopes = Object.entries(at).map(([name, value]: [string, unknown]) => {
     if (!isNumbers(value)) throw new TypeError(`${name} holds something that cannot be nudged`);
-    const moved = (value: Numbers) => f({ ...at, [name]: value } as never);
+    const moved = (value: Numbers) => g({ ...at, [name]: value });
     return [name, nudgeEach(moved, value)];
   });
   return Object.fromEntries(slopes);
@@ -44,6 +47,22 @@ function nudgeEach(f: (at: Numbers) => number, at: Numbers): Numbers {
     return Array.from(at, (inner, i) => nudgeEach((inner) => f(withEntry(at, i, inner)), inner));
   const h = nudgeOf(at);
   return (f(at + h) - f(at - h)) / (2 * h);
+}
+
+/**
+ * A function that is known to give numbers.
+ * @param user who asks for it, in the words of a complaint
+ */
+export function checked<A extends unknown[]>(
+  user: string,
+  f: (...at: A) => number,
+): (...at: A) => number {
+  if (typeof f !== "function") throw new TypeError(`${user} needs a function, not ${describe(f)}`);
+  return (...at) => {
+    const value: unknown = f(...at);
+    if (typeof value === "number") return value;
+    throw new TypeError(`the function that ${user} was given gives ${describe(value)}, no number`);
+  };
 }
 
 /** @throws TypeError for what is no record */

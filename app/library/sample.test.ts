@@ -32,6 +32,12 @@ test("has 50 values a side where nothing is said, and keeps what is not finite",
   expect([values.length, columns, values[0]]).toEqual([2500, 50, Infinity]);
 });
 
+test("goes as far up as across where nothing is said", () => {
+  const given = { x: [-1, 3] as [number, number], side: 4 };
+  const f = (x: number, y: number) => x - 10 * y;
+  expect(sample(f, given)).toEqual(sample(f, { ...given, y: [-1, 3] }));
+});
+
 test.each([0, 1, -3, 2.5, 10_000, Number.NaN, Infinity, "50"])("refuses %s as a side", (side) => {
   const options = { x: [0, 1], y: [0, 1], side } as Parameters<typeof sample>[1];
   expect(() => sample(() => 0, options)).toThrow(
@@ -39,7 +45,7 @@ test.each([0, 1, -3, 2.5, 10_000, Number.NaN, Infinity, "50"])("refuses %s as a 
   );
 });
 
-test.each([[[1, 0]], [[1, 1]], [[0, Number.NaN]], [[0]], [undefined], [[0, Infinity]]])(
+test.each([[[1, 0]], [[1, 1]], [[0, Number.NaN]], [[0]], [null], [[0, Infinity]]])(
   "refuses %s as a range",
   (y) => {
     const options = { x: [0, 1], y, side: 5 } as Parameters<typeof sample>[1];
@@ -50,6 +56,12 @@ test.each([[[1, 0]], [[1, 1]], [[0, Number.NaN]], [[0]], [undefined], [[0, Infin
 test("says where a function gives no number", () => {
   const f = (x: number) => (x > 0 ? ([x] as never) : x);
   expect(() => sample(f, { x: [0, 1], y: [0, 1], side: 2 })).toThrow(
-    new TypeError("at (1, 0) f gives object, not a number"),
+    new TypeError("at (1, 0) the function gives a list, no number"),
+  );
+  expect(() => sample(0.5 as never, { x: [0, 1], y: [0, 1] })).toThrow(
+    new TypeError("sample needs a function, not a number"),
+  );
+  expect(() => sample(() => 0, undefined as never)).toThrow(
+    new RangeError("x is a range [min, max] of two numbers, not undefined"),
   );
 });

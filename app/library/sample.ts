@@ -1,3 +1,5 @@
+import { describe } from "./iterate/state";
+
 /** Values over a rectangle, in rows from the lowest y up, each from the lowest x on. */
 export type Grid = {
   values: Float64Array;
@@ -7,7 +9,7 @@ export type Grid = {
   y: [min: number, max: number];
 };
 
-type Options = { x: [min: number, max: number]; y: [min: number, max: number]; side?: number };
+type Options = { x: [min: number, max: number]; y?: [min: number, max: number]; side?: number };
 
 const mostSide = 1000;
 
@@ -24,23 +26,26 @@ const mostSide = 1000;
  *
  * display.image(saddle.values, { width: saddle.columns });
  * @param f gives a number for each x and y; one that is not finite stays as it is
- * @param options.x,options.y from where to where, the smaller number first
+ * @param options.x,options.y from where to where, the smaller number first; y as x if not said
  * @param options.side how many values in a row and how many rows, from 2 to 1,000; 50 if not said
  * @returns `values`, side × side of them in rows from the lowest y up, `columns`, and `x` and `y`
  * @throws RangeError for another side, or a range that is none
- * @throws TypeError where f gives no number
+ * @throws TypeError where f is no function or gives no number
  */
 export function sample(f: (x: number, y: number) => number, options: Options): Grid {
-  const { x, y, side = 50 } = options;
+  const { x, y = x, side = 50 } = options ?? {};
   if (!Number.isInteger(side) || side < 2 || side > mostSide)
     throw new RangeError(`side is a whole number from 2 to 1,000, not ${side}`);
+  if (typeof f !== "function") throw new TypeError(`sample needs a function, not ${describe(f)}`);
   const [across, up] = [spread("x", x, side), spread("y", y, side)];
   const values = new Float64Array(side * side);
   for (let i = 0; i < side; i++)
     for (let j = 0; j < side; j++) {
       const value = f(across[j]!, up[i]!);
       if (typeof value !== "number")
-        throw new TypeError(`at (${across[j]}, ${up[i]}) f gives ${typeof value}, not a number`);
+        throw new TypeError(
+          `at (${across[j]}, ${up[i]}) the function gives ${describe(value)}, no number`,
+        );
       values[i * side + j] = value;
     }
   return { values, columns: side, x: [...x], y: [...y] };

@@ -1,3 +1,5 @@
+import { describe } from "./iterate/state";
+
 /** Numbers in a row: a list of them, or an array of bytes or of floats. */
 export type Vector = ArrayLike<number>;
 
@@ -13,14 +15,21 @@ export function addUp(v: Vector): number {
 }
 
 /**
- * How many columns a matrix has; all its rows are looked at.
+ * How many columns a matrix has; all its rows are looked at, and where each begins: looking at every
+ * entry would take as long as adding them.
  * @throws TypeError for what is no matrix
  */
 export function columnsOf(A: readonly Vector[]): number {
   const columns = Array.isArray(A) ? A[0]?.length : 0;
-  let ragged = !columns;
-  for (let i = 1; !ragged && i < A.length; i++) ragged = A[i]?.length !== columns;
-  if (!ragged) return columns!;
+  let isMatrix = Boolean(columns);
+  for (let i = 0; isMatrix && i < A.length; i++)
+    isMatrix = A[i]?.length === columns && typeof A[i]![0] === "number";
+  if (isMatrix) return columns!;
+  const rows: unknown[][] = Array.isArray(A) ? A : [];
+  const odd = rows.find(
+    (row) => Array.isArray(row) && row.length > 0 && typeof row[0] !== "number",
+  );
+  if (odd) throw new TypeError(`a matrix has rows of numbers, not of ${describe(odd[0])}`);
   const found = isVector(A) ? JSON.stringify(Array.from(A.slice(0, 30))) : JSON.stringify(A);
   throw new TypeError(`a matrix is a list of rows of one length, not ${found?.slice(0, 60)}`);
 }

@@ -32,6 +32,22 @@ test("a number in the prose follows its variable, in full and in its digits", ()
   expect(places.map(({ textContent }) => textContent)).toEqual(["0.0123", "NaN", "–"]);
 });
 
+test("a number that has words is shown in them, and is still the number", () => {
+  const { document } = parseHTML(
+    `<main><data data-of="seed" data-words='["none","one"]' value="0">none</data></main>`,
+  );
+  const { notebook, values, tell } = setNotebook({ cells });
+  showValues(document.querySelector("main")!, notebook);
+  const place = document.querySelector("data") as HTMLDataElement;
+  const shown = (value: number) => {
+    values.seed = { kind: "number", value };
+    tell();
+    return [place.value, place.textContent];
+  };
+  expect(shown(1)).toEqual(["1", "one"]);
+  expect(shown(7)).toEqual(["7", "7"]);
+});
+
 test("a number is marked while its cell is out of date, and no longer; those of others are not", () => {
   const { states, stale, tell } = open();
   tell();

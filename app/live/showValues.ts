@@ -1,22 +1,24 @@
 import { ownerOf, rootOf } from "../cell/lesson";
 import type { NotebookView } from "../cell/notebook";
 import { isOutdated } from "../cell/state";
-import { writeFully, writeShort } from "../cell/writeWatched";
+import { writeFully, writeInWords, writeShort } from "../cell/writeWatched";
 
 /** Keeps every number in the prose what its variable is; a stale one is marked. */
 export function showValues(root: ParentNode, notebook: NotebookView) {
   const places = [...root.querySelectorAll<HTMLDataElement>("data[data-of]")].map((element) => {
     const path = element.dataset.of!;
     const cell = ownerOf(notebook.lesson, rootOf(path));
-    return { element, path, digits: Number(element.dataset.digits), cell };
+    const { digits, words } = element.dataset;
+    const list = words === undefined ? undefined : (JSON.parse(words) as string[]);
+    return { element, path, digits: Number(digits), words: list, cell };
   });
   notebook.subscribe(() => {
-    for (const { element, path, digits, cell } of places) {
+    for (const { element, path, digits, words, cell } of places) {
       const value = notebook.value(path);
       const full = writeFully(value);
       if (element.value !== full) {
         element.value = full;
-        element.textContent = writeShort(value, digits);
+        element.textContent = writeInWords(value, words) ?? writeShort(value, digits);
       }
       const stale = cell !== undefined && isOutdated(notebook.cell(cell)!.state);
       if (element.hasAttribute("data-stale") !== stale)

@@ -151,17 +151,27 @@ describe("the exercises", () => {
   });
 
   test.each([
-    ["mended", "the wrong way round", withFactor("Math.sign(f0 - f)"), "It was right before"],
-    ["mended", "one side", withFactor("f > f0 ? 1 : -1"), "dE_df is -1"],
-    ["mended", "a small denominator", withFactor("error / (f - f0 + 1e-9)"), "It was right before"],
-    ["mended", "only ever up", withFactor("error > 0 ? 1 : 0"), "It was right before"],
-    ["mended", "nothing at all", withFactor("0"), "It was right before"],
+    [
+      "mended",
+      "the wrong way round",
+      withFactor("Math.sign(f0 - f)"),
+      "is 0.25, dE_df is -1, not 1",
+    ],
+    ["mended", "one side", withFactor("f > f0 ? 1 : -1"), "is 0, dE_df is -1, not 0"],
+    [
+      "mended",
+      "a small denominator",
+      withFactor("error / (f - f0 + 1e-9)"),
+      "is 1e-9, dE_df is 0.5000, not 1",
+    ],
+    ["mended", "only ever up", withFactor("error > 0 ? 1 : 0"), "is -0.25, dE_df is 1, not -1"],
+    ["mended", "nothing at all", withFactor("0"), "dE_df is 0, not 1"],
     ["tooGood", "a rate too large", { inputs: { learningRate: 30 } }, "before it had learned"],
     ["tooGood", "too few steps", { inputs: { learningRate: 5 } }, "nothing is lost"],
     ["steeper", "the weight instead", withSigmoid("5 / (1 + Math.exp(-y))"), "sigmoid(-2) is"],
     ["steeper", "the wrong sign", withSigmoid("1 / (1 + Math.exp(5 * y))"), "sigmoid(-2) is"],
-    ["squared", "half of it", withFactor("f - f0"), "A nudge gives"],
-    ["squared", "the square itself", withFactor("(f - f0) ** 2"), "A nudge gives"],
+    ["squared", "half of it", withFactor("f - f0"), "is 0.25, dE_df is 0.25, not 0.5000"],
+    ["squared", "the square itself", withFactor("(f - f0) ** 2"), "dE_df is 0.0625, not 0.5000"],
   ])("%s is not done by %s", async (name, _, attempt, why) => {
     const found = await verdicts(attempt);
     expect(found[name]).toMatchObject({ done: false });

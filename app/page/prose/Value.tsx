@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { useLesson } from "../../cell/context";
 import { symbolOf } from "../../cell/evaluate";
 import type { Handles } from "../../cell/lesson";
-import { writeFully, writeShort } from "../../cell/writeWatched";
+import { writeFully, writeInWords, writeShort } from "../../cell/writeWatched";
 import * as prop from "../../figure/props";
 
 export const props = v.strictObject({
@@ -11,13 +11,15 @@ export const props = v.strictObject({
   digits: v.optional(
     v.pipe(v.number(), v.integer("whole"), v.minValue(1, "1 to 17"), v.maxValue(17, "1 to 17")),
   ),
+  /** What is shown in place of 0, 1, 2 and so on. */
+  words: v.optional(v.array(prop.text)),
 });
 
 /**
  * A value of a variable, wherever it stands in the prose. It is no island: `showValues` rewrites
  * all of them at once. A number that has a formula unfolds when it is pressed.
  */
-export function Value({ of, digits = 6 }: v.InferOutput<typeof props>) {
+export function Value({ of, digits = 6, words }: v.InferOutput<typeof props>) {
   const { notebook, register } = useLesson();
   register?.watch({ path: of, as: "list" });
   const value = notebook.value(of);
@@ -27,9 +29,10 @@ export function Value({ of, digits = 6 }: v.InferOutput<typeof props>) {
       data-of={of}
       data-sym={name && symbolOf(name)}
       data-digits={digits}
+      data-words={words && JSON.stringify(words)}
       value={writeFully(value)}
     >
-      {writeShort(value, digits)}
+      {writeInWords(value, words) ?? writeShort(value, digits)}
     </data>
   );
   if (!name || !notebook.lesson.handles!.formulas[name]) return number;

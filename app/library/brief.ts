@@ -1,0 +1,22 @@
+/**
+ * Words with numbers in them, each number with four digits at most, or as it stands where that is
+ * shorter: written before a template.
+ *
+ * @group Exercises
+ * @example
+ * const third = 1 / 3;
+ *
+ * brief`A third is ${third}, a half ${0.5}.`;
+ * @param words,values what a template has between its numbers, and these
+ * @returns the text
+ */
+export function brief(words: TemplateStringsArray, ...values: unknown[]): string {
+  return String.raw({ raw: words }, ...values.map(shorten));
+}
+
+function shorten(value: unknown): string {
+  const text = String(value);
+  if (typeof value !== "number" || Number.isInteger(value)) return text;
+  const rounded = value.toPrecision(4);
+  return rounded.length < text.length ? rounded : text;
+}
