@@ -117,11 +117,19 @@ export function stop(program: Program, cell: Cell, now: number) {
   advance(cell, { type: "stopped" });
 }
 
-/** Gives a cell's names the values of its run; what depends on them follows. */
+/**
+ * Gives a cell's names the values that its run has for them since; what depends on these follows. So
+ * what uses a function that stands beside a stream does not run again with each of its values.
+ */
 export function giveOut(program: Program, cell: Cell, { said }: CellRun) {
+  const readers = [...said.keys()].flatMap(program.graph.readers);
   for (const [name, value] of said) setVariable(program, name, value);
   said.clear();
-  invalidate(program, program.graph.below(cell), false);
+  invalidate(
+    program,
+    readers.filter((reader) => reader !== cell),
+    false,
+  );
 }
 
 /** Ends the runs of cells and of all that depends on them; `byReader` if they changed something. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { loadLocally } from "../../kernel/local";
 import { backendNames, nextBest, probeBackends } from "./backends";
 
 const name = fc.constantFrom(...backendNames);
@@ -36,4 +37,11 @@ test("in Node there are cpu and wasm, and the others say what is missing", async
     webgl: { reason: expect.stringContaining("OffscreenCanvas"), used: "wasm" },
     webgpu: { reason: expect.stringContaining("WebGPU"), used: "wasm" },
   });
+});
+
+test("what is said to work in Node does", async () => {
+  const { names } = await loadLocally("tensorflow");
+  const choose = names.useBackend as (wanted: string) => Promise<string>;
+  for (const name of ["wasm", "cpu"]) expect(await choose(name)).toBe(name);
+  expect("__dirname" in globalThis).toBe(false);
 });

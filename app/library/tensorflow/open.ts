@@ -6,6 +6,7 @@ import { tensorTools } from "../iterate/tensors";
 import type { Files, Opened } from "../package";
 import { type BackendName, backendNames, nextBest } from "./backends";
 import { createForRun, createWatch } from "./belongings";
+import { inOldModule } from "./inNode";
 import { readTogether } from "./readTogether";
 
 /** TensorFlow.js as its documentation has it, whole. */
@@ -86,7 +87,8 @@ export function open(files: Files, lost: (reason: string) => void) {
 
 async function works(name: BackendName): Promise<boolean> {
   try {
-    return tfjs.findBackendFactory(name) !== null && (await tfjs.setBackend(name));
+    if (tfjs.findBackendFactory(name) === null) return false;
+    return await inOldModule(() => tfjs.setBackend(name));
   } catch {
     return false;
   }
