@@ -136,6 +136,36 @@ describe("the kernel", () => {
     ]);
   });
 
+  test("is given files for its cells, which say how much has come, and no others for what it asks", async () => {
+    const fetchLater = vi.fn((_: string, name: string, heard: () => void) => {
+      if (name !== "x") throw new Error("there is none");
+      setTimeout(heard);
+      return { bytes: 9, got: () => 4, take: () => new Promise<ArrayBuffer>(() => {}) };
+    });
+    const { notebook, kernels } = open(lesson(sums), { fetchLater });
+    await notebook.start();
+    const wait = (cell: string, name: string) =>
+      kernels[0]!.say({
+        type: "wait",
+        cell,
+        asks: [{ library: "mnist", what: "sevens", files: [name] }],
+      });
+    wait("evil", "x");
+    expect(fetchLater).not.toHaveBeenCalled();
+    wait("a", "y");
+    expect(kernels[0]!.sent.at(-1)).toMatchObject({ type: "no-file", reason: "there is none" });
+    expect(notebook.comingTo("a")).toBeNull();
+    const told = vi.fn();
+    notebook.subscribe(told);
+    wait("a", "x");
+    expect(notebook.comingTo("a")).toEqual({ what: "sevens", got: 4, bytes: 9 });
+    await vi.waitFor(() => expect(told).toHaveBeenCalled());
+    await notebook.restart();
+    expect(notebook.comingTo("a")).toBeNull();
+    wait("a", "x");
+    expect(notebook.comingTo("a")).toBeNull();
+  });
+
   test("cannot bring in cells or values of cells that the lesson does not have", async () => {
     const { notebook, kernels, stateOf } = open(lesson(sums));
     await notebook.start();

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test, vi } from "vitest";
 import { bundlePackage } from "../build/script";
 import { linkCells } from "../compiler/link";
 import { parseCell } from "../compiler/parse";
@@ -17,6 +17,7 @@ let asked: string[];
 /** What the page answers, in its order. */
 let answers: Parameters<typeof loader.receive>[0][];
 let loader: ReturnType<typeof createLoader>;
+const askFor = vi.fn((name: string) => async () => [new TextEncoder().encode(name).buffer]);
 beforeEach(() => {
   asked = [];
   answers = [];
@@ -25,8 +26,7 @@ beforeEach(() => {
     const answer = answers.shift();
     if (answer) loader.receive(answer);
   };
-  const noMore = () => () => Promise.reject(new Error("nothing comes later"));
-  loader = createLoader(ask, () => {}, noMore);
+  loader = createLoader(ask, () => {}, askFor);
 });
 
 /** Gives a kernel that knows the package one cell, and hears what comes of it. */
@@ -76,6 +76,14 @@ test("a package has its files' very bytes, and opens once for all", async () => 
   expect(await other).toBe(await one);
   expect(asked).toEqual(["squares"]);
   expect(globalThis).not.toHaveProperty("openPackage");
+});
+
+test("a package can ask for more of its own files", async () => {
+  const loading = loader.load("other");
+  const open = "globalThis.openPackage = (files, lost, ask) => ({ names: { ask } });";
+  loader.receive({ type: "library", name: "other", text: open, files: {} });
+  const { ask } = (await loading).names as { ask: ReturnType<typeof askFor> };
+  expect(new TextDecoder().decode((await ask())[0])).toBe("other");
 });
 
 describe("a package that fails says so in the cell, and comes with the next run", () => {

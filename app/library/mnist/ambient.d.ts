@@ -10,7 +10,9 @@
  * @group Data
  * @example
  * const { test } = await mnist.digits([1]);
- * const rows = Array.from({ length: 28 }, (_, y) => test.images[0]!.subarray(28 * y, 28 * (y + 1)));
+ * const rows = Array.from({ length: 28 }, (_, y) =>
+ *   test.images[0]!.subarray(28 * y, 28 * (y + 1)),
+ * );
  *
  * display(test.digits.length);
  * display.image(rows);
