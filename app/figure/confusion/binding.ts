@@ -1,6 +1,6 @@
 import { type Binding, matrices, matrixAt } from "../binding";
-import type { ConfusionData } from "./drawing";
 import type { ConfusionProps } from "./props";
+import type { ConfusionData } from "./text";
 
 export const binding: Binding<ConfusionProps, ConfusionData> = {
   watches: ({ of }) => matrices(of),

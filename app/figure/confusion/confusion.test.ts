@@ -2,8 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alwaysHolds, anyValue, document, moving } from "../../tests/picture";
 import { binding } from "./binding";
-import { type ConfusionData, figure as confusion } from "./drawing";
+import { figure as confusion } from "./drawing";
 import { ten, two } from "./examples";
+import type { ConfusionData } from "./text";
 
 const draw = (data: ConfusionData, width = 640) => confusion.draw(data, width, document);
 

@@ -1,19 +1,9 @@
 import { clamp } from "../axis";
 import { element, set, textWidth } from "../element";
-import type { At, Drawing, Figure, Reading, Table } from "../figure";
-import { formatCount, formatFit, formatNumber } from "../number";
+import type { At, Drawing, Figure, Reading } from "../figure";
+import { formatCount, formatFit } from "../number";
 import { colour } from "../role";
-
-/** How often each class was taken for each. */
-export type ConfusionData = {
-  /** Row by row: a row for what is true, a column for what is said; null before a run. */
-  counts: number[] | null;
-  /** What is wrong with what is there, where it is no such table. */
-  lack?: string | undefined;
-  classes: string[];
-  truth: string;
-  said: string;
-};
+import { type ConfusionData, describe, formatShare, sayCell, sumsOf, tabulate } from "./text";
 
 /** Counts by what is true and what is said; a shade is the share of its row, wrong ones in error's hue. */
 export const figure: Figure<ConfusionData> = { draw, describe, tabulate };
@@ -129,6 +119,10 @@ function draw(data: ConfusionData, width: number, document: Document): Drawing<C
   };
 }
 
+/** A count in full; what is none, as short as it goes. */
+const formatCell = (count: number) =>
+  Number.isSafeInteger(count) ? formatCount(count) : formatFit(count, 7);
+
 /** All that does not move; the figure is drawn anew when any of it changes. */
 function restOf({ classes, truth, said, lack }: ConfusionData, width: number) {
   const n = classes.length;
@@ -149,56 +143,4 @@ function find(at: At, { n, left, cell }: ReturnType<typeof restOf>): number | nu
   const [across, down] = "px" in at ? [0, 0] : [at.step, -(at.rise ?? 0)];
   const place = (i: number, step: number) => clamp(clamp(i, 0, n - 1) + step, 0, n - 1);
   return place(row, down) * n + place(column, across);
-}
-
-function sumsOf({ counts, classes }: ConfusionData) {
-  const indices = classes.map((_, i) => i);
-  const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
-  const at = (i: number, j: number) => counts?.[i * classes.length + j] ?? 0;
-  const rows = indices.map((i) => sum(indices.map((j) => at(i, j))));
-  const columns = indices.map((j) => sum(indices.map((i) => at(i, j))));
-  return { rows, columns, all: sum(rows), right: sum(indices.map((i) => at(i, i))) };
-}
-
-/** `true three, said seven: 34 of 1,010, 3.4 %`. */
-function sayCell(data: ConfusionData, k: number): string {
-  const { counts, classes, truth, said } = data;
-  const [i, j] = [Math.floor(k / classes.length), k % classes.length];
-  const [count, all] = [counts![k]!, sumsOf(data).rows[i]!];
-  const share = Number.isFinite(count / all) ? `, ${formatShare(count / all)}` : "";
-  const of = `${formatNumber(count)} of ${formatNumber(all)}${share}`;
-  return `${truth} ${classes[i]}, ${said} ${classes[j]}: ${of}`;
-}
-
-/** A count in full; what is none, as short as it goes. */
-const formatCell = (count: number) =>
-  Number.isSafeInteger(count) ? formatCount(count) : formatFit(count, 7);
-
-const formatShare = (share: number) => `${formatCount(Number((100 * share).toFixed(1)))} %`;
-
-function describe(data: ConfusionData): string {
-  const { counts, lack, classes, truth, said } = data;
-  const title = `Counts of ${said} by ${truth}`;
-  if (lack) return `${title}: ${lack}.`;
-  if (!counts) return `${title}: no run yet.`;
-  const { all, right } = sumsOf(data);
-  const share = Number.isFinite(right / all) ? `, ${formatShare(right / all)}` : "";
-  const total = `${formatNumber(right)} of ${formatNumber(all)} on the diagonal${share}`;
-  const few = classes.length <= 4 ? counts.map((_, k) => sayCell(data, k)) : [];
-  return `${[`${title}: ${total}`, ...few].join(". ")}.`;
-}
-
-function tabulate(data: ConfusionData): Table {
-  const { counts, classes, truth, said } = data;
-  const { rows, columns, all } = sumsOf(data);
-  const n = classes.length;
-  const lines = classes.map((name, i) => [
-    name,
-    ...(counts ?? []).slice(i * n, (i + 1) * n),
-    rows[i]!,
-  ]);
-  return {
-    columns: [truth, ...classes.map((name) => `${said} ${name}`), "all"],
-    rows: counts ? [...lines, ["all", ...columns, all]] : [],
-  };
 }

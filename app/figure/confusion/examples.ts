@@ -1,6 +1,6 @@
 import type { Bound } from "../binding";
-import type { ConfusionData } from "./drawing";
 import type { ConfusionProps } from "./props";
+import type { ConfusionData } from "./text";
 
 export const two: ConfusionData = {
   counts: [976, 34, 12, 1016],

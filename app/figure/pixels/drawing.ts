@@ -1,21 +1,18 @@
 import { clamp } from "../axis";
 import { element, set } from "../element";
-import type { At, Drawing, Figure, Reading } from "../figure";
-import { mostOf, type Shading, shadeLayer } from "../shade";
-import { type PixelsData, rowsOf } from "./data";
-import { legend, legendHeight } from "./legend";
+import type { Drawing, Figure, Reading } from "../figure";
+import { shadeLayer } from "../shade";
+import type { PixelsData } from "./data";
+import { edge, findPixel, layOutPixels, span } from "./layOut";
+import { legend } from "./legend";
 import { numberLayer } from "./numbers";
 import { describe, isPixel, sayPixel, tabulate } from "./text";
 
 /** An image as a grid whose pixels can be read and picked. */
 export const figure: Figure<PixelsData> = { draw, describe, tabulate };
 
-/** The line around the image, and how many pixels a side the window has. */
-const edge = 1;
-const span = 7;
-
 function draw(data: PixelsData, width: number, document: Document): Drawing<PixelsData> {
-  const rest = restOf(data, width);
+  const rest = layOutPixels(data, width);
   const fitted = JSON.stringify(rest);
   const { columns, rows, side, cell, shading, window, height } = rest;
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -58,8 +55,9 @@ function draw(data: PixelsData, width: number, document: Document): Drawing<Pixe
   const middle = (rows >> 1) * columns + (columns >> 1);
 
   function update(next: PixelsData): boolean {
-    if (JSON.stringify(restOf(next, width)) !== fitted) return false;
+    if (JSON.stringify(layOutPixels(next, width)) !== fitted) return false;
     const isSame = shown !== next && isEqual(shown.values, next.values);
+    if (!Object.is(next.picked, shown.picked)) focus = null;
     shown = next;
     if (!isSame) {
       const values = next.values ?? [];
@@ -82,11 +80,13 @@ function draw(data: PixelsData, width: number, document: Document): Drawing<Pixe
     svg,
     update,
     read(at) {
-      const i = find(at, rest);
+      const i = findPixel(at, rest);
       return i !== null && isPixel(shown, i) ? readingOf(i) : null;
     },
-    start: () =>
-      shown.values ? readingOf(isPixel(shown, shown.picked) ? shown.picked : middle) : null,
+    start() {
+      const i = isPixel(shown, shown.picked) ? shown.picked : middle;
+      return isPixel(shown, i) ? readingOf(i) : null;
+    },
     look(reading) {
       looked(reading?.item === undefined ? null : cornerOf(reading.item));
       if (reading?.item === undefined || reading.item === focus) return;
@@ -99,54 +99,6 @@ function draw(data: PixelsData, width: number, document: Document): Drawing<Pixe
 const isEqual = (a: number[] | null, b: number[] | null) =>
   a === b ||
   (a !== null && b !== null && a.length === b.length && a.every((v, i) => Object.is(v, b[i])));
-
-/** All that does not move; the figure is drawn anew when any of it changes. */
-function restOf(data: PixelsData, given: number) {
-  // What is not laid out yet has no width.
-  const width = Math.max(given, 120);
-  const { columns, scale, most, lack, low, high } = data;
-  const rows = rowsOf(data);
-  const shading: Shading = {
-    scale,
-    most: most ?? (scale === "ink" ? 1 : mostOf(data.values ?? [])),
-  };
-  const wide = width >= 560;
-  const all = data.print === "all" && wide;
-  const some = data.print !== undefined && !all;
-  // An image with a window below it leaves that more of a small screen.
-  const largest = Math.floor((all ? 672 : some && !wide ? 252 : 336) / columns);
-  const cell = Math.max(1, Math.min(largest, Math.floor((width - 2 * edge) / columns)));
-  const side = { x: cell * columns, y: cell * rows };
-  const below = side.y + 2 * edge + legendHeight(data, side.x);
-  const place = wide ? { x: side.x + 28, y: edge } : { x: edge, y: below + 10 };
-  const room = wide ? width - place.x - edge : Math.min(width - 2 * edge, 308);
-  const across = Math.min(span, columns, rows);
-  const window = some
-    ? { ...place, side: Math.floor(Math.min(room / across, 46)), span: across }
-    : null;
-  const height = Math.max(below, window ? window.y + window.side * across + edge : 0);
-  return {
-    ...{ columns, rows, side, cell, shading, window, height, lack, low, high },
-    print: all ? ("all" as const) : undefined,
-    label: data.label,
-    picks: data.picked !== undefined,
-  };
-}
-
-type Rest = ReturnType<typeof restOf>;
-
-/** The index of the pixel at a place; where only the horizontal place is known, in the middle row. */
-function find(at: At, { columns, rows, cell, side }: Rest): number | null {
-  const [px, py] = "px" in at ? [at.px, at.py] : [at.from, at.fromY];
-  const given = "px" in at && py !== undefined;
-  const isOut = (p: number, size: number) => p < 0 || p > size + 2 * edge;
-  if (given && (isOut(px, side.x) || isOut(py, side.y))) return null;
-  const place = (p: number, count: number, step: number) =>
-    clamp(clamp(Math.floor((p - edge) / cell), 0, count - 1) + step, 0, count - 1);
-  const [step, rise] = "px" in at ? [0, 0] : [at.step, at.rise ?? 0];
-  const row = py === undefined ? clamp((rows >> 1) - rise, 0, rows - 1) : place(py, rows, -rise);
-  return row * columns + place(px, columns, step);
-}
 
 /** A line around a pixel, seen on paper and on ink. */
 function markLayer(parent: Element, cell: number, width: number) {

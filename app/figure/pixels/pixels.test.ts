@@ -100,6 +100,20 @@ test("the window shows the numbers around the pixel looked at, also at an edge",
   expect(numbers().at(-1)).toBe("783");
   drawing.look!(null);
   expect(numbers().at(-1)).toBe("783");
+  drawing.update({ ...digit, values, most: 1000, print: "window" });
+  expect(numbers().at(-1)).toBe("783");
+});
+
+test("the window follows the pixel that is picked elsewhere", () => {
+  const at = (picked: number): PixelsData => ({ ...signed, picked, print: "window" });
+  const drawing = draw(at(0));
+  drawing.look!(drawing.read!({ px: 336, py: 336 }));
+  expect(drawing.update(at(378))).toBe(true);
+  const around = drawing.svg.querySelector("[data-layer=moving] > rect[stroke='var(--quiet)']")!;
+  expect(["x", "y"].map((of) => Number(around.getAttribute(of)))).toEqual([
+    1 + 11 * 12,
+    1 + 10 * 12,
+  ]);
 });
 
 test("all numbers are printed where there is room, and a window of them on a phone", () => {
