@@ -157,6 +157,36 @@ for (const width of [390, 768, 1280, 1600])
     }
   });
 
+test("foot, plots and the code of checks keep to the column of text", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openLesson(page, "backpropagation");
+  const edges = async (place: string) => {
+    const box = (await page.locator(place).first().boundingBox())!;
+    return { left: box.x, right: box.x + box.width };
+  };
+  const text = await edges(".lesson > p:not(.lesson-kicker)");
+  expect((await edges(".site-foot")).left).toBeCloseTo(text.left, 0);
+  const plot = page.locator("[data-cell=ends] .shown-plot");
+  await plot.scrollIntoViewIfNeeded();
+  expect((await edges("[data-cell=ends] .shown-plot")).right).toBeLessThan(text.right + 1);
+  const exercise = page.locator(".exercise").filter({ has: page.locator("[data-cell=repaired]") });
+  await exercise.getByText("How this is checked").click();
+  const code = exercise.locator(".cell-source");
+  await expect(code).toBeVisible();
+  expect(await code.evaluate((code) => code.scrollWidth - code.clientWidth)).toBe(0);
+});
+
+test("on a phone a cell's state takes one line", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const slug of lessons) {
+    await openLesson(page, slug);
+    const wrapped = await page
+      .locator(".cell-state")
+      .evaluateAll((states) => states.filter((state) => state.clientHeight > 30).length);
+    expect(wrapped).toBe(0);
+  }
+});
+
 test("what is missing gets the site's own page, which leads back", async ({ page }) => {
   const response = await page.goto("no/such/page");
   expect(response?.status()).toBe(404);
