@@ -89,6 +89,23 @@ test("an edit runs what depends on it, and neither what failed nor what was stop
   expect(kernel.states).toMatchObject({ failing: { state: "error" }, held: { state: "stopped" } });
 });
 
+test("what uses only a function that stands beside a stream runs once, not with each value", async () => {
+  const kernel = openKernel();
+  const stream = `const f = (x) => x + R; const run = (async function* () {
+    for (let i = 0; i < 3; i++) { yield i; ${turn}; }
+  })()`;
+  const beside = 'ran("beside"); const g = f(1)';
+  const after = 'ran("after"); const h = [run, g]';
+  kernel.define(compileCells({ stream, beside, after }));
+  await kernel.settled();
+  expect(kernel.runs.beside).toBe(1);
+  expect(kernel.variables.get("h")).toEqual([2, 2]);
+  kernel.input("R", 7);
+  await kernel.settled();
+  expect(kernel.runs.beside).toBe(2);
+  expect(kernel.variables.get("h")).toEqual([2, 8]);
+});
+
 describe("when the cells are defined anew", () => {
   const maker = 'ran("x"); const x = R';
 
