@@ -59,5 +59,5 @@ export function train({ X, digits }: ReturnType<typeof readThreesAndSevens>, pla
   let run = null;
   for (run of iterate(step, draw(plan.seed), plan.steps));
   const model = run!.at(plan.steps) as Model;
-  return { loss: run!.loss, model, lossAfter: step(model).loss };
+  return model;
 }
