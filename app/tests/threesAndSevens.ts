@@ -58,6 +58,5 @@ export function train({ X, digits }: ReturnType<typeof readThreesAndSevens>, pla
   const step = descend(X, target, plan.learningRate);
   let run = null;
   for (run of iterate(step, draw(plan.seed), plan.steps));
-  const model = run!.at(plan.steps) as Model;
-  return model;
+  return run!.at(plan.steps) as Model;
 }

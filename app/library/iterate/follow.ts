@@ -8,8 +8,15 @@ import { checkState, copy, pick, type State } from "./state";
 const shortest = 0.5;
 const longest = 2;
 
-/** Takes all steps but the first, which has been taken. */
-export function* follow(plan: Plan, first: State): Generator<Shown, void, undefined> {
+/**
+ * Takes all steps but the first, which has been taken.
+ * @param spent milliseconds that the steps have taken: between two slices others have their turn
+ */
+export function* follow(
+  plan: Plan,
+  first: State,
+  spent: number,
+): Generator<Shown, void, undefined> {
   const { step, steps, options, now } = plan;
   const stateKeys = Object.keys(plan.start);
   const numbers = Object.keys(first).filter((key) => typeof first[key] === "number");
@@ -30,7 +37,7 @@ export function* follow(plan: Plan, first: State): Generator<Shown, void, undefi
   let printed = 0;
   /** The run has come to a step. */
   function come(done: number) {
-    record.came(done, state);
+    record.came(done, state, spent);
     for (; printed < done; printed += log.tenth)
       for (const { key, values } of logged) log.print(key, printed, values[printed]!);
     if (done <= 1) showLazily(shown, () => copy(pick(state, lists)));
@@ -56,6 +63,7 @@ export function* follow(plan: Plan, first: State): Generator<Shown, void, undefi
     state = advance(step, state, done, to, arrays, keep, refuse);
     done = to;
     const took = now() - since;
+    spent += took;
     if (took < shortest) size *= 2;
     else if (took > longest) size = Math.max(1, size >> 1);
   }

@@ -23,6 +23,7 @@ export async function* followWaiting(
   firstCall: Call,
 ): AsyncGenerator<Shown, void, undefined> {
   const { owner, step, start, steps, options, now } = plan;
+  const started = now();
   const stateKeys = Object.keys(start);
   /** The tensors that steps have made, while they are needed. */
   const held = new Set<Tensor>();
@@ -99,7 +100,7 @@ export async function* followWaiting(
       }
     }
     function come(done: number) {
-      record.came(done, copy(pick(state, [...numbers, ...lists])));
+      record.came(done, copy(pick(state, [...numbers, ...lists])), now() - started);
       Object.assign(shown, copy(pick(state, lists)));
     }
 
@@ -126,7 +127,7 @@ export async function* followWaiting(
     if (tensors.length > 0) shown.tensors = countOthers() - before;
     const last = await readAll(pick(state, stateKeys));
     if (steps > 0) Object.assign(shown, await readAll(pick(state, others)));
-    record.came(steps, last);
+    record.came(steps, last, now() - started);
     if (options.report) Object.assign(shown, await report(state));
     yield shown;
   } finally {

@@ -56,6 +56,22 @@ test("the digits are those of the same loop bare, at every step", () => {
   expect([run.step, run.iterations, run.settings]).toEqual([steps, steps, { R: 0.05 }]);
 });
 
+test("it says how long its steps took, not how long others had their turn between them", () => {
+  const clock = vi.spyOn(performance, "now");
+  let at = 0;
+  clock.mockImplementation(() => at);
+  const step = ({ k }: { k: number }) => {
+    at += 3;
+    return { k: k + 1 };
+  };
+  const { iterate } = open();
+  for (const run of iterate(step, { k: 0 }, 50)) {
+    expect(run.milliseconds).toBe(3 * run.step);
+    at += 1000;
+  }
+  clock.mockRestore();
+});
+
 describe("in the cell that makes it, a run is a stream", () => {
   const streams: [string, object][] = [
     ["a run", iterate(descend, { w: 0.4, b: -0.1 }, 5)],

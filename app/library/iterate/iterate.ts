@@ -42,7 +42,7 @@ export type Iteration<S, R, P> = Omit<{ [K in keyof R]: History<R[K]> }, keyof P
     step: number;
     /** How many there will be. */
     iterations: number;
-    /** How long the run has taken so far. */
+    /** How long its steps have taken so far; those of tensors and promises with their waiting. */
     milliseconds: number;
     /** What the run was made with: see `comparable`. */
     settings: Readonly<Record<string, unknown>>;
@@ -144,7 +144,8 @@ export function iterateFor(owner: Run): Iterate {
     const plan: Plan = { owner, step, start: copy(start ?? {}), steps, options, now };
     const tools = findTools();
     const take = () => (steps === 0 ? plan.start : step(copy(plan.start)));
-    const first = call(tools, take);
+    const since = now();
+    const first = { ...call(tools, take), took: now() - since };
     // Nobody may come to wait for it, if the run is superseded at once.
     if (isPromise(first.result)) first.result.then(null, () => {});
     return refuseReads(begin(plan, tools, first), Object.keys({ ...plan.start, ...first.result! }));
@@ -153,14 +154,14 @@ export function iterateFor(owner: Run): Iterate {
 }
 
 /** The stream of a run whose first step has been called. */
-function begin(plan: Plan, tools: TensorTools | null, first: Call) {
+function begin(plan: Plan, tools: TensorTools | null, first: Call & { took: number }) {
   const { step, start } = plan;
   if (isPromise(first.result) || findTensors([start, first.result]).length > 0)
     return followWaiting(plan, tools, first);
   checkResult(first.result, 0, Object.keys(start));
-  if (first.made.length === 0) return follow(plan, first.result);
+  if (first.made.length === 0) return follow(plan, first.result, first.took);
   dispose(first.made);
-  return follow({ ...plan, step: tidied(step, tools!) }, first.result);
+  return follow({ ...plan, step: tidied(step, tools!) }, first.result, first.took);
 }
 
 /** A step that makes tensors and gives none. */

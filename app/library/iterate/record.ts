@@ -34,8 +34,8 @@ export type Recorded = {
   /** Those of the state's keys that have no column. */
   others: string[];
   checkpoints: Checkpoints | null;
-  /** The run has come to a step, and this is its state. */
-  came(step: number, state: State): void;
+  /** The run has come to a step in so many milliseconds, and this is its state. */
+  came(step: number, state: State, milliseconds: number): void;
 };
 
 /**
@@ -49,8 +49,7 @@ export function createRecord(
   numbers: readonly string[],
   kept: "no" | "only kept" | "worked out",
 ): Recorded {
-  const { owner, step, start, steps, now } = plan;
-  const started = now();
+  const { owner, step, start, steps } = plan;
   const stateKeys = Object.keys(start);
   const columns = planColumns(numbers, stateKeys, steps, 0.75 * room);
   const hasColumn = (key: string) => columns.some((column) => column.key === key);
@@ -80,10 +79,9 @@ export function createRecord(
     columns,
     others,
     checkpoints,
-    came(step, state) {
+    came(step, state, milliseconds) {
       current = state;
-      shown.step = step;
-      shown.milliseconds = now() - started;
+      Object.assign(shown, { step, milliseconds });
     },
   };
 }
