@@ -4,6 +4,7 @@ import { findLines } from "../cell/findLines";
 import { type Control, type Lesson, rootOf } from "../cell/lesson";
 import { takes, typeOf } from "../control/kinds";
 import type { Named } from "../figure/props";
+import type { InputValue } from "../kernel/protocol";
 import { propsOf } from "./components";
 
 /** A text that stands among the props of a part, and what it is the name of. */
@@ -101,11 +102,17 @@ const besides: Record<string, (props: never, lesson: Lesson) => string | null> =
     const lost = names.find((name) => !found.includes(name));
     return lost === undefined ? null : `finds no line of ${cell} that works out ${lost}.`;
   },
-  Guess({ set, to }: { set: string; to: number }, lesson) {
-    const isTaken = takes(controlOf(set, lesson)!, to);
-    return isTaken ? null : `sets the control ${set} to ${to}, which it cannot be.`;
-  },
+  Guess: ({ along = [], ...one }: Setting & { along?: Setting[] }, lesson) =>
+    findImpossible([...along, one], lesson),
+  Try: ({ settings }: { settings: Setting[] }, lesson) => findImpossible(settings, lesson),
 };
+
+type Setting = { set: string; to: InputValue };
+
+function findImpossible(settings: Setting[], lesson: Lesson): string | null {
+  const odd = settings.find(({ set, to }) => !takes(controlOf(set, lesson)!, to));
+  return odd ? `sets the control ${odd.set} to ${odd.to}, which it cannot be.` : null;
+}
 
 const sourceOf = (cell: string, { cells }: Lesson) =>
   cells.find(({ compiled }) => compiled.name === cell)!.source;

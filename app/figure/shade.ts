@@ -17,7 +17,7 @@ export function mostOf(values: ArrayLike<number>): number {
     const size = Math.abs(values[i]!);
     if (size > most && size < Infinity) most = size;
   }
-  return most === 0 ? 1 : roundUp(most, [1, 2, 5]);
+  return most === 0 ? 1 : roundUp(most, [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8]);
 }
 
 /** From -1 to 1, or from 0 to 1 in ink. */

@@ -4,11 +4,14 @@ import { useLesson, useNotebook } from "../cell/context";
 import type { NotebookView } from "../cell/notebook";
 import { useEarly } from "../control/useEarly";
 import * as prop from "../figure/props";
+import { apply, settings } from "./settings";
 
 export const props = v.strictObject({
   /** What is about to be tried: the control and its value. */
   set: prop.control,
   to: v.number(),
+  /** What else has to be set for it. */
+  along: v.optional(settings),
   question: prop.label,
   options: v.array(prop.label),
   /** A variable with the `word` that a run came to, and the value that the control had, under its name. */
@@ -19,7 +22,8 @@ type Guessed = { said: string | null; found: string | null };
 const nothing: Guessed = { said: null, found: null };
 
 /** A guess before a run, kept beside what the run then said. It can be skipped. */
-export function Guess({ set, to, question, options, of }: v.InferOutput<typeof props>) {
+export function Guess(given: v.InferOutput<typeof props>) {
+  const { set, to, along = [], question, options, of } = given;
   const { act, register } = useLesson();
   register?.watch({ path: `${of}.word`, as: "word" });
   register?.watch({ path: `${of}.${set}`, as: "number" });
@@ -47,7 +51,11 @@ export function Guess({ set, to, question, options, of }: v.InferOutput<typeof p
           {option}
         </label>
       ))}
-      <button type="button" aria-label={`Run ${question}`} onClick={() => act?.set(set, to)}>
+      <button
+        type="button"
+        aria-label={`Run ${question}`}
+        onClick={() => apply([...along, { set, to }], act)}
+      >
         {said === null ? "Skip and run" : "Run"}
       </button>
       <output>{found && describe(said, found)}</output>

@@ -1,0 +1,13 @@
+import * as v from "valibot";
+import type { NotebookActions } from "../cell/notebook";
+import * as prop from "../figure/props";
+
+/** Controls, and what each is set to. */
+export const settings = v.array(
+  v.strictObject({ set: prop.control, to: v.union([v.number(), v.string(), v.boolean()]) }),
+);
+export type Settings = v.InferOutput<typeof settings>;
+
+export function apply(settings: Settings, act: Pick<NotebookActions, "set"> | undefined): void {
+  for (const { set, to } of settings) act?.set(set, to);
+}
