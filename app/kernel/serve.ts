@@ -2,6 +2,7 @@ import { lazyLibrary, library } from "../library/library";
 import { probeBackends } from "../library/tensorflow/backends";
 import { createAsks } from "./asks";
 import { guardBuiltIns } from "./builtIns";
+import { createHop } from "./hop";
 import { createLoader } from "./loader";
 import { type FromKernel, readToKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
@@ -35,7 +36,7 @@ export function serve(port: MessagePort) {
     lazy: lazyLibrary,
     load: loader.load,
     now,
-    hop: createHop(),
+    hop: createHop(new MessageChannel()),
     wait: (milliseconds) => new Promise((resolve) => setTimer(resolve, milliseconds)),
     // A frame's window has a name more for each frame in it.
     builtIns: guardBuiltIns("document" in globalThis ? undefined : globalThis),
@@ -93,21 +94,4 @@ function shut(name: string) {
 /** Gives a property a value that no cell can change. */
 function fix(object: object, name: string, value: unknown) {
   Object.defineProperty(object, name, { value, writable: false, configurable: false });
-}
-
-/** A way back to the event loop that lets messages in; a timer would wait 4 ms each time. */
-function createHop() {
-  const { port1, port2 } = new MessageChannel();
-  const post = port2.postMessage.bind(port2);
-  let resolves: (() => void)[] = [];
-  port1.onmessage = () => {
-    const ready = resolves;
-    resolves = [];
-    for (const resolve of ready) resolve();
-  };
-  return () =>
-    new Promise<void>((resolve) => {
-      resolves.push(resolve);
-      post(0);
-    });
 }
