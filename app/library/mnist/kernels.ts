@@ -1,22 +1,16 @@
 import type { Blocks } from "./blocks";
+import { type Fours, mostColumns, toFours } from "./fours";
 import { type Products, plain } from "./products";
 
+type Kernel = (
+  ...[row, end, at, ink, rows, from, to]: [number, number, number, number, number, number, number]
+) => void;
+
 /** What `assembly/kernels.ts` exports. */
-type Exports = {
-  times(start: number, at: number, ink: number, rows: number, w: number, z: number): void;
-  transposedTimes(
-    start: number,
-    at: number,
-    ink: number,
-    rows: number,
-    columns: number,
-    c: number,
-    g: number,
-  ): void;
-};
+type Exports = { times: Kernel; transposedTimes: Kernel };
 
 /** Where a matrix lies in the memory, and beside it room for a vector on either side. */
-type Place = { start: number; at: number; ink: number; left: number; right: number };
+type Place = Record<keyof Fours | "left" | "right", number>;
 
 const page = 65536;
 /** Bytes for matrices: three times the whole of MNIST. */
@@ -35,32 +29,36 @@ export async function openKernels(bytes: BufferSource, room = usualRoom): Promis
   const memory = new WebAssembly.Memory({ initial: 1, maximum: room / page });
   const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
   const kernels = exports as unknown as Exports;
-  let places = new WeakMap<Blocks, Place>();
+  let places = new WeakMap<Blocks, Place | null>();
   let end = 0;
 
   /** @returns null where there is not so much room */
   function place(X: Blocks): Place | null {
     const known = places.get(X);
-    if (known) return known;
-    const { start, at, ink, rows, columns } = X;
-    const sizes = [start.byteLength, at.byteLength, ink.byteLength, rows * 4, columns * 4];
-    const needed = sizes.reduce((sum, size) => sum + aligned(size), 0);
+    if (known !== undefined) return known;
+    const found = X.columns > mostColumns ? null : put(X);
+    places.set(X, found);
+    return found;
+  }
+  function put(X: Blocks): Place | null {
+    const parts = Object.entries({
+      ...toFours(X),
+      left: new Float32Array(X.rows),
+      right: new Float32Array(widthOf(X)),
+    });
+    const needed = parts.reduce((sum, [, part]) => sum + aligned(part.byteLength), 0);
     if (needed > room) return null;
     if (end + needed > room) {
       places = new WeakMap();
       end = 0;
     }
     if (!grow(end + needed)) return null;
-    const [s, a, i, left, right] = sizes.map((size) => {
-      const here = end;
-      end += aligned(size);
-      return here;
-    }) as [number, number, number, number, number];
-    put(start, s);
-    put(at, a);
-    put(ink, i);
-    const found = { start: s, at: a, ink: i, left, right };
-    places.set(X, found);
+    const found = {} as Place;
+    for (const [name, { buffer, byteLength }] of parts) {
+      new Uint8Array(memory.buffer, end).set(new Uint8Array(buffer));
+      found[name as keyof Place] = end;
+      end += aligned(byteLength);
+    }
     return found;
   }
   function grow(to: number): boolean {
@@ -72,31 +70,40 @@ export async function openKernels(bytes: BufferSource, room = usualRoom): Promis
       return false;
     }
   }
-  function put({ buffer, byteOffset, byteLength }: ArrayBufferView, at: number) {
-    new Uint8Array(memory.buffer, at).set(new Uint8Array(buffer, byteOffset, byteLength));
-  }
   /** A view, to be used at once: growing takes the memory from under it. */
   const floats = (at: number, length: number) => new Float32Array(memory.buffer, at, length);
+
+  const run = (
+    kernel: Kernel,
+    { row, end, at, ink }: Place,
+    rows: number,
+    from: number,
+    to: number,
+  ) => kernel(row, end, at, ink, rows, from, to);
 
   // Results are copies: what is in the memory is written over by the next product.
   return {
     times(X, w) {
       const to = place(X);
       if (!to) return plain.times(X, w);
-      const given = floats(to.right, X.columns);
-      for (let j = 0; j < given.length; j++) given[j] = X.scale * w[j]!;
-      kernels.times(to.start, to.at, to.ink, X.rows, to.right, to.left);
+      const given = floats(to.right, widthOf(X)).fill(0);
+      for (let j = 0; j < X.columns; j++) given[j] = X.scale * w[j]!;
+      run(kernels.times, to, X.rows, to.right, to.left);
       return floats(to.left, X.rows).slice();
     },
     transposedTimes(X, c) {
       const to = place(X);
       if (!to) return plain.transposedTimes(X, c);
       floats(to.left, X.rows).set(c);
-      kernels.transposedTimes(to.start, to.at, to.ink, X.rows, X.columns, to.left, to.right);
+      floats(to.right, widthOf(X)).fill(0);
+      run(kernels.transposedTimes, to, X.rows, to.left, to.right);
       return floats(to.right, X.columns).map((sum) => X.scale * sum);
     },
   };
 }
+
+/** A row, and a block more for those that are made up. */
+const widthOf = ({ columns }: Blocks) => columns + 4;
 
 async function compile(bytes: BufferSource): Promise<WebAssembly.Module | null> {
   try {

@@ -97,6 +97,10 @@ describe.each([
     ]);
     expect([...dot(X, [1e39, 0, 0, 0])]).toEqual([Number.POSITIVE_INFINITY, 0]);
     expect([...dot(X, [1, 1, 1, 1])]).toEqual([1, 0]);
+    const wide = [1, 2, 3, 4, 5].flatMap((byte) => [byte, 0, 0, 0]);
+    const Y = toPixels(Uint8Array.from(wide), wide.length, 1);
+    expect(dot(Y.T, [Number.NEGATIVE_INFINITY])[16]).toBe(Number.NEGATIVE_INFINITY);
+    expect([...dot(Y, wide)]).toEqual([55]);
   });
 });
 
@@ -128,6 +132,14 @@ test.each<[string, unknown, unknown]>([
   ["10 bytes are no whole rows of 4", new Uint8Array(10), 4],
 ])("%s", (message, bytes, columns) => {
   expect(() => pixelsWith(plain)(bytes as Uint8Array, columns as number, 1)).toThrow(message);
+});
+
+test.each([16380, 16384])("a row of %d pixels is multiplied to its end", async (columns) => {
+  const X = pixelsWith(await openKernels(wasm))(new Uint8Array(2 * columns).fill(1), columns, 1);
+  const last = new Float32Array(columns);
+  last[columns - 1] = 7;
+  expect([...dot(X, last)]).toEqual([7, 7]);
+  expect(new Set(dot(X.T, [2, 3]))).toEqual(new Set([5]));
 });
 
 describe("the memory", () => {
