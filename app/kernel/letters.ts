@@ -1,10 +1,10 @@
 /** To go from one script to another costs the page as much as so many Latin letters. */
-const turn = 100;
+const turn = 60;
 
 /**
  * How many of a text's first letters there is room for, and what they cost a page that lays them out,
  * in Latin letters: a letter of a script that is drawn from another font costs ten, and a text that
- * goes to and fro between scripts, or between their directions, a hundred each time.
+ * goes to and fro between scripts, or between their directions, sixty more each time.
  * @param most letters are taken
  * @param room in Latin letters
  */
@@ -58,8 +58,9 @@ const isSign = (code: number) => code >= 0x2000 && code < 0x2c00;
 /** What is beyond the first 65,536 characters is written in two. */
 const isSecondHalf = (code: number) => code >= 0xdc00 && code < 0xe000;
 
-/** A text's first letters, and how many more there were of all. */
-export const cutAt = (text: string, length: number, all = text.length) =>
-  length < all
-    ? `${text.slice(0, length)}… ${(all - length).toLocaleString("en")} more letters`
-    : text;
+/** A text's first letters, and how many more there were of all, if it shows any. */
+export function cutAt(text: string, length: number, all = text.length): string {
+  if (length === all) return text;
+  const rest = length > 0 ? ` ${(all - length).toLocaleString("en")} more letters` : "";
+  return `${text.slice(0, length)}…${rest}`;
+}

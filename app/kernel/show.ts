@@ -8,9 +8,9 @@ import { readTensor, type Tensor } from "./tensor";
 const maxEntries = 100;
 const maxDepth = 4;
 const maxValues = 5000;
-const maxCells = 1000;
+const maxCells = 800;
 const maxLetters = 60_000;
-const maxTableLetters = 8000;
+const maxTableLetters = 6000;
 export const maxPixels = 1 << 20;
 const maxText = 5000;
 const maxKey = 200;
@@ -41,6 +41,15 @@ export const createRoom = (widths = anyWidth): Room => ({
   pixels: maxPixels,
   markup: mostMarkup,
   widths,
+});
+
+/** What a closing value has, which must not go short: a third of all that is laid out at the least. */
+export const roomAfter = ({ cells, tableLetters, letters, markup, widths }: Room): Room => ({
+  ...createRoom(widths),
+  cells: Math.max(cells, maxCells / 3),
+  tableLetters: Math.max(tableLetters, maxTableLetters / 3),
+  letters: Math.max(letters, maxLetters / 3),
+  markup,
 });
 
 /**
