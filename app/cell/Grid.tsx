@@ -3,6 +3,8 @@ import type { ReactNode } from "react";
 type Props = {
   columns: string[];
   rows: ReactNode[][];
+  /** The classes of their cells. */
+  classes?: (string | undefined)[][];
   className?: string;
   caption?: string;
   /** The names among the columns that are symbols of the lesson. */
@@ -10,7 +12,7 @@ type Props = {
 };
 
 /** Rows under the names of their columns. */
-export function Grid({ columns, rows, className, caption, symbols = [] }: Props) {
+export function Grid({ columns, rows, classes, className, caption, symbols = [] }: Props) {
   const symbol = (column?: string) =>
     column !== undefined && symbols.includes(column) ? column : undefined;
   return (
@@ -29,7 +31,7 @@ export function Grid({ columns, rows, className, caption, symbols = [] }: Props)
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity.
           <tr key={i}>
             {row.map((value, j) => (
-              <td key={columns[j]} data-sym={symbol(columns[j])}>
+              <td key={columns[j]} className={classes?.[i]?.[j]} data-sym={symbol(columns[j])}>
                 {value}
               </td>
             ))}

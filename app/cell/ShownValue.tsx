@@ -10,13 +10,10 @@ import { writeCount } from "./words";
 export function Value({ shown }: { shown: Shown }) {
   switch (shown.kind) {
     case "number":
-      return <span className="shown-number">{write(shown.value)}</span>;
     case "string":
-      return <span className="shown-string">{shown.text}</span>;
     case "word":
-      return <span className="shown-word">{shown.text}</span>;
     case "fault":
-      return <span className="shown-fault">{shown.text}</span>;
+      return <span className={classOf(shown)}>{textOf(shown)}</span>;
     case "table":
       return <Table {...shown} />;
     case "tree":
@@ -53,7 +50,12 @@ function Table({ columns, rows, total }: Extract<Shown, { kind: "table" }>) {
       symbols={Object.keys(names)}
       className="shown-table"
       columns={columns}
-      rows={rows.map((row) => row.map((shown, i) => <Value key={columns[i]} shown={shown} />))}
+      rows={rows.map((row) =>
+        row.map((shown, i) => textOf(shown) ?? <Value key={columns[i]} shown={shown} />),
+      )}
+      classes={rows.map((row) =>
+        row.map((shown) => (textOf(shown) === null ? undefined : classOf(shown))),
+      )}
       caption={rows.length < total ? cutNote(rows.length, total) : undefined}
     />
   );
@@ -126,6 +128,14 @@ function Unfolding({ summary, children }: { summary: string; children: () => Rea
       {(isBuilt || unfolded) && children()}
     </details>
   );
+}
+
+const classOf = ({ kind }: Shown) => `shown-${kind}`;
+
+/** What needs no more than a text. */
+function textOf(shown: Shown): string | null {
+  if (shown.kind === "number") return write(shown.value);
+  return "text" in shown ? shown.text : null;
 }
 
 const isWord = ({ kind }: Shown) => kind === "number" || kind === "string" || kind === "word";

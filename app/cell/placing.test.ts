@@ -11,7 +11,8 @@ beforeEach(() => {
   vi.spyOn(performance, "now").mockImplementation(() => now);
   vi.stubGlobal("requestAnimationFrame", (callback: () => void) => frames.push(callback));
 });
-afterEach(() => {
+afterEach(async () => {
+  await drawFrame();
   vi.useRealTimers();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
@@ -40,6 +41,22 @@ test("large pictures give way to the page, and each waits for those before it", 
   await drawFrame();
   place(() => work("c", 1));
   expect(done.at(-1)).toBe("c1");
+});
+
+test("steps that take no time give way as well, for what they place takes some to lay out", async () => {
+  let steps = 0;
+  function* work() {
+    for (let i = 0; i < 250; i++) {
+      steps++;
+      yield;
+    }
+  }
+  for (let i = 0; i < 4; i++) place(work);
+  expect(steps).toBe(400);
+  await drawFrame();
+  expect(steps).toBe(800);
+  await drawFrame();
+  expect(steps).toBe(1000);
 });
 
 test("where no frame comes, since nobody looks, they are placed all the same", async () => {

@@ -29,6 +29,7 @@ test.each<[string, unknown[]]>([
   ['[1,"NaN","Infinity"]', [[1, Number.NaN, Infinity]]],
   ['{"b":"2n","c":[null]}', [{ a: undefined, b: 2n, c: [null] }]],
   ["undefined null 5n Symbol(s)", [undefined, null, 5n, Symbol("s")]],
+  [" a  b", ["", "a", "", "b"]],
   ["TypeError: bad", [new TypeError("bad")]],
   ["[0.5,1]", [Float64Array.of(0.5, 1)]],
   ['["3n"]', [BigInt64Array.of(3n)]],
@@ -41,8 +42,10 @@ test.each<[string, unknown[]]>([
 test("a long array or text is cut, and says so", () => {
   const { line } = open();
   expect(line(new Uint8Array(500))).toMatch(/^\[(0,){100}"… 400 more"\]$/);
-  expect(line("x".repeat(5000))).toBe(`${"x".repeat(2000)}…`);
-  expect(line(...Array(500).fill("x".repeat(100)))).toHaveLength(2001);
+  expect(line("x".repeat(5000))).toBe(`${"x".repeat(2000)}… 3,000 more letters`);
+  const many = Array(500).fill("x".repeat(100));
+  expect(line(...many)).toBe(`${many.join(" ").slice(0, 2000)}… 48,499 more letters`);
+  expect(line("y".repeat(3000), ...many)).toMatch(/^y{2000}… 51,500 more letters$/);
 });
 
 test("what refers to itself or throws is said not to be shown", () => {
@@ -74,5 +77,14 @@ test("what is printed has an end in letters as in lines", () => {
   for (let i = 0; i < 900; i++) console.log("x".repeat(2000));
   expect(printed.logs.length + printed.dropped).toBe(900);
   expect(printed.logs.length).toBeGreaterThan(10);
-  expect(printed.logs.map(({ text }) => text).join("").length).toBeLessThan(110_000);
+  expect(printed.logs.map(({ text }) => text).join("").length).toBe(100_000);
+});
+
+test("letters that are dear to lay out are fewer", () => {
+  const { console, printed } = open();
+  for (let i = 0; i < 1000; i++) console.log("Ω漢字🎉é".repeat(300));
+  const text = printed.logs.map(({ text }) => text).join("");
+  expect(text).toMatch(/^(Ω漢字🎉é)+.{0,6}… [\d,]+ more letters$/);
+  expect(text.length).toBeLessThan(4000);
+  expect(printed.dropped).toBe(1000 - printed.logs.length);
 });

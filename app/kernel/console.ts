@@ -1,3 +1,4 @@
+import { cutAt, measure } from "./letters";
 import type { LogLine } from "./protocol";
 
 const maxLines = 1000;
@@ -16,9 +17,11 @@ export function createConsole(printed: Printed, changed: () => void) {
     (...values: unknown[]) => {
       const { logs } = printed;
       if (logs.length < maxLines && letters < maxLetters) {
-        const text = join(values);
-        letters += text.length;
-        logs.push({ level, text });
+        const { text, all } = join(values);
+        const { length, cost } = measure(text, maxText, maxLetters - letters);
+        const isFull = length < Math.min(text.length, maxText - 1);
+        letters = isFull ? maxLetters : letters + cost;
+        logs.push({ level, text: cutAt(text, length, all) });
       } else printed.dropped++;
       changed();
     };
@@ -41,22 +44,29 @@ export function warn(printed: Printed, text: string) {
  * A loop, not `map`: where V8 takes a `map` with a `try` in it apart, as Chromium 156 does, it leaves
  * an endless loop around it that nothing interrupts, and no Stop would end a cell that prints on.
  */
-function join(values: unknown[]): string {
-  const line: string[] = [];
-  for (const value of values) line.push(format(value));
-  return cut(line.join(" "));
+function join(values: unknown[]): { text: string; all: number } {
+  let text = "";
+  let all = 0;
+  for (let i = 0; i < values.length; i++) {
+    const word = `${i > 0 ? " " : ""}${format(values[i])}`;
+    all += word.length;
+    // What is cut off in any case is not put together: it might be longer than a text can be.
+    if (text.length < maxText) text += word.slice(0, maxText);
+  }
+  return { text, all };
 }
-
-const cut = (text: string) => (text.length > maxText ? `${text.slice(0, maxText)}…` : text);
 
 function format(value: unknown): string {
   try {
     const isTree = typeof value === "object" && value !== null && !(value instanceof Error);
-    return cut(isTree ? JSON.stringify(value, (_, x) => plain(x)) : write(value));
+    const text = isTree ? JSON.stringify(value, (_, x) => plain(x)) : write(value);
+    return text ?? unshown;
   } catch {
-    return "a value that cannot be shown";
+    return unshown;
   }
 }
+
+const unshown = "a value that cannot be shown";
 
 const write = (value: unknown) => (typeof value === "bigint" ? `${value}n` : String(value));
 

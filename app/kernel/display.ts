@@ -1,6 +1,6 @@
 import { type ImageOptions, isPixels, type Pixels, rowsOf, showGrey, showPixels } from "./image";
 import type { Shown } from "./protocol";
-import { createRoom, maxPixels, type Room, show, takePixels } from "./show";
+import { createRoom, maxPixels, type Room, roomAfter, show, takePixels } from "./show";
 
 const maxItems = 100;
 
@@ -75,7 +75,7 @@ const fullOfPixels: Shown = {
 /** What a cell displayed and its closing expression's value, as one. */
 export function showAll(displayed: Displayed, value: unknown): Shown | null {
   const { items, dropped, room } = displayed;
-  const rest = { ...createRoom(room.widths), markup: room.markup };
+  const rest = roomAfter(room);
   const last = value === undefined ? [] : [show(value, rest)];
   displayed.closesDrawn = rest.markup < room.markup;
   if (items.length === 0) return last[0] ?? null;

@@ -1,15 +1,16 @@
 import { type Draw, readDrawing } from "../library/drawing";
 import { everyOf } from "./everyOf";
 import { isGrid, isImage, isPixels, showGrey, showPixels } from "./image";
+import { cutAt, measure } from "./letters";
 import { mostMarkup, type Shown } from "./protocol";
 import { readTensor, type Tensor } from "./tensor";
 
 const maxEntries = 100;
 const maxDepth = 4;
 const maxValues = 5000;
-const maxCells = 1000;
-const maxLetters = 100_000;
-const maxTableLetters = 20_000;
+const maxCells = 800;
+const maxLetters = 60_000;
+const maxTableLetters = 6000;
 export const maxPixels = 1 << 20;
 const maxText = 5000;
 const maxKey = 200;
@@ -19,7 +20,7 @@ const anyWidth: readonly number[] = [640];
 
 /**
  * For how much more there is room: values and letters in trees, cells of tables and their letters, which
- * are laid out though nobody unfolds them, pixels, and characters of pictures.
+ * are laid out though nobody unfolds them and again as columns grow, pixels, and characters of pictures.
  */
 export type Room = {
   left: number;
@@ -40,6 +41,15 @@ export const createRoom = (widths = anyWidth): Room => ({
   pixels: maxPixels,
   markup: mostMarkup,
   widths,
+});
+
+/** What a closing value has, which must not go short: a third of all that is laid out at the least. */
+export const roomAfter = ({ cells, tableLetters, letters, markup, widths }: Room): Room => ({
+  ...createRoom(widths),
+  cells: Math.max(cells, maxCells / 3),
+  tableLetters: Math.max(tableLetters, maxTableLetters / 3),
+  letters: Math.max(letters, maxLetters / 3),
+  markup,
 });
 
 /**
@@ -154,9 +164,9 @@ function showTensor(
 }
 
 function cut(text: string, room: Room, most = maxText): string {
-  const length = Math.min(text.length, most, room.letters);
-  room.letters -= length;
-  return length < text.length ? `${text.slice(0, length)}…` : text;
+  const { length, cost } = measure(text, most, room.letters);
+  room.letters -= cost;
+  return cutAt(text, length);
 }
 
 type Entry = [key: string, read: () => unknown];
