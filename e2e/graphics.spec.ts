@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import golden from "../content/1-or-gate/golden.json" with { type: "json" };
 import layers from "../content/2-backpropagation/golden.json" with { type: "json" };
+import digits from "../content/3-threes-and-sevens/golden.json" with { type: "json" };
 import {
   bringToLife,
   cell,
@@ -77,6 +78,39 @@ for (const backend of ["webgl", "webgpu"])
     await expectNumber(page, "byHand.loss", loss!, 1e-6);
     await expectNumber(page, "tensorflow.loss", loss!, 1e-5);
     await expectNumber(page, "tensorflow.output", await numberOf(page, "byHand.output"), 1e-4);
+  });
+
+for (const [backend, steps] of [
+  ["webgl", 10],
+  ["webgpu", 5],
+] as const)
+  test(`TensorFlow.js on ${backend} takes ${steps} steps over 12,396 images as the hand version does`, async ({
+    page,
+  }) => {
+    test.slow();
+    const { lossAt } = digits.runs.find(
+      ({ seed, learningRate }) => seed === 1 && learningRate === 10,
+    )!;
+    const [, loss] = lossAt.find(([step]) => step === steps)!;
+    await openLesson(page, "threes-and-sevens");
+    await bringToLife(page);
+    await set(page, "steps", steps);
+    await page.getByLabel("backend").selectOption(backend);
+    await page.getByRole("button", { name: "Run tensorflow" }).click();
+    await expect(cell(page, "tensorflow")).toHaveAttribute("data-state", "done", {
+      timeout: 200_000,
+    });
+    await expect(page.locator('data[data-of="tensorflow.used"]')).toHaveText(backend);
+    await expectNumber(page, "byHand.loss", loss!, 1e-5);
+    await expectNumber(page, "tensorflow.loss", loss!, 1e-3);
+    const shares = ["trainAccuracy", "testAccuracy"];
+    for (const share of shares)
+      await expectNumber(
+        page,
+        `tensorflow.${share}`,
+        await numberOf(page, `byHand.${share}`),
+        1e-3,
+      );
   });
 
 const losses = {

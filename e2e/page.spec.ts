@@ -9,7 +9,7 @@ import {
   set,
 } from "./lesson";
 
-const lessons = ["or-gate", "backpropagation"];
+const lessons = ["or-gate", "backpropagation", "threes-and-sevens"];
 const pages = ["./", "licences/", "library/", ...lessons.map((slug) => `lessons/${slug}/`)];
 
 test.describe("without JavaScript", () => {
@@ -34,6 +34,7 @@ test.describe("without JavaScript", () => {
     for (const [title, slug] of [
       ["One neuron learns OR", "or-gate"],
       ["Four steps of backpropagation", "backpropagation"],
+      ["Threes and sevens", "threes-and-sevens"],
     ] as const) {
       await page.getByRole("link", { name: title }).click();
       await expect(page).toHaveURL(new RegExp(`/lessons/${slug}/$`));

@@ -1,0 +1,361 @@
+import { describe, expect, test } from "vitest";
+import { type RunOptions, runLesson } from "../../app/build/bake";
+import { collectLesson } from "../../app/build/lesson";
+import { readDigits } from "../../app/tests/readDigits";
+import { tableOf } from "../../app/tests/tableOf";
+import * as module from "./lesson.mdx";
+
+// What the cells show, each number reached a second way: MNIST's own files, and plain loops in
+// float64 over every pixel.
+
+const lesson = collectLesson("threes-and-sevens", module);
+const [train, unseen] = [readDigits("train", [3, 7]), readDigits("t10k", [3, 7])];
+
+type Set = typeof train;
+type Neuron = { w: Float32Array; b: number };
+type Drawn = { ink: Float32Array; parts: Float32Array; f: number; says: string };
+
+async function run({ inputs, ...options }: RunOptions = {}) {
+  const settings = { inputs: { steps: 1, ...inputs }, manual: [], ...options };
+  const { baked, variables } = await runLesson(lesson, settings);
+  return { baked, get: <Value>(name: string) => variables.get(name) as Value };
+}
+
+/** The author's cell with one line written otherwise. */
+function rewritten(name: string, line: string, other: string) {
+  const { source } = lesson.cells.find(({ compiled }) => compiled.name === name)!;
+  expect(source).toContain(line);
+  return { [name]: source.replace(line, other) };
+}
+
+/** A run that several tests look at. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const near = (value: unknown, wanted: number, tolerance = 1e-6) =>
+  expect(Math.abs((value as number) - wanted), `${value}, not ${wanted}`).toBeLessThanOrEqual(
+    tolerance,
+  );
+
+const squash = (z: number) => (1 + Math.tanh(z / 2)) / 2;
+const imageOf = ({ bytes }: Set, i: number) => bytes.subarray(784 * i, 784 * (i + 1));
+const rowsOf = ({ digits }: Set) => [...digits.keys()];
+
+function sumOf(set: Set, i: number, { w, b }: Neuron): number {
+  let z = b;
+  for (let j = 0; j < 784; j++) z += (w[j]! * set.bytes[784 * i + j]!) / 255;
+  return z;
+}
+
+const answersOf = (set: Set, at: Neuron) => rowsOf(set).map((i) => squash(sumOf(set, i, at)));
+
+/** How many of a set's images of a digit are called a digit. */
+const countOf = ({ digits }: Set, f: number[], is: number, called: number, threshold = 0.5) =>
+  f.filter((f, i) => digits[i] === is && (f > threshold ? 3 : 7) === called).length;
+
+const shareRight = (set: Set, f: number[]) =>
+  (countOf(set, f, 3, 3) + countOf(set, f, 7, 7)) / f.length;
+
+function meanOf(set: Set, of: (digit: number) => boolean): number[] {
+  const rows = rowsOf(set).filter((i) => of(set.digits[i]!));
+  return Array.from(
+    { length: 784 },
+    (_, j) => rows.reduce((sum, i) => sum + set.bytes[784 * i + j]!, 0) / rows.length,
+  );
+}
+
+const settings = [
+  { sevenLabel: "0", moment: 3, page: 1, sample: 2, pixel: 350, threshold: 0.5, mistake: 0 },
+  { sevenLabel: "2", moment: 9, page: 7, sample: 20, pixel: 211, threshold: 0.9, mistake: 5 },
+];
+
+describe.each(settings)("label $sevenLabel, step $moment, threshold $threshold:", (inputs) => {
+  const look = once(async () => {
+    const looked = await run({ inputs: { ...inputs, seed: 1, steps: 12 } });
+    const byHand = looked.get<Record<string, number> & { at(step: number): Neuron }>("byHand");
+    const target = (i: number) => (train.digits[i] === 3 ? 1 : Number(inputs.sevenLabel));
+    const lossOf = (f: number[]) =>
+      f.reduce((L, f, i) => L + (f - target(i)) ** 2, 0) / train.digits.length;
+    return { ...looked, byHand, at: byHand.at(inputs.moment), target, lossOf };
+  });
+
+  test("the loss and both accuracies after the last step, and the words for them", async () => {
+    const { get, byHand, lossOf } = await look();
+    const last = byHand.at(12);
+    const f = answersOf(train, last);
+    near(byHand.loss, lossOf(f));
+    near(byHand.bias, last.b, 0);
+    near(byHand.trainAccuracy, shareRight(train, f));
+    near(byHand.testAccuracy, shareRight(unseen, answersOf(unseen, last)));
+    expect(get("percent")).toEqual({
+      train: 100 * byHand.trainAccuracy!,
+      test: 100 * byHand.testAccuracy!,
+    });
+    expect(get("perStep")).toBe(byHand.milliseconds! / 12);
+  });
+
+  test("the image and the pixel that are chosen, and every factor of their slopes", async () => {
+    const { get, at, target, lossOf } = await look();
+    const i = get<number>("image");
+    const chosen = get<{ pixels: Uint8Array; digit: number }>("chosen");
+    expect(chosen.digit).toBe(train.digits[i]);
+    expect(chosen.pixels).toEqual(imageOf(train, i));
+    const now = get<Record<string, number> & { weights: Float32Array; added: Float32Array }>("now");
+    const n = train.digits.length;
+    const f = answersOf(train, at);
+    const slopes = f.map((f, i) => (2 / n) * (f - target(i)) * f * (1 - f));
+    const ink = (i: number) => train.bytes[784 * i + inputs.pixel]! / 255;
+    const z = sumOf(train, i, at);
+    const wanted = {
+      ...{ step: inputs.moment, R: 10, n, x: ink(i), w: at.w[inputs.pixel]!, b: at.b },
+      ...{ z, f: f[i]!, t: target(i), e: f[i]! - target(i), L: lossOf(f) },
+      ...{ dL_df: (2 / n) * (f[i]! - target(i)), df_dz: f[i]! * (1 - f[i]!), dL_dz: slopes[i]! },
+      dL_dw: slopes.reduce((sum, slope, i) => sum + slope * ink(i), 0),
+      dL_db: slopes.reduce((sum, slope) => sum + slope, 0),
+    };
+    for (const [name, value] of Object.entries(wanted)) near(now[name], value, 2e-6);
+    expect(now.weights).toEqual(at.w);
+    const { w } = get<Neuron>("initial");
+    for (const [j, added] of now.added.entries()) near(added, at.w[j]! - w[j]!);
+    expect(now.added.some((added) => Math.abs(added) > 0.01)).toBe(true);
+  });
+
+  test("the table of counts, and the mistakes with the most wrong first", async () => {
+    const { get, at } = await look();
+    const { threshold } = inputs;
+    const f = answersOf(unseen, at);
+    const { counts } = get<{ counts: number[][] }>("unseen");
+    const count = (is: number, called: number) => countOf(unseen, f, is, called, threshold);
+    expect(counts).toEqual([
+      [count(3, 3), count(3, 7)],
+      [count(7, 3), count(7, 7)],
+    ]);
+    expect(counts.map(([p, q]) => p! + q!)).toEqual([1010, 1028]);
+    const wrong = rowsOf(unseen)
+      .filter((i) => f[i]! > threshold !== (unseen.digits[i] === 3))
+      .sort((i, k) => Math.abs(f[k]! - threshold) - Math.abs(f[i]! - threshold))
+      .slice(0, 48);
+    const { images, words } = get<{ images: Uint8Array[]; words: string[] }>("mistakes");
+    expect(images).toHaveLength(wrong.length);
+    for (const [k, i] of wrong.entries()) {
+      const [called, answer] = words[k]!.split(" ");
+      expect(called).toBe(unseen.digits[i] === 3 ? "7" : "3");
+      // Answers that are equal to so many digits may stand in either order.
+      near(answer, f[i]!, 6e-4);
+    }
+  });
+
+  test("what each pixel of a mistake adds, which makes its sum", async () => {
+    const { get, at } = await look();
+    const { images, words } = get<{ images: Uint8Array[]; words: string[] }>("mistakes");
+    const blame = get<{ parts: Float32Array; pixels: Uint8Array; three: number; seven: number }>(
+      "blame",
+    );
+    expect(blame.pixels).toEqual(images[inputs.mistake]);
+    for (const [j, part] of blame.parts.entries()) near(part, (at.w[j]! * blame.pixels[j]!) / 255);
+    const pull = (sign: number) =>
+      blame.parts.reduce((sum, part) => sum + (part * sign > 0 ? part : 0), 0);
+    near(blame.three, pull(1), 1e-4);
+    near(blame.seven, pull(-1), 1e-4);
+    const answer = Number(words[inputs.mistake]!.split(" ")[1]);
+    near(squash(blame.three + blame.seven + at.b), answer, 6e-4);
+  });
+});
+
+const asGiven = once(() => run());
+
+describe("the images", () => {
+  test("are as many and as large as the table says", async () => {
+    const { baked } = await asGiven();
+    expect(tableOf(baked, "data")).toEqual([
+      { what: "threes to learn from", shape: "6131 × 28 × 28" },
+      { what: "sevens to learn from", shape: "6265 × 28 × 28" },
+      { what: "together, each as one row", shape: "12396 × 784" },
+      { what: "to be tested on", shape: "2038 × 784" },
+    ]);
+  });
+
+  test.each([
+    [1, 0],
+    [2, 23],
+    [511, 11],
+  ])("of page %i are twelve threes and twelve sevens, and one is chosen", async (page, sample) => {
+    const { get } = await run({ inputs: { page, sample } });
+    const { images, words } = get<{ images: Uint8Array[]; words: number[] }>("samples");
+    expect(get("pages")).toBe(511);
+    expect(words).toEqual([...Array(12).fill(3), ...Array(12).fill(7)]);
+    const first = 12 * (page - 1);
+    for (const k of Array(12).keys()) {
+      expect(images[k]).toEqual(imageOf(train, (first + k) % 6131));
+      expect(images[12 + k]).toEqual(imageOf(train, 6131 + first + k));
+    }
+    expect(get<{ pixels: Uint8Array }>("chosen").pixels).toEqual(images[sample]);
+  });
+
+  test("have these means, so much paper, and these blocks with ink", async () => {
+    const { get } = await asGiven();
+    const means = get<Record<string, Float32Array>>("means");
+    const wanted = {
+      threes: meanOf(train, (digit) => digit === 3),
+      sevens: meanOf(train, (digit) => digit === 7),
+      both: meanOf(train, () => true),
+    };
+    for (const [of, mean] of Object.entries(wanted))
+      for (const [j, ink] of mean.entries()) near(means[of]![j], ink, 1e-2);
+    const { bytes } = train;
+    let [zeros, blocks] = [0, 0];
+    for (const byte of bytes) if (byte === 0) zeros++;
+    for (let at = 0; at < bytes.length; at += 4)
+      if (bytes[at]! + bytes[at + 1]! + bytes[at + 2]! + bytes[at + 3]! > 0) blocks++;
+    expect(get("census")).toEqual({
+      size: bytes.length,
+      paper: (100 * zeros) / bytes.length,
+      paperHere: imageOf(train, get("image")).filter((byte) => byte === 0).length,
+      ...{ blocks, allBlocks: bytes.length / 4 },
+      neverInked: wanted.both.filter((ink) => ink === 0).length,
+    });
+  });
+});
+
+test("at the thresholds 0 and 1 every image is a three, or every one a seven", async () => {
+  const counts = async (threshold: number) =>
+    (await run({ inputs: { threshold } })).get<{ counts: number[][] }>("unseen").counts;
+  // Some answer of an untrained neuron may be 0 or 1 to the last digit; none is above 1.
+  expect(await counts(1)).toEqual([
+    [0, 1010],
+    [0, 1028],
+  ]);
+  const [threes, sevens] = await counts(0);
+  expect([threes![1], sevens![1]]).toEqual([0, 0]);
+});
+
+test.each([3, 0])("of only %i mistakes the last one is opened, if any", async (few) => {
+  const sources = rewritten("mistakes", ".slice(0, 48)", `.slice(0, ${few})`);
+  const { get } = await run({ inputs: { mistake: 47 }, sources });
+  const { images } = get<{ images: Uint8Array[] }>("mistakes");
+  expect(images).toHaveLength(few);
+  const { pixels } = get<{ pixels: Uint8Array }>("blame");
+  expect(pixels).toEqual(images.at(-1) ?? new Uint8Array(784));
+});
+
+describe("the floor", () => {
+  test("is that of labels which a sigmoid cannot reach, and stands beside what was reported", async () => {
+    const { baked, get } = await run({ inputs: { sevenLabel: "2" } });
+    const floor = get<Record<string, number>>("floor");
+    near(floor.lowest, 6265 / 12396);
+    expect(floor).toMatchObject({ ofTwo: 6265 / 12396, reported: 0.6805 });
+    near((baked.outputs.floor!.shown as { value: number }).value, 6265 / 12396);
+  });
+
+  test("is none where the labels can be reached", async () => {
+    const { get } = await asGiven();
+    expect(get("floor")).toEqual({ ofTwo: 6265 / 12396, lowest: Number.NaN, reported: Number.NaN });
+  });
+});
+
+test.each([
+  [0, 0.0001, 1, "under 70 %"],
+  [1, 1, 2, "70 to 90 %"],
+  [1, 10, 10, "over 90 %"],
+] as const)("seed %i at a rate of %f after %i steps: %s", async (seed, rate, steps, word) => {
+  const { get } = await run({ inputs: { seed, learningRate: rate, steps } });
+  const right = 100 * get<{ trainAccuracy: number }>("byHand").trainAccuracy;
+  expect(right > 90 ? "over 90 %" : right < 70 ? "under 70 %" : "70 to 90 %").toBe(word);
+  expect(get("verdict")).toEqual({ learningRate: rate, word });
+});
+
+describe("a drawing", () => {
+  const three = "70,60 140,40 190,80 140,130 200,180 140,240 70,220";
+  const look = async (inputs: RunOptions["inputs"]) => {
+    const { get } = await run({ inputs: { seed: 1, steps: 20, ...inputs } });
+    return { drawn: get<Drawn>("drawn"), now: get<{ weights: Float32Array; b: number }>("now") };
+  };
+
+  test.each([
+    ["the given seven", {}, "seven"],
+    ["a three", { drawing: three }, "three"],
+    ["one dot", { drawing: "140,140" }, ""],
+  ])("%s: its parts make its answer, which is said", async (_, inputs, digit) => {
+    const { drawn, now } = await look(inputs);
+    const z = drawn.parts.reduce((z, part) => z + part, now.b);
+    for (const [j, part] of drawn.parts.entries()) near(part, now.weights[j]! * drawn.ink[j]!);
+    near(drawn.f, squash(z));
+    const called = squash(z) > 0.5 ? "three" : "seven";
+    if (digit !== "") expect(called).toBe(digit);
+    expect(drawn.says).toBe(
+      `It takes this for a ${called}: its answer is ${squash(z).toFixed(3)}.`,
+    );
+  });
+
+  test("of nothing says so", async () => {
+    const { drawn, now } = await look({ drawing: "" });
+    expect(drawn.says).toBe("Nothing is drawn yet.");
+    expect(drawn.ink.every((ink) => ink === 0)).toBe(true);
+    near(drawn.f, squash(now.b));
+  });
+
+  /** The box in which there is ink, and where its mass has its middle. */
+  function placeOf(ink: Float32Array) {
+    const inked = [...ink.keys()].filter((j) => ink[j]! > 0);
+    const rows = inked.map((j) => Math.floor(j / 28));
+    const columns = inked.map((j) => j % 28);
+    const mass = inked.reduce((sum, j) => sum + ink[j]!, 0);
+    const along = (at: number[]) => at.reduce((sum, at, k) => sum + at * ink[inked[k]!]!, 0) / mass;
+    const span = (at: number[]) => [Math.min(...at), Math.max(...at)] as const;
+    return { rows: span(rows), columns: span(columns), middle: [along(rows), along(columns)] };
+  }
+
+  // A seven in a corner, about half as large as the pad.
+  const small = "10,10 100,10 60,150";
+
+  test("is cut out and scaled to 20 pixels, and its mass brought to the middle", async () => {
+    const { rows, columns, middle } = placeOf((await look({ drawing: small })).drawn.ink);
+    expect(Math.max(rows[1] - rows[0], columns[1] - columns[0]) + 1).toBe(20);
+    for (const at of middle) near(at, 14, 0.5 + 1e-6);
+  });
+
+  test("is scaled alone with its box in the middle", async () => {
+    const { drawn } = await look({ drawing: small, isCentred: false });
+    const { rows, middle } = placeOf(drawn.ink);
+    expect(rows).toEqual([4, 23]);
+    expect(Math.abs(middle[0]! - 14)).toBeGreaterThan(0.6);
+  });
+
+  test("stays where and as large as it was drawn, a tenth of the pad's pixels", async () => {
+    const inputs = { drawing: small, isCropped: false, isCentred: false };
+    const { rows, columns } = placeOf((await look(inputs)).drawn.ink);
+    for (const [at, wanted] of [
+      [rows, [1, 15]],
+      [columns, [1, 10]],
+    ] as const)
+      for (const [k, edge] of wanted.entries()) near(at[k], edge, 1);
+  });
+});
+
+type Moved = Record<"all" | "centred" | "boxed" | "plain" | "step", number>;
+
+test("test images that are moved keep their answer: nearly all, if all is done as MNIST did", async () => {
+  const { get } = await run({
+    inputs: { seed: 1, steps: 20 },
+    sources: rewritten("elsewhere", "i += 5", "i += 40"),
+    manual: ["elsewhere"],
+  });
+  const moved = get<Moved>("moved");
+  expect(moved.all).toBe(51);
+  expect(moved.centred).toBeGreaterThanOrEqual(50);
+  for (const less of [moved.boxed, moved.plain]) expect(less).toBeLessThan(moved.centred - 5);
+});
+
+test("the race is run over the same product", async () => {
+  const { baked, get } = await run({ manual: ["race"] });
+  const rows = tableOf(baked, "race");
+  expect(rows.map(({ products }) => products)).toEqual([12396 * 784, 4 * 667_770]);
+  const { weights } = get<{ weights: Float32Array }>("now");
+  const z = get<(w: Float32Array) => Float32Array>("plainly")(weights);
+  for (const i of rowsOf(train)) near(z[i], sumOf(train, i, { w: weights, b: 0 }), 1e-4);
+});
