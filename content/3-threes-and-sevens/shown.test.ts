@@ -88,11 +88,15 @@ describe.each(settings)("label $sevenLabel, step $moment, threshold $threshold:"
     const { get, byHand, lossOf } = await look();
     const last = byHand.at(12);
     const f = answersOf(train, last);
+    const first = answersOf(train, byHand.at(0));
     near(byHand.loss, lossOf(f));
     near(byHand.bias, last.b, 0);
     near(byHand.trainAccuracy, shareRight(train, f));
     near(byHand.testAccuracy, shareRight(unseen, answersOf(unseen, last)));
-    expect(get("percent")).toEqual({
+    const percent = get<Record<string, number>>("percent");
+    near(percent.start, 100 * shareRight(train, first), 1e-4);
+    expect(get("sure")).toBe(first.filter((f) => f < 0.01 || f > 0.99).length);
+    expect(percent).toMatchObject({
       train: 100 * byHand.trainAccuracy!,
       test: 100 * byHand.testAccuracy!,
     });
@@ -129,41 +133,45 @@ describe.each(settings)("label $sevenLabel, step $moment, threshold $threshold:"
     const { get, at } = await look();
     const { threshold } = inputs;
     const f = answersOf(unseen, at);
-    const { counts } = get<{ counts: number[][] }>("unseen");
+    const { counts, percent } = get<{ counts: number[][]; percent: number }>("unseen");
     const count = (is: number, called: number) => countOf(unseen, f, is, called, threshold);
     expect(counts).toEqual([
       [count(3, 3), count(3, 7)],
       [count(7, 3), count(7, 7)],
     ]);
     expect(counts.map(([p, q]) => p! + q!)).toEqual([1010, 1028]);
+    near(percent, (100 * (counts[0]![0]! + counts[1]![1]!)) / 2038, 1e-9);
     const wrong = rowsOf(unseen)
       .filter((i) => f[i]! > threshold !== (unseen.digits[i] === 3))
       .sort((i, k) => Math.abs(f[k]! - threshold) - Math.abs(f[i]! - threshold))
       .slice(0, 48);
-    const { images, words } = get<{ images: Uint8Array[]; words: string[] }>("mistakes");
+    type Mistakes = { images: Uint8Array[]; words: string[]; count: number };
+    const { images, words, count: all } = get<Mistakes>("mistakes");
+    expect(all).toBe(counts[0]![1]! + counts[1]![0]!);
     expect(images).toHaveLength(wrong.length);
     for (const [k, i] of wrong.entries()) {
       const [called, answer] = words[k]!.split(" ");
-      expect(called).toBe(unseen.digits[i] === 3 ? "7" : "3");
+      expect(called).toBe(unseen.digits[i] === 3 ? "7?" : "3?");
       // Answers that are equal to so many digits may stand in either order.
-      near(answer, f[i]!, 6e-4);
+      near(answer, f[i]!, 6e-3);
     }
   });
 
   test("what each pixel of a mistake adds, which makes its sum", async () => {
     const { get, at } = await look();
     const { images, words } = get<{ images: Uint8Array[]; words: string[] }>("mistakes");
-    const blame = get<{ parts: Float32Array; pixels: Uint8Array; three: number; seven: number }>(
-      "blame",
-    );
+    type Blame = Record<"three" | "seven" | "z" | "f", number>;
+    const blame = get<Blame & { parts: Float32Array; pixels: Uint8Array }>("blame");
     expect(blame.pixels).toEqual(images[inputs.mistake]);
     for (const [j, part] of blame.parts.entries()) near(part, (at.w[j]! * blame.pixels[j]!) / 255);
     const pull = (sign: number) =>
       blame.parts.reduce((sum, part) => sum + (part * sign > 0 ? part : 0), 0);
     near(blame.three, pull(1), 1e-4);
-    near(blame.seven, pull(-1), 1e-4);
+    near(blame.seven, -pull(-1), 1e-4);
     const answer = Number(words[inputs.mistake]!.split(" ")[1]);
-    near(squash(blame.three + blame.seven + at.b), answer, 6e-4);
+    near(blame.z, blame.three - blame.seven + at.b, 1e-4);
+    near(blame.f, squash(blame.z));
+    near(blame.f, answer, 6e-3);
   });
 });
 
@@ -175,24 +183,24 @@ describe("the images", () => {
     expect(tableOf(baked, "data")).toEqual([
       { what: "threes to learn from", shape: "6131 × 28 × 28" },
       { what: "sevens to learn from", shape: "6265 × 28 × 28" },
-      { what: "together, each as one row", shape: "12396 × 784" },
-      { what: "to be tested on", shape: "2038 × 784" },
+      { what: "together", shape: "12396 × 28 × 28" },
+      { what: "each as one row: X", shape: "12396 × 784" },
     ]);
   });
 
   test.each([
     [1, 0],
     [2, 23],
-    [511, 11],
+    [523, 11],
   ])("of page %i are twelve threes and twelve sevens, and one is chosen", async (page, sample) => {
     const { get } = await run({ inputs: { page, sample } });
     const { images, words } = get<{ images: Uint8Array[]; words: number[] }>("samples");
-    expect(get("pages")).toBe(511);
+    expect(get("pages")).toBe(523);
     expect(words).toEqual([...Array(12).fill(3), ...Array(12).fill(7)]);
     const first = 12 * (page - 1);
     for (const k of Array(12).keys()) {
       expect(images[k]).toEqual(imageOf(train, (first + k) % 6131));
-      expect(images[12 + k]).toEqual(imageOf(train, 6131 + first + k));
+      expect(images[12 + k]).toEqual(imageOf(train, 6131 + ((first + k) % 6265)));
     }
     expect(get<{ pixels: Uint8Array }>("chosen").pixels).toEqual(images[sample]);
   });
@@ -248,24 +256,26 @@ describe("the floor", () => {
     const { baked, get } = await run({ inputs: { sevenLabel: "2" } });
     const floor = get<Record<string, number>>("floor");
     near(floor.lowest, 6265 / 12396);
-    expect(floor).toMatchObject({ ofTwo: 6265 / 12396, reported: 0.6805 });
-    near((baked.outputs.floor!.shown as { value: number }).value, 6265 / 12396);
+    expect(floor.reported).toBe(0.6805);
+    expect([get("sevens"), get("floorOfTwo")]).toEqual([6265, 6265 / 12396]);
+    const { entries } = baked.outputs.floor!.shown as { entries: { value: { value: number } }[] };
+    near(entries[0]!.value.value, 6265 / 12396);
   });
 
   test("is none where the labels can be reached", async () => {
     const { get } = await asGiven();
-    expect(get("floor")).toEqual({ ofTwo: 6265 / 12396, lowest: Number.NaN, reported: Number.NaN });
+    expect(get("floor")).toEqual({ lowest: Number.NaN, reported: Number.NaN });
   });
 });
 
 test.each([
-  [0, 0.0001, 1, "under 70 %"],
-  [1, 1, 2, "70 to 90 %"],
+  [0, 0.0001, 1, "under 60 %"],
+  [1, 1, 2, "60 to 90 %"],
   [1, 10, 10, "over 90 %"],
 ] as const)("seed %i at a rate of %f after %i steps: %s", async (seed, rate, steps, word) => {
   const { get } = await run({ inputs: { seed, learningRate: rate, steps } });
   const right = 100 * get<{ trainAccuracy: number }>("byHand").trainAccuracy;
-  expect(right > 90 ? "over 90 %" : right < 70 ? "under 70 %" : "70 to 90 %").toBe(word);
+  expect(right > 90 ? "over 90 %" : right < 60 ? "under 60 %" : "60 to 90 %").toBe(word);
   expect(get("verdict")).toEqual({ learningRate: rate, word });
 });
 
@@ -354,7 +364,7 @@ test("test images that are moved keep their answer: nearly all, if all is done a
 test("the race is run over the same product", async () => {
   const { baked, get } = await run({ manual: ["race"] });
   const rows = tableOf(baked, "race");
-  expect(rows.map(({ products }) => products)).toEqual([12396 * 784, 4 * 667_770]);
+  expect(rows.map(({ products }) => products)).toEqual([12396 * 784, 4 * 667_770, 8 * 667_770]);
   const { weights } = get<{ weights: Float32Array }>("now");
   const z = get<(w: Float32Array) => Float32Array>("plainly")(weights);
   for (const i of rowsOf(train)) near(z[i], sumOf(train, i, { w: weights, b: 0 }), 1e-4);
