@@ -83,52 +83,45 @@ describe("the exercise on one step too far", () => {
   });
 });
 
-const drawnW = "Float32Array.from(random.randn([784, 1]).flat())";
-const drawnB = "random.randn([1, 1])[0]![0]!";
+const drawn = {
+  w: 'w: startsAt === "zero" ? new Float32Array(784) : drawnW',
+  b: 'b: startsAt === "zero" ? 0 : drawnB',
+};
+
+function startedAt(w: string, b: string) {
+  const { initial } = rewritten("initial", drawn.w, `w: ${w}`);
+  expect(initial).toContain(drawn.b);
+  return { initial: initial!.replace(drawn.b, `b: ${b}`) };
+}
+
+test("a neuron that is dead before its first step has not gone too far", async () => {
+  const inputs = { learningRate: 100, steps: 2 };
+  const found = await verdict("dead", { inputs, sources: startedAt("drawnW", "-1000") });
+  expect(found).toEqual({ done: false, why: "it was dead before its first step." });
+});
 
 describe("the exercise without training", () => {
-  const w = "means.threes.map((three, j) => (three - means.sevens[j]!) / 255)";
-  const half =
-    "-means.threes.reduce((z, three, j) => z + (three ** 2 - means.sevens[j]! ** 2) / 255 ** 2, 0) / 2";
-  const untrained = (weights: string, bias: string) => {
-    const { initial } = rewritten("initial", drawnW, weights);
-    expect(initial).toContain(drawnB);
-    return verdict("untrained", { sources: { initial: initial!.replace(drawnB, bias) } });
+  const means = "const w = means.threes.map((three, j) => (three - means.sevens[j]!) / 255);";
+  const half = "-dot(w, means.threes.map((three, j) => (three + means.sevens[j]!) / 255)) / 2";
+  const untrained = async (w: string, b: string) => {
+    const { initial } = startedAt(w, b);
+    return verdict("untrained", { sources: { initial: `${means}\n${initial}` } });
   };
 
   test("is done by the difference of the means, with the bias between them", async () => {
-    expect(lessonText).toContain(`w: ${w}`);
-    const found = await untrained(w, half);
+    for (const part of [means, half]) expect(lessonText).toContain(`\`${part}\``);
+    const found = await untrained("w", half);
     expect(found.why).toMatch(/^it names 9\d\.\d % of the test digits before its first step\.$/);
     expect(found.done).toBe(true);
   });
 
   test.each([
-    ["as drawn", drawnW, drawnB],
-    ["the difference the other way round", `${w}.map((w) => -w)`, half],
-    ["a bias that is no number", w, "NaN"],
-  ])("is not done by %s", async (_, weights, bias) => {
-    const found = await untrained(weights, bias);
+    ["as drawn", "drawnW", "0"],
+    ["the difference the other way round", "w.map((w) => -w)", half],
+    ["a bias that is no number", "w", "NaN"],
+  ])("is not done by %s", async (_, w, b) => {
+    const found = await untrained(w, b);
     expect(found.why).toContain("more than 90 % can be had.");
     expect(found.done).toBe(false);
-  });
-});
-
-describe("the exercise on a quiet start", () => {
-  const zeros = rewritten("initial", drawnW, "new Float32Array(784)");
-
-  test("is done by weights of 0, trained as long as is given", async () => {
-    const found = await verdict("quiet", { inputs: { steps: 100 }, sources: zeros });
-    expect(found.why).toMatch(/^from 0 it names 9[78]\.\d % of the test digits\.$/);
-    expect(found.done).toBe(true);
-  });
-
-  test.each([
-    ["as drawn", {}, "the weights do not start at 0."],
-    ["weights of 0 that are not trained", zeros, "train it longer."],
-  ])("is not done by %s", async (_, sources, why) => {
-    const found = await verdict("quiet", { sources });
-    expect(found.done).toBe(false);
-    expect(found.why).toContain(why);
   });
 });

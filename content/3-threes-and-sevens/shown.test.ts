@@ -13,7 +13,13 @@ const [train, unseen] = [readDigits("train", [3, 7]), readDigits("t10k", [3, 7])
 
 type Set = typeof train;
 type Neuron = { w: Float32Array; b: number };
-type Drawn = { ink: Float32Array; parts: Float32Array; f: number; says: string };
+type Drawn = {
+  ink: Float32Array;
+  plain: Float32Array;
+  parts: Float32Array;
+  f: number;
+  says: string;
+};
 
 async function run({ inputs, ...options }: RunOptions = {}) {
   const settings = { inputs: { steps: 1, ...inputs }, manual: [], ...options };
@@ -92,10 +98,12 @@ describe.each(settings)("label $sevenLabel, step $moment, threshold $threshold:"
     near(byHand.bias, last.b, 0);
     near(byHand.trainAccuracy, shareRight(train, f));
     near(byHand.testAccuracy, shareRight(unseen, answersOf(unseen, last)));
-    expect(get("percent")).toEqual({
-      train: 100 * byHand.trainAccuracy!,
-      test: 100 * byHand.testAccuracy!,
-    });
+    const start = shareRight(train, answersOf(train, get("initial")));
+    const percent = get<Record<string, number>>("percent");
+    near(percent.start, 100 * start, 1e-4);
+    expect([percent.train, percent.test]).toEqual(
+      [byHand.trainAccuracy!, byHand.testAccuracy!].map((share) => 100 * share),
+    );
     expect(get("perStep")).toBe(byHand.milliseconds! / 12);
   });
 
@@ -129,41 +137,44 @@ describe.each(settings)("label $sevenLabel, step $moment, threshold $threshold:"
     const { get, at } = await look();
     const { threshold } = inputs;
     const f = answersOf(unseen, at);
-    const { counts } = get<{ counts: number[][] }>("unseen");
+    const { counts, percent } = get<{ counts: number[][]; percent: number }>("unseen");
     const count = (is: number, called: number) => countOf(unseen, f, is, called, threshold);
     expect(counts).toEqual([
       [count(3, 3), count(3, 7)],
       [count(7, 3), count(7, 7)],
     ]);
     expect(counts.map(([p, q]) => p! + q!)).toEqual([1010, 1028]);
-    const wrong = rowsOf(unseen)
+    near(percent, (100 * (count(3, 3) + count(7, 7))) / 2038, 1e-4);
+    const allWrong = rowsOf(unseen)
       .filter((i) => f[i]! > threshold !== (unseen.digits[i] === 3))
-      .sort((i, k) => Math.abs(f[k]! - threshold) - Math.abs(f[i]! - threshold))
-      .slice(0, 48);
-    const { images, words } = get<{ images: Uint8Array[]; words: string[] }>("mistakes");
+      .sort((i, k) => Math.abs(f[k]! - threshold) - Math.abs(f[i]! - threshold));
+    const wrong = allWrong.slice(0, 48);
+    type Mistakes = { count: number; images: Uint8Array[]; words: string[] };
+    const { count: many, images, words } = get<Mistakes>("mistakes");
+    expect(many).toBe(allWrong.length);
     expect(images).toHaveLength(wrong.length);
     for (const [k, i] of wrong.entries()) {
-      const [called, answer] = words[k]!.split(" ");
+      const [called, answer] = words[k]!.split("? ");
       expect(called).toBe(unseen.digits[i] === 3 ? "7" : "3");
       // Answers that are equal to so many digits may stand in either order.
-      near(answer, f[i]!, 6e-4);
+      near(answer, f[i]!, 6e-3);
     }
   });
 
   test("what each pixel of a mistake adds, which makes its sum", async () => {
     const { get, at } = await look();
     const { images, words } = get<{ images: Uint8Array[]; words: string[] }>("mistakes");
-    const blame = get<{ parts: Float32Array; pixels: Uint8Array; three: number; seven: number }>(
-      "blame",
-    );
+    type Blame = { parts: Float32Array; pixels: Uint8Array } & Record<string, number>;
+    const blame = get<Blame>("blame");
     expect(blame.pixels).toEqual(images[inputs.mistake]);
     for (const [j, part] of blame.parts.entries()) near(part, (at.w[j]! * blame.pixels[j]!) / 255);
     const pull = (sign: number) =>
       blame.parts.reduce((sum, part) => sum + (part * sign > 0 ? part : 0), 0);
     near(blame.three, pull(1), 1e-4);
-    near(blame.seven, pull(-1), 1e-4);
-    const answer = Number(words[inputs.mistake]!.split(" ")[1]);
-    near(squash(blame.three + blame.seven + at.b), answer, 6e-4);
+    near(blame.seven, -pull(-1), 1e-4);
+    near(blame.z, pull(1) + pull(-1) + at.b, 1e-4);
+    near(blame.f, squash(blame.z!), 1e-9);
+    near(blame.f, Number(words[inputs.mistake]!.split("? ")[1]), 6e-3);
   });
 });
 
@@ -175,24 +186,24 @@ describe("the images", () => {
     expect(tableOf(baked, "data")).toEqual([
       { what: "threes to learn from", shape: "6131 × 28 × 28" },
       { what: "sevens to learn from", shape: "6265 × 28 × 28" },
-      { what: "together, each as one row", shape: "12396 × 784" },
-      { what: "to be tested on", shape: "2038 × 784" },
+      { what: "together", shape: "12396 × 28 × 28" },
+      { what: "each as one row: X", shape: "12396 × 784" },
     ]);
   });
 
   test.each([
     [1, 0],
     [2, 23],
-    [511, 11],
+    [523, 11],
   ])("of page %i are twelve threes and twelve sevens, and one is chosen", async (page, sample) => {
     const { get } = await run({ inputs: { page, sample } });
     const { images, words } = get<{ images: Uint8Array[]; words: number[] }>("samples");
-    expect(get("pages")).toBe(511);
+    expect(get("pages")).toBe(523);
     expect(words).toEqual([...Array(12).fill(3), ...Array(12).fill(7)]);
     const first = 12 * (page - 1);
     for (const k of Array(12).keys()) {
       expect(images[k]).toEqual(imageOf(train, (first + k) % 6131));
-      expect(images[12 + k]).toEqual(imageOf(train, 6131 + first + k));
+      expect(images[12 + k]).toEqual(imageOf(train, 6131 + ((first + k) % 6265)));
     }
     expect(get<{ pixels: Uint8Array }>("chosen").pixels).toEqual(images[sample]);
   });
@@ -243,29 +254,47 @@ test.each([3, 0])("of only %i mistakes the last one is opened, if any", async (f
   expect(pixels).toEqual(images.at(-1) ?? new Uint8Array(784));
 });
 
+describe("the start", () => {
+  test("as drawn is sure of most images", async () => {
+    const { get } = await asGiven();
+    const f = answersOf(train, get("initial"));
+    expect(get("sure")).toBe(f.filter((f) => f < 0.01 || f > 0.99).length);
+  });
+
+  test("at zero learns, and its weights are then what has been added", async () => {
+    const { get } = await run({ inputs: { startsAt: "zero", seed: 1, steps: 100 } });
+    expect(get("initial")).toEqual({ w: new Float32Array(784), b: 0 });
+    expect(get<{ testAccuracy: number }>("byHand").testAccuracy).toBeGreaterThan(0.97);
+    const { weights, added } = get<Record<"weights" | "added", Float32Array>>("now");
+    expect(added).toEqual(weights);
+  });
+});
+
 describe("the floor", () => {
   test("is that of labels which a sigmoid cannot reach, and stands beside what was reported", async () => {
     const { baked, get } = await run({ inputs: { sevenLabel: "2" } });
     const floor = get<Record<string, number>>("floor");
     near(floor.lowest, 6265 / 12396);
-    expect(floor).toMatchObject({ ofTwo: 6265 / 12396, reported: 0.6805 });
-    near((baked.outputs.floor!.shown as { value: number }).value, 6265 / 12396);
+    expect(floor.reported).toBe(0.6805);
+    expect(get("floorOfTwo")).toBe(6265 / 12396);
+    const shown = baked.outputs.floor!.shown as { entries: { value: { value: number } }[] };
+    expect(shown.entries.map(({ value }) => value.value)).toEqual([floor.lowest]);
   });
 
   test("is none where the labels can be reached", async () => {
     const { get } = await asGiven();
-    expect(get("floor")).toEqual({ ofTwo: 6265 / 12396, lowest: Number.NaN, reported: Number.NaN });
+    expect(get("floor")).toEqual({ lowest: Number.NaN, reported: Number.NaN });
   });
 });
 
 test.each([
-  [0, 0.0001, 1, "under 70 %"],
-  [1, 1, 2, "70 to 90 %"],
+  [0, 0.0001, 1, "under 60 %"],
+  [1, 1, 2, "60 to 90 %"],
   [1, 10, 10, "over 90 %"],
 ] as const)("seed %i at a rate of %f after %i steps: %s", async (seed, rate, steps, word) => {
   const { get } = await run({ inputs: { seed, learningRate: rate, steps } });
   const right = 100 * get<{ trainAccuracy: number }>("byHand").trainAccuracy;
-  expect(right > 90 ? "over 90 %" : right < 70 ? "under 70 %" : "70 to 90 %").toBe(word);
+  expect(right > 90 ? "over 90 %" : right < 60 ? "under 60 %" : "60 to 90 %").toBe(word);
   expect(get("verdict")).toEqual({ learningRate: rate, word });
 });
 
@@ -328,7 +357,9 @@ describe("a drawing", () => {
 
   test("stays where and as large as it was drawn, a tenth of the pad's pixels", async () => {
     const inputs = { drawing: small, isCropped: false, isCentred: false };
-    const { rows, columns } = placeOf((await look(inputs)).drawn.ink);
+    const { drawn } = await look(inputs);
+    expect(drawn.plain).toEqual(drawn.ink);
+    const { rows, columns } = placeOf(drawn.ink);
     for (const [at, wanted] of [
       [rows, [1, 15]],
       [columns, [1, 10]],
@@ -354,7 +385,7 @@ test("test images that are moved keep their answer: nearly all, if all is done a
 test("the race is run over the same product", async () => {
   const { baked, get } = await run({ manual: ["race"] });
   const rows = tableOf(baked, "race");
-  expect(rows.map(({ products }) => products)).toEqual([12396 * 784, 4 * 667_770]);
+  expect(rows.map(({ products }) => products)).toEqual([12396 * 784, 4 * 667_770, 8 * 667_770]);
   const { weights } = get<{ weights: Float32Array }>("now");
   const z = get<(w: Float32Array) => Float32Array>("plainly")(weights);
   for (const i of rowsOf(train)) near(z[i], sumOf(train, i, { w: weights, b: 0 }), 1e-4);
