@@ -50,4 +50,7 @@ export function writeTime(milliseconds: number): string {
 /** Bytes in millions, to one place. */
 export const writeMegabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
 
+/** Of what a reader or a link may have made as long as it likes, as much as a sentence can hold. */
+export const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+
 export const writeCount = (count: number) => count.toLocaleString("en-GB");

@@ -57,6 +57,13 @@ describe("a work fitted to a lesson", () => {
   );
 });
 
+test("a value that is refused is quoted in a sentence's length", () => {
+  const inputs = { backend: "1,2 ".repeat(5000) };
+  expect(() => fitWork({ edits: {}, inputs }, lesson, takes)).toThrow(
+    /^backend cannot be "(1,2 ){9}1,…$/,
+  );
+});
+
 test("nothing is a value of a control that takes it, unless the author set it so", () => {
   const work = { edits: {}, inputs: { target: null } };
   expect(fitWork(work, lesson, takes)).toEqual({ work, gone: [] });

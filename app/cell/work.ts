@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { InputValue } from "../kernel/protocol";
 import type { Control, Lesson } from "./lesson";
+import { shorten } from "./words";
 
 /** A reader's version of a cell, and the mark of the author's version it was made from. */
 const edit = v.object({ source: v.string(), of: v.string() });
@@ -41,7 +42,7 @@ export function fitWork(
   for (const [name, value] of Object.entries(inputs)) {
     const control = controls.get(name);
     if (control && !takes(control, value))
-      throw new RangeError(`${control.label} cannot be ${JSON.stringify(value)}`);
+      throw new RangeError(`${control.label} cannot be ${shorten(JSON.stringify(value))}`);
   }
   const pick = <T>(all: Record<string, T>, keep: (name: string, value: T) => boolean) =>
     Object.fromEntries(Object.entries(all).filter(([name, value]) => keep(name, value)));

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { Found, Read, Watch } from "./binding";
+import type { Read, Watch } from "./binding";
+import { sayMisfit } from "./misfit";
 
 const schemas = import.meta.glob<v.GenericSchema>("./*/props.ts", { eager: true, import: "props" });
 
@@ -44,20 +45,3 @@ export function checkFound(name: string, watches: Watch[], read: Read): void {
     if (said) throw new Error(`The figure ${name} shows ${path}: ${said}.`);
   }
 }
-
-function sayMisfit(found: Found, as: Watch["as"]): string {
-  if (found.kind === "missing") return found.reason ?? "it names nothing that can be shown";
-  const kind = typeof as === "object" ? "curve" : as;
-  return fitting[kind].includes(found.kind) ? "" : `it is a ${found.kind}, not a ${kind}`;
-}
-
-/** A list may be a single number. */
-const fitting = {
-  word: ["text"],
-  number: ["number"],
-  list: ["series", "number"],
-  curve: ["series"],
-  grid: ["grid"],
-  matrix: ["matrix"],
-  words: ["words"],
-};

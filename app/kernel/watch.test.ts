@@ -333,7 +333,8 @@ describe("a matrix", () => {
   test.each<[unknown, string]>([
     [{}, "it is no list of lists of numbers"],
     [[1, 2], "it is no list of lists of numbers"],
-    [[[1, 2], [3]], "its row 1 has not 2 numbers"],
+    [[[1, 2], [3]], "its item [1] has length 1, not 2"],
+    [[[1, 2], null], "its item [1] is no list of numbers"],
     [
       Array.from({ length: 2038 }, () => new Uint8Array(784)),
       "its 2038 × 784 numbers are more than 65536",

@@ -10,6 +10,7 @@ import {
 } from "./protocol";
 
 const missing: Watched = { kind: "missing" };
+const no = (reason: string): Watched => ({ kind: "missing", reason });
 /** What is longer is mostly holes. */
 const maxLength = 1e8;
 
@@ -39,11 +40,12 @@ export function watchValue(value: unknown, as: WatchedAs): Watched {
   try {
     if (as === "grid") return value ? watchGrid(value) : missing;
     if (as === "matrix") return value ? watchMatrix(value) : missing;
-    if (as === "words") return watchWords(value);
+    if (as === "words") return value ? watchWords(value) : missing;
     const shape = shapeOf(value);
     if (shape) return { kind: "text", text: `${shape.join(" × ")} numbers` };
-    const numbers = as === "word" || as === "number" ? null : toNumbers(value);
-    if (!numbers) return missing;
+    if (as === "word" || as === "number") return missing;
+    const numbers = toNumbers(value);
+    if (!numbers) return value ? no("it is no list of numbers") : missing;
     const { length } = numbers;
     const points = typeof as === "object" ? as.curve : length > wholeList ? 2 : wholeList;
     return { kind: "series", ...thin(numbers, points), length };
@@ -75,7 +77,6 @@ const rankOf = (as: WatchedAs) => ranks.indexOf(typeof as === "object" ? "curve"
 /** A grid as it says it is, or what it lacks. */
 function watchGrid(grid: unknown): Watched {
   const { values, columns, x, y } = Object(grid) as Record<string, unknown>;
-  const no = (reason: string): Watched => ({ kind: "missing", reason });
   if (!isList(values)) return no("it is no grid { values, columns, x, y }");
   if (!isCount(columns)) return no(`its columns are ${say(columns)}, not 2 to ${mostRows}`);
   const count = values.length;
@@ -89,7 +90,6 @@ function watchGrid(grid: unknown): Watched {
 
 /** Rows of equally many numbers, or what is not so. */
 function watchMatrix(matrix: unknown): Watched {
-  const no = (reason: string): Watched => ({ kind: "missing", reason });
   if (!isList(matrix)) return no("it is no list of lists of numbers");
   const { length } = matrix;
   const columns = lengthOf(matrix[0]);
@@ -99,14 +99,17 @@ function watchMatrix(matrix: unknown): Watched {
     return no(`its ${length} × ${columns} numbers are more than ${mostNumbers}`);
   const values = new Float64Array(length * columns);
   for (let i = 0; i < length; i++) {
-    if (lengthOf(matrix[i]) !== columns) return no(`its row ${i} has not ${columns} numbers`);
-    values.set(toNumbers(matrix[i])!, i * columns);
+    const row = matrix[i];
+    if (!isList(row)) return no(`its item [${i}] is no list of numbers`);
+    if (row.length !== columns)
+      return no(`its item [${i}] has length ${row.length}, not ${columns}`);
+    values.set(toNumbers(row)!, i * columns);
   }
   return { kind: "matrix", values, columns };
 }
 
 function watchWords(list: unknown): Watched {
-  if (!isList(list)) return missing;
+  if (!isList(list)) return no("it is no list of words");
   const words = Array.from({ length: Math.min(list.length, wholeList) }, (_, i) => {
     const word = list[i];
     if (typeof word === "number") return String(Number(word.toPrecision(4)));

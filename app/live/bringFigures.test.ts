@@ -129,3 +129,25 @@ test("the arrow keys go on from the item that is chosen, and choose", async () =
   send("keydown", { key: "ArrowRight" });
   await vi.waitFor(() => expect(inputs).toEqual({ pixel: 1 }));
 });
+
+test("what is of another type than an image says so, and what is not there yet says nothing", async () => {
+  const { reading, values, tell } = await openPixels();
+  for (const [value, said] of [
+    ["three".repeat(20), `it is “${"three".repeat(7)}thre…”, not a list of numbers`],
+    [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      "it is “2 × 2 numbers”, not a list of numbers",
+    ],
+    [{}, "it is no list of numbers"],
+    [null, null],
+  ] as const) {
+    values["byHand.w"] = watchValue(value, "list");
+    tell();
+    await vi.waitFor(() =>
+      expect(reading()).toBe(said ? `byHand.w cannot be drawn: ${said}.` : ""),
+    );
+  }
+});

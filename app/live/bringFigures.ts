@@ -1,8 +1,9 @@
 import type { Notebook } from "../cell/notebook";
 import { takes } from "../control/kinds";
-import type { Read } from "../figure/binding";
+import type { Read, Watch } from "../figure/binding";
 import type { Drawing, Figure, Reading, Table } from "../figure/figure";
 import { bindingOf, loadFigure } from "../figure/figures";
+import { sayMisfit } from "../figure/misfit";
 import { earlierRuns, labelOf, runsOf } from "../island/history";
 import { makeMovableMark, type Place } from "./movableMark";
 
@@ -23,7 +24,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
     chooses?: string;
   };
   const choice = props.picks ?? props.chooses;
-  const paths = binding.watches(props).map(({ path }) => path);
+  const watches = binding.watches(props);
   const picture = element.querySelector<HTMLElement>(".figure-picture")!;
   const details = element.querySelector<HTMLDetailsElement>(".figure-data")!;
   const reading = element.querySelector<HTMLOutputElement>(".figure-reading")!;
@@ -36,7 +37,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   let visible = false;
   let at: Reading | null = null;
   const valuesNow = () => [
-    ...paths.map((path): unknown => notebook.value(path)),
+    ...watches.map(({ path }): unknown => notebook.value(path)),
     props.earlier && runsOf(notebook),
   ];
   let drawn = valuesNow();
@@ -92,7 +93,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
 
   /** Says what stands under the cursor, which keeps its place while the figure moves. */
   function read(next = at === null ? null : drawing?.read?.({ px: at.x, py: at.y })) {
-    const lack = lackOf(paths, notebook.value);
+    const lack = lackOf(watches, notebook.value);
     if (at === null && !next && reading.textContent === lack) return;
     at = next ?? null;
     cursor.hidden = at === null || drawing?.look !== undefined;
@@ -165,13 +166,13 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   notebook.subscribe(follow);
 }
 
-/** What is not as a figure needs it, in words, or nothing. */
-export function lackOf(paths: string[], read: Read): string {
-  const said = paths.map((path) => {
+/** What is not as a figure needs it, in words, or nothing; what is not there yet is no mistake. */
+export function lackOf(watches: Watch[], read: Read): string {
+  const said = watches.map(({ path, as }) => {
     const found = read(path);
-    return found?.kind === "missing" && found.reason
-      ? `${path} cannot be drawn: ${found.reason}.`
-      : "";
+    if (!found || (found.kind === "missing" && !found.reason)) return "";
+    const misfit = sayMisfit(found, as);
+    return misfit && `${path} cannot be drawn: ${misfit}.`;
   });
   return said.filter(Boolean).join(" ");
 }

@@ -57,6 +57,12 @@ describe("a visit", () => {
     expect((await visit(open)).work).toEqual(noWork);
   });
 
+  test("by a link to what is gone names it in a sentence's length", async () => {
+    const inputs = { old: 1, [`older${"!".repeat(5000)}`]: 1 };
+    const { said } = await visit(createStorage().open, await writeFragment({ edits: {}, inputs }));
+    expect(said).toMatch(/no longer has old and older!{34}…\.$/);
+  });
+
   test("by a damaged link is to the author's lesson, and says why", async () => {
     const found = await visit(createStorage().open, "#changes=1.damaged");
     expect(found).toMatchObject({ work: noWork, foreign: true });

@@ -4,6 +4,7 @@ import type { Lesson } from "../cell/lesson";
 import type { Arrival } from "../cell/liveNotebook";
 import { writeList } from "../cell/notices";
 import { readFragment } from "../cell/share";
+import { shorten } from "../cell/words";
 import { fitWork, markOf, noWork, type Work } from "../cell/work";
 import { takes, writeInput } from "../control/kinds";
 
@@ -63,5 +64,7 @@ function describe(lesson: Lesson, { edits, inputs }: Work, gone: string[]): stri
     changes.length > 0
       ? `This link changes ${writeList(changes)}. None of its code has run: look at it, then press Run.`
       : "This link changes nothing of the lesson as it is now.";
-  return gone.length > 0 ? `${what} The lesson no longer has ${writeList(gone)}.` : what;
+  return gone.length > 0
+    ? `${what} The lesson no longer has ${writeList(gone.map(shorten))}.`
+    : what;
 }

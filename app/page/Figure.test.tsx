@@ -69,7 +69,7 @@ test("a figure's place in the page says its name, kind and props", () => {
 test.each([
   [{ "run.errors": undefined }, "The figure loss shows run.errors: it names nothing"],
   [{ iterations: { kind: "missing" } }, "The figure loss shows iterations: it names nothing"],
-  [{ iterations: { kind: "text", text: "ten" } }, "iterations: it is a text, not a number."],
+  [{ iterations: { kind: "text", text: "ten" } }, "iterations: it is “ten”, not a number."],
   [{ "run.errors": { kind: "number", value: 1 } }, "run.errors: it is a number, not a curve."],
 ] as const)(
   "a path that leads to nothing, or to another kind, fails the build: %j",

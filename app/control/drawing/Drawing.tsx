@@ -1,19 +1,23 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type PointerEvent, useReducer, useRef } from "react";
 import * as v from "valibot";
 import * as prop from "../../figure/props";
 import type { Kind } from "../kind";
 import { useControl } from "../useControl";
-import { atRest, begin, extend, isFull, lift, press, sayPen } from "./pen";
 import {
-  mostPoints,
-  pathOf,
-  readStrokes,
-  type Stroke,
-  sayStrokes,
-  side,
-  toPad,
-  writeStrokes,
-} from "./strokes";
+  blank,
+  canUndo,
+  clear,
+  drag,
+  follow,
+  leave,
+  type Pad,
+  release,
+  touch,
+  type,
+  undo,
+} from "./pad";
+import { isFull, sayPen } from "./pen";
+import { mostPoints, pathOf, readStrokes, sayStrokes, side, toPad, writeStrokes } from "./strokes";
 
 type DrawingControl = { kind: "drawing"; name: string; label: string; value: string };
 
@@ -40,18 +44,18 @@ export const props = v.strictObject({
  */
 export function Drawing({ name, label, value: initial = "" }: v.InferOutput<typeof props>) {
   const [value, set] = useControl<DrawingControl>({ kind: "drawing", name, label, value: initial });
-  const [pen, setPen] = useState(atRest);
-  const [cleared, setCleared] = useState("");
-  const pointer = useRef<number | null>(null);
+  const [, refresh] = useReducer((count: number) => count + 1, 0);
   const heard = useRef(false);
-  const strokes = readStrokes(value) ?? [];
   // Two moves may come between two renderings.
-  const latest = useRef(strokes);
-  latest.current = strokes;
+  const latest = useRef<Pad>(blank);
+  latest.current = follow(latest.current, value);
+  const { strokes, pen } = latest.current;
 
-  const change = (next: Stroke[]) => {
+  const change = (next: Pad) => {
+    const isDrawn = next.strokes !== latest.current.strokes;
     latest.current = next;
-    set(writeStrokes(next));
+    if (isDrawn) set(writeStrokes(next.strokes));
+    refresh();
   };
 
   const placeOf = (pad: Element, { clientX, clientY }: { clientX: number; clientY: number }) => {
@@ -59,58 +63,35 @@ export function Drawing({ name, label, value: initial = "" }: v.InferOutput<type
     return toPad({ x: ((clientX - left) / width) * side, y: ((clientY - top) / width) * side });
   };
   const start = (event: PointerEvent) => {
-    event.currentTarget.setPointerCapture(event.pointerId);
-    pointer.current = event.pointerId;
-    setPen({ ...pen, down: false });
-    change(begin(latest.current, placeOf(event.currentTarget, event)));
+    const { currentTarget, pointerId } = event;
+    const next = touch(latest.current, pointerId, placeOf(currentTarget, event));
+    if (next === latest.current) return;
+    currentTarget.setPointerCapture(pointerId);
+    change(next);
   };
   const down = (event: PointerEvent) => {
     heard.current = true;
-    if (event.button === 0 && pointer.current === null) start(event);
+    if (event.button === 0) start(event);
   };
   const move = (event: PointerEvent) => {
     // A stroke begun before the page was alive goes on from here.
-    if (!heard.current && event.buttons === 1) start(event);
+    if (!heard.current && event.buttons === 1 && beganHere(event)) start(event);
     heard.current = true;
-    if (event.pointerId !== pointer.current) return;
-    const { nativeEvent, currentTarget } = event;
+    const { nativeEvent, currentTarget, pointerId } = event;
+    if (pointerId !== latest.current.pointer) return;
     const between = nativeEvent.getCoalescedEvents?.() ?? [];
     const places = (between.length > 0 ? between : [nativeEvent]).map((one) =>
       placeOf(currentTarget, one),
     );
-    change(places.reduce(extend, latest.current));
+    change(drag(latest.current, pointerId, places));
   };
-  const up = (event: PointerEvent) => {
-    if (event.pointerId !== pointer.current) return;
-    pointer.current = null;
-    change(lift(latest.current));
-  };
+  const up = ({ pointerId }: PointerEvent) => change(release(latest.current, pointerId));
 
-  const clear = () => {
-    setCleared(value);
-    setPen({ ...pen, down: false });
-    change([]);
-  };
-  const undo = () => {
-    setPen({ ...pen, down: false });
-    change(strokes.length > 0 ? strokes.slice(0, -1) : (readStrokes(cleared) ?? []));
-  };
   const key = (event: KeyboardEvent) => {
-    if (event.key === "Tab") return;
-    const isUndo = event.key === "z" && (event.ctrlKey || event.metaKey);
-    if (isUndo) undo();
-    else if (event.key === "Delete" || event.key === "Backspace") clear();
-    else if (!event.ctrlKey && !event.metaKey && !event.altKey) {
-      const pressed = press(event, pen, latest.current);
-      if (!pressed) return;
-      setPen(pressed.pen);
-      change(pressed.strokes);
-    } else return;
+    const next = afterKey(latest.current, event);
+    if (!next) return;
+    change(next);
     event.preventDefault();
-  };
-  const leave = () => {
-    if (pen.down) change(lift(latest.current));
-    setPen({ ...pen, down: false });
   };
 
   const said = sayStrokes(strokes);
@@ -132,7 +113,7 @@ export function Drawing({ name, label, value: initial = "" }: v.InferOutput<type
         onPointerUp={up}
         onPointerCancel={up}
         onKeyDown={key}
-        onBlur={leave}
+        onBlur={() => change(leave(latest.current))}
       >
         <svg viewBox={`0 0 ${side} ${side}`} aria-hidden="true">
           {strokes.length === 0 && (
@@ -150,10 +131,18 @@ export function Drawing({ name, label, value: initial = "" }: v.InferOutput<type
         </svg>
       </div>
       <div className="drawing-side">
-        <button type="button" disabled={strokes.length === 0 && cleared === ""} onClick={undo}>
+        <button
+          type="button"
+          disabled={!canUndo(latest.current)}
+          onClick={() => change(undo(latest.current))}
+        >
           Undo
         </button>
-        <button type="button" disabled={strokes.length === 0} onClick={clear}>
+        <button
+          type="button"
+          disabled={strokes.length === 0}
+          onClick={() => change(clear(latest.current))}
+        >
           Clear
         </button>
         <span className="drawing-said">{said}</span>
@@ -168,4 +157,19 @@ export function Drawing({ name, label, value: initial = "" }: v.InferOutput<type
       </output>
     </fieldset>
   );
+}
+
+/**
+ * Whether a press that nobody heard began here. A finger is captured where it begins; of a mouse the
+ * browser says it only in the style.
+ */
+const beganHere = ({ currentTarget, target, pointerId }: PointerEvent) =>
+  currentTarget.matches(":active") || (target as Element).hasPointerCapture(pointerId);
+
+/** The pad after a key, or null where the key is the page's. */
+function afterKey(pad: Pad, event: KeyboardEvent): Pad | null {
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+  if (event.key === "z" && (event.ctrlKey || event.metaKey)) return undo(pad);
+  if (event.key === "Delete" || event.key === "Backspace") return clear(pad);
+  return isPlain ? type(pad, event) : null;
 }

@@ -31,7 +31,7 @@ export type Pen = Point & { down: boolean };
 
 export const atRest: Pen = { x: 140, y: 140, down: false };
 
-type Keys = Pick<KeyboardEvent, "key" | "shiftKey">;
+export type Keys = Pick<KeyboardEvent, "key" | "shiftKey">;
 
 /** What a key does to the pen and to the strokes, or null where it does nothing. */
 export function press({ key, shiftKey }: Keys, pen: Pen, strokes: Stroke[]) {

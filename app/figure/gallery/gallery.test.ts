@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { watchValue } from "../../kernel/watch";
+import { lackOf } from "../../live/bringFigures";
 import { alwaysHolds, anyValue, document, moving } from "../../tests/picture";
+import { binding } from "./binding";
 import { type GalleryData, figure as galleries } from "./drawing";
 import { gallery } from "./examples";
 
@@ -93,4 +96,21 @@ test("any data", () => {
     }),
   );
   alwaysHolds(galleries, data, () => false);
+});
+
+test("images and words of a wrong type are said, and those that are not there yet are none", () => {
+  const paths = { of: "mistakes.images", labels: "mistakes.words", empty: "None." };
+  const lack = (images: unknown, words: unknown) => {
+    const values: Record<string, unknown> = { "mistakes.images": images, "mistakes.words": words };
+    return lackOf(binding.watches(paths), (path) =>
+      watchValue(values[path], path === paths.of ? "matrix" : "words"),
+    );
+  };
+  expect(lack("x", null)).toBe(
+    "mistakes.images cannot be drawn: it is “x”, not a list of lists of numbers.",
+  );
+  expect(lack([[1, 2], [3]], {})).toBe(
+    "mistakes.images cannot be drawn: its item [1] has length 1, not 2. mistakes.words cannot be drawn: it is no list of words.",
+  );
+  expect(lack(null, undefined)).toBe("");
 });
