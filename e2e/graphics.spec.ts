@@ -38,14 +38,14 @@ for (const backend of ["webgl", "webgpu"])
 test("no backend, in a reader's own cell, changes what cells share", async ({ page }) => {
   test.slow();
   await openLesson(page, "or-gate");
-  const source = `const tried: string[] = [];
+  const source = `const backendsTried: string[] = [];
 for (const backend of ["cpu", "wasm", "webgl", "webgpu"]) {
-  tried.push(await useBackend(backend));
+  backendsTried.push(await useBackend(backend));
   const x = tf.variable(tf.tensor1d([1, 2, 3]));
   tf.train.adam(0.1).minimize(() => tf.sum(tf.matMul(x.reshape([1, 3]), x.reshape([3, 1]))) as Scalar);
   await x.data();
 }
-tried.join();`;
+backendsTried.join();`;
   await runSource(page, "dots", source);
   await expect(cell(page, "dots")).toHaveAttribute("data-state", "done", { timeout: 100_000 });
   await expect(cell(page, "dots").locator(".cell-output")).toContainText("cpu,wasm,webgl,webgpu");
