@@ -34,7 +34,7 @@ export function openMnist(
   async function digits(which: readonly number[]): Promise<Digits> {
     check(which);
     const names = ["train", "test"].flatMap((set) => which.map((digit) => `${set}-${digit}.bin`));
-    const files = await fetch(names, join(which.map((digit) => plurals[digit]!)));
+    const files = await fetch(names, writeList(which.map((digit) => plurals[digit]!)));
     const packed = await Promise.all(files.map((file, i) => inflate(file, names[i]!)));
     const set = (of: Uint8Array[]) => unpackSet(of, which, toPixels);
     return { train: set(packed.slice(0, which.length)), test: set(packed.slice(which.length)) };
@@ -60,14 +60,38 @@ function unpackSet(
   return { X: toPixels(bytes, imageSize, 1 / 255), images, digits };
 }
 
-/** @throws RangeError if the bytes are not what gzip has made */
+/**
+ * Unzips without a Blob or a Response, which WebKit does not read where cells run.
+ * @throws RangeError if the bytes are not what gzip has made
+ */
 async function inflate(bytes: ArrayBuffer, name: string): Promise<Uint8Array> {
+  const { readable, writable } = new DecompressionStream("gzip");
+  const writer = writable.getWriter();
+  // What is wrong with the bytes is the reader's to say.
+  const written = writer.write(new Uint8Array(bytes)).then(() => writer.close());
+  written.catch(() => {});
   try {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    return join(await readAll(readable.getReader()));
   } catch {
     throw new RangeError(`${name} is damaged`);
   }
+}
+
+async function readAll(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array[]> {
+  const parts: Uint8Array[] = [];
+  for (let read = await reader.read(); !read.done; read = await reader.read())
+    parts.push(read.value);
+  return parts;
+}
+
+function join(parts: Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }
 
 function check(which: readonly number[]) {
@@ -78,5 +102,5 @@ function check(which: readonly number[]) {
     throw new RangeError(`mnist.digits takes each digit once, not ${which.join(", ")}`);
 }
 
-const join = (words: string[]) =>
+const writeList = (words: string[]) =>
   words.length === 1 ? words[0]! : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
