@@ -10,7 +10,7 @@ export type Shading = { scale: "ink" | "signed"; most: number };
 /** So many shades, paper not among them: the next one can hardly be told apart. */
 const steps = 24;
 
-/** The end of a scale that holds all values: 1, 2 or 5 times a power of ten. */
+/** The end of a scale that holds all values: a round number not far above the largest. */
 export function mostOf(values: ArrayLike<number>): number {
   let most = 0;
   for (let i = 0; i < values.length; ++i) {
