@@ -1,7 +1,7 @@
 import { textWidth } from "../element";
 import type { Series } from "../figure";
+import type { Place } from "../label";
 import type { Box, Scale } from "../plot";
-import type { Place } from "./label";
 
 /** Half a line of text, and what keeps a name clear of the level it stands at. */
 const half = 8;
