@@ -163,6 +163,7 @@ const toKernel = {
         async: fc.boolean(),
         display: fc.option(fc.record({ start: fc.nat(), end: fc.nat() })),
         mode: fc.constantFrom("auto", "manual"),
+        needs: fc.constantFrom("any", undefined),
       }),
     ),
     inputs: record(input),

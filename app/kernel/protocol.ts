@@ -9,6 +9,10 @@ import * as v from "valibot";
 const cellMode = v.picklist(["auto", "manual"]);
 export type CellMode = v.InferOutput<typeof cellMode>;
 
+/** Such a cell runs with whatever of its names is there; without a word one needs them all. */
+const cellNeeds = v.literal("any");
+export type CellNeeds = v.InferOutput<typeof cellNeeds>;
+
 /** A cell ready to run: types blanked, names found. Positions are those of the reader's TypeScript. */
 const compiledCell = v.object({
   name: v.string(),
@@ -23,6 +27,7 @@ const compiledCell = v.object({
   /** Offsets of a closing expression, whose value the cell displays. */
   display: v.nullable(v.object({ start: v.number(), end: v.number() })),
   mode: cellMode,
+  needs: v.optional(cellNeeds),
 });
 export type CompiledCell = v.InferOutput<typeof compiledCell>;
 
