@@ -1,5 +1,7 @@
 declare const iterate: import("./iterate/iterate").Iterate;
 
+declare const dispatch: import("./webgpu/dispatch").Dispatch;
+
 type Matrix = import("./matrices").Matrix;
 
 type Pixels = import("./mnist/pixels").Pixels;
@@ -7,3 +9,7 @@ type Pixels = import("./mnist/pixels").Pixels;
 type Picture = import("./mnist/picture").Picture;
 
 type TorchRandom = import("./torch").TorchRandom;
+
+type Shader = import("./webgpu/shader").Shader;
+
+type Machine = import("./webgpu/machine").Machine;

@@ -13,6 +13,12 @@ import { solved } from "./solved";
 import { torchRandom } from "./torch";
 import { dot, mean } from "./vectors";
 import { walkOf } from "./walk";
+import { createDevices } from "./webgpu/devices";
+import { dispatchFor } from "./webgpu/dispatch";
+import { machine } from "./webgpu/machine";
+import { wgsl } from "./webgpu/wgsl";
+
+const devices = createDevices(() => globalThis.navigator?.gpu);
 
 /** What a cell can name without importing. */
 export const library: Opened = {
@@ -31,8 +37,10 @@ export const library: Opened = {
     differences,
     fateOf,
     walkOf,
+    wgsl,
+    machine,
   },
-  forRun: (run) => ({ iterate: iterateFor(run) }),
+  forRun: (run) => ({ iterate: iterateFor(run), dispatch: dispatchFor(run, devices) }),
 };
 
 /** Names that come with a package loaded on first use, and which. */
