@@ -1,4 +1,4 @@
-import { formatPower, formatTick } from "./number";
+import { formatPower, formatShort, formatTick } from "./number";
 
 /** An axis as plain data: Plot draws it, and two can be compared. */
 export type Axis = {
@@ -83,6 +83,16 @@ export function logAxis({ min, max, positive }: Extent, count: number, floor = 0
     }
   }
   return { type: "log", domain: [power(edge), power(b)], ticks };
+}
+
+/** Whether a logarithmic axis has a place for it. */
+export const isLoggable = (value: number) => value >= 1e-300 && value <= 1e300;
+
+/** Whole decades that hold all that a logarithm can show, with short ticks. */
+export function decadeAxis(all: ArrayLike<number>[], count: number): Axis {
+  const shown = all.flatMap((some) => Array.from(some).filter(isLoggable));
+  const axis = logAxis(extentOf(shown.length > 0 ? shown : [1, 1000]), count);
+  return { ...axis, ticks: axis.ticks.map(({ at }) => ({ at, text: formatShort(at) })) };
 }
 
 /** The smallest of the `mantissas` times a power of ten that is not under the value. */

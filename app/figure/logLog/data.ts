@@ -1,3 +1,4 @@
+import { isLoggable } from "../axis";
 import type { Role, Series, Symbols } from "../figure";
 
 export type LogLogSeries = {
@@ -23,9 +24,6 @@ export type LogLogData = {
   yLabel: string;
   symbols?: Symbols | undefined;
 };
-
-/** Whether a logarithmic axis has a place for it. */
-export const isLoggable = (value: number) => value >= 1e-300 && value <= 1e300;
 
 /** A series' points from left to right, with NaN where a value cannot be shown. */
 export type Points = Series & {

@@ -1,3 +1,4 @@
+import { isLoggable } from "../axis";
 import { cursorLayer } from "../cursor";
 import { element, onPaper, painter, set, tenth } from "../element";
 import type { Drawing, Figure } from "../figure";
@@ -7,7 +8,7 @@ import { linePath } from "../path";
 import { type Box, plot, type Scale } from "../plot";
 import { locate } from "../reading";
 import { colour } from "../role";
-import { isLoggable, type LogLogData, type Points, pointsOf } from "./data";
+import { type LogLogData, type Points, pointsOf } from "./data";
 import { heightOf, layOutLogLog, placeFlags } from "./layOut";
 import { levelLine, pointAttributes, pointsPath, stylesOf } from "./style";
 import { describe, placesOf, sayLevel, sayPlace, tabulate } from "./text";

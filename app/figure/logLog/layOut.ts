@@ -1,9 +1,9 @@
-import { type Axis, extentOf, logAxis } from "../axis";
+import { decadeAxis, isLoggable } from "../axis";
 import { textWidth } from "../element";
 import { type Entry, keyWidth } from "../key";
-import { isLoggable, type LogLogData, pointsOf } from "./data";
+import { type LogLogData, pointsOf } from "./data";
 import { entryOf, levelEntry, stylesOf } from "./style";
-import { formatShort, sayLevel, sayMark } from "./text";
+import { sayLevel, sayMark } from "./text";
 
 /** Between the frame and the axes' ends, so that a point on the edge is whole. */
 export const inset = 8;
@@ -14,8 +14,8 @@ const [row, flag] = [20, 17];
 export function layOutLogLog(data: LogLogData, width: number) {
   const { series, marks, levels, at, xLabel, yLabel } = data;
   const tall = width >= 560 ? 270 : 220;
-  const x = decades([...series.map((one) => one.x ?? []), values(marks), [at?.x ?? 0]]);
-  const y = decades([...series.map((one) => pointsOf(one).y), values(levels), [at?.y ?? 0]]);
+  const x = decadeAxis([...series.map((one) => one.x ?? []), values(marks), [at?.x ?? 0]], 8);
+  const y = decadeAxis([...series.map((one) => pointsOf(one).y), values(levels), [at?.y ?? 0]], 8);
   const names = [...series.map(({ label }) => label), ...levels.map(sayLevel)];
   const widest = Math.max(...names.map(textWidth), 0);
   const direct = width >= 560 && widest <= width / 3 && names.length * flag <= tall;
@@ -40,13 +40,6 @@ export function layOutLogLog(data: LogLogData, width: number) {
 }
 
 const values = (all: { value: number }[]) => all.map(({ value }) => value);
-
-/** Whole decades that hold all that a logarithm can show. */
-function decades(all: ArrayLike<number>[]): Axis {
-  const shown = all.flatMap((some) => Array.from(some).filter(isLoggable));
-  const axis = logAxis(extentOf(shown.length > 0 ? shown : [1, 1000]), 8);
-  return { ...axis, ticks: axis.ticks.map(({ at }) => ({ at, text: formatShort(at) })) };
-}
 
 /** What has no name at a line's end, in lines of names; and what is left out. */
 function legendOf(data: LogLogData, direct: boolean, width: number): Entry[][] {

@@ -5,7 +5,6 @@ import { textWidth } from "../element";
 import type { LogLogData } from "./data";
 import { figure as logLog } from "./drawing";
 import { asking, crossover, examples, odd } from "./examples";
-import { formatShort } from "./text";
 
 const draw = (data: LogLogData, width = 640) => logLog.draw(data, width, document);
 type Drawn = ReturnType<typeof draw>;
@@ -20,13 +19,6 @@ test("each tenfold is as wide as the next, and ends of axes are whole powers of 
   const [one, ten, hundred] = [0, 1, 2].map((step) => read!({ from: 0, step })!.x);
   expect(hundred! - ten!).toBeCloseTo(ten! - one!, 6);
   expect(texts(draw(asking())).slice(0, 5)).toEqual(["1", "10", "100", "1k", "10k"]);
-});
-
-test("ticks are short, with letters for thousands and millions", () => {
-  expect([1e-6, 0.001, 0.15, 20, 12_345, 1e5, 2.74e6, 3e9].map(formatShort)).toEqual([
-    ...["10⁻⁶", "0.001", "0.15", "20", "12.3k", "100k", "2.74M", "3 × 10⁹"],
-  ]);
-  expect([999.7, 999_700].map(formatShort)).toEqual(["1k", "1M"]);
 });
 
 test("points that come move in place, as long as they lie within the decades that are there", () => {
@@ -137,6 +129,14 @@ test("the table has what was measured at each place", () => {
       [8, 9, "", ""],
     ],
   });
+});
+
+test("names that a column has no room for stand in a legend", () => {
+  const long = { label: "asking ÷ steps + arithmetic, as measured here", role: "plain" as const };
+  const drawing = draw(asking({ series: [{ ...long, x: [1, 10], y: [5, 2] }] }));
+  expectApart(drawing, 640);
+  expect(drawing.svg.querySelector("[data-layer=moving] text[visibility=visible]")).toBeNull();
+  expect(texts(drawing)).toContain(long.label);
 });
 
 /** Where a text lies, as wide as it may be; those of Plot's axes are placed by a transform. */

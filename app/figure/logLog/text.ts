@@ -1,23 +1,8 @@
+import { isLoggable } from "../axis";
 import type { Table } from "../figure";
-import {
-  capital,
-  formatCount,
-  formatNumber,
-  formatPlace,
-  formatPower,
-  formatTick,
-} from "../number";
+import { capital, formatCount, formatNumber, formatPlace, formatShort } from "../number";
 import { spread, union } from "../reading";
-import { isLoggable, type LogLogData, type LogLogSeries, pointsOf } from "./data";
-
-/** Three significant digits at most, thousands and millions as letters: `0.15`, `12.3k`, `2M`, `10⁻⁶`. */
-export function formatShort(value: number): string {
-  const rounded = Number(value.toPrecision(3));
-  const power = Math.round(Math.log10(rounded));
-  if (rounded >= 1e3 && rounded < 1e6) return `${formatTick(rounded / 1e3)}k`;
-  if (rounded >= 1e6 && rounded < 1e9) return `${formatTick(rounded / 1e6)}M`;
-  return Number(`1e${power}`) === rounded && power < -3 ? formatPower(power) : formatTick(rounded);
-}
+import { type LogLogData, type LogLogSeries, pointsOf } from "./data";
 
 type Named = { label: string; value: number };
 
