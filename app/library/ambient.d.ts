@@ -1,5 +1,7 @@
 declare const iterate: import("./iterate/iterate").Iterate;
 
+declare const lane: import("./race/lane").MakeLane;
+
 type Matrix = import("./matrices").Matrix;
 
 type Pixels = import("./mnist/pixels").Pixels;

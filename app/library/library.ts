@@ -7,12 +7,18 @@ import * as matrices from "./matrices";
 import { nudge } from "./nudge";
 import type { Opened } from "./package";
 import { packages } from "./packages";
+import { laneFor } from "./race/lane";
+import { raceOf } from "./race/raceOf";
+import { createTurns } from "./race/turns";
 import { numpyRandom } from "./random";
 import { sample } from "./sample";
 import { solved } from "./solved";
 import { torchRandom } from "./torch";
 import { dot, mean } from "./vectors";
 import { walkOf } from "./walk";
+
+/** The one line in which all lanes of a kernel wait. */
+const turns = createTurns();
 
 /** What a cell can name without importing. */
 export const library: Opened = {
@@ -31,8 +37,9 @@ export const library: Opened = {
     differences,
     fateOf,
     walkOf,
+    raceOf,
   },
-  forRun: (run) => ({ iterate: iterateFor(run) }),
+  forRun: (run) => ({ iterate: iterateFor(run), lane: laneFor(run, turns) }),
 };
 
 /** Names that come with a package loaded on first use, and which. */
