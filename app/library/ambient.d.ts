@@ -1,6 +1,7 @@
 declare const iterate: import("./iterate/iterate").Iterate;
 
 declare const dispatch: import("./webgpu/dispatch").Dispatch;
+declare const lane: import("./race/lane").MakeLane;
 
 type Matrix = import("./matrices").Matrix;
 

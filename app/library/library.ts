@@ -7,6 +7,9 @@ import * as matrices from "./matrices";
 import { nudge } from "./nudge";
 import type { Opened } from "./package";
 import { packages } from "./packages";
+import { laneFor } from "./race/lane";
+import { raceOf } from "./race/raceOf";
+import { createTurns } from "./race/turns";
 import { numpyRandom } from "./random";
 import { sample } from "./sample";
 import { solved } from "./solved";
@@ -19,6 +22,9 @@ import { machine } from "./webgpu/machine";
 import { wgsl } from "./webgpu/wgsl";
 
 const devices = createDevices(() => globalThis.navigator?.gpu);
+
+/** The one line in which all lanes of a kernel wait. */
+const turns = createTurns();
 
 /** What a cell can name without importing. */
 export const library: Opened = {
@@ -39,8 +45,13 @@ export const library: Opened = {
     walkOf,
     wgsl,
     machine,
+    raceOf,
   },
-  forRun: (run) => ({ iterate: iterateFor(run), dispatch: dispatchFor(run, devices) }),
+  forRun: (run) => ({
+    iterate: iterateFor(run),
+    lane: laneFor(run, turns),
+    dispatch: dispatchFor(run, devices),
+  }),
 };
 
 /** Names that come with a package loaded on first use, and which. */

@@ -2,10 +2,11 @@ import * as tfjs from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import "@tensorflow/tfjs-backend-webgpu";
-import { tensorTools } from "../iterate/tensors";
+import { type TensorTools, tensorTools } from "../iterate/tensors";
 import type { Files, Opened } from "../package";
-import { type BackendName, backendNames, nextBest } from "./backends";
-import { createForRun, createWatch } from "./belongings";
+import { absent } from "../race/absent";
+import { type BackendName, backendNames, nextBest, whyAbsent } from "./backends";
+import { createForRun, createKeepers, createWatch } from "./belongings";
 import { inOldModule } from "./inNode";
 import { readTogether } from "./readTogether";
 
@@ -57,6 +58,24 @@ export function open(files: Files, lost: (reason: string) => void) {
       (backend as WebGPUBackend).device.lost.then(() => lost("its WebGPU device was lost"));
   }
 
+  /** Makes a backend the one in use, if it works here. */
+  async function take(name: BackendName): Promise<boolean> {
+    if (name !== "cpu" && !(await works(name))) return false;
+    await tf.setBackend(name);
+    guard(name);
+    return true;
+  }
+
+  /** One choice after another: where two are made at a time, TensorFlow.js takes a part of either. */
+  let choosing: Promise<unknown> = Promise.resolve();
+  function choose<T>(wanted: string, how: (wanted: BackendName) => Promise<T>): Promise<T> {
+    if (!backendNames.includes(wanted as BackendName))
+      throw new RangeError(`no backend is called ${wanted}: there are ${backendNames.join(", ")}`);
+    const chosen = choosing.then(() => how(wanted as BackendName));
+    choosing = chosen.catch(() => {});
+    return chosen;
+  }
+
   /**
    * Makes a backend the one in use, or the next plainer one that works here.
    * @param wanted `cpu`, `wasm`, `webgl` or `webgpu`
@@ -64,24 +83,44 @@ export function open(files: Files, lost: (reason: string) => void) {
    * @throws RangeError if there is no such backend
    */
   async function useBackend(wanted: string): Promise<string> {
-    if (!backendNames.includes(wanted as BackendName))
-      throw new RangeError(`no backend is called ${wanted}: there are ${backendNames.join(", ")}`);
-    const failed = new Set<BackendName>();
-    for (;;) {
-      const name = nextBest(wanted as BackendName, (other) => !failed.has(other));
-      if (name === "cpu" || (await works(name))) {
-        await tf.setBackend(name);
-        guard(name);
-        return name;
+    return choose(wanted, async (wanted) => {
+      const failed = new Set<BackendName>();
+      for (;;) {
+        const name = nextBest(wanted, (other) => !failed.has(other));
+        if (await take(name)) return name;
+        failed.add(name);
       }
-      failed.add(name);
-    }
+    });
   }
+
+  /**
+   * Makes a backend the one in use, and no other.
+   * @param wanted `cpu`, `wasm`, `webgl` or `webgpu`
+   * @returns its name
+   * @throws RangeError if there is no such backend
+   * @throws an error called `Absent` if it does not work here, with the reason
+   */
+  async function onBackend(wanted: string): Promise<string> {
+    return choose(wanted, async (wanted) => {
+      const before = tf.getBackend();
+      if (await take(wanted)) return wanted;
+      await tf.setBackend(before);
+      throw absent(await whyAbsent(wanted));
+    });
+  }
+
   const watch = createWatch(tf);
-  Object.assign(globalThis, { [tensorTools]: { ...watch.tools, readTogether } });
+  const keepers = createKeepers(watch);
+  const tools: TensorTools = {
+    ...watch,
+    readTogether,
+    hold: keepers.open,
+    countLaunches: () => () => 0,
+  };
+  Object.assign(globalThis, { [tensorTools]: tools });
   return {
-    names: { tf, useBackend, readTogether },
-    forRun: createForRun(tf, useBackend, watch),
+    names: { tf, useBackend, onBackend, readTogether },
+    forRun: createForRun(tf, { useBackend, onBackend }, keepers),
   } satisfies Opened;
 }
 
