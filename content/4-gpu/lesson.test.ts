@@ -28,9 +28,7 @@ async function run(options: RunOptions = {}) {
   return <Value = Lane>(name: string) => variables.get(name) as Value;
 }
 
-const { source: byHandSource } = lesson.cells.find(
-  ({ compiled }) => compiled.name === "by-hand",
-)!;
+const { source: byHandSource } = lesson.cells.find(({ compiled }) => compiled.name === "by-hand")!;
 
 describe("by hand, as NumPy", () => {
   test.each(golden.numpy)("$iterations steps", async ({ iterations, ...wanted }) => {
@@ -69,7 +67,11 @@ describe("by hand, as NumPy", () => {
     const byHand = (await run({ sources, inputs: { iterations: 1000 } }))("byHand");
     const wanted = golden.numpy.find(({ iterations }) => iterations === 1000)!;
     const { weights, bias, E } = byHand;
-    const off = [weights[0]! - wanted.weights[0]!, bias - wanted.bias, E[0]! - wanted.errorAt[0]![1]!];
+    const off = [
+      weights[0]! - wanted.weights[0]!,
+      bias - wanted.bias,
+      E[0]! - wanted.errorAt[0]![1]!,
+    ];
     expect(Math.max(...off.map(Math.abs))).toBeGreaterThan(0.01);
   });
 });
@@ -118,7 +120,10 @@ describe("TensorFlow.js", () => {
 });
 
 test("what needs a browser is absent in Node, says why, and leaves the others alone", async () => {
-  const get = await run({ manual: ["webgl", "webgpu", "one-dispatch"], inputs: { iterations: 10 } });
+  const get = await run({
+    manual: ["webgl", "webgpu", "one-dispatch"],
+    inputs: { iterations: 10 },
+  });
   for (const name of ["webgl", "webgpu", "oneDispatch"]) {
     const lane = get(name);
     expect(lane.phase).toBe("absent");
