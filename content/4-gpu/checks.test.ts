@@ -37,7 +37,7 @@ test("none is done in the author's lesson, and each says what is missing", async
 
 describe("half of it is asking", () => {
   test.each([
-    [80, true, "asking is 50 %"],
+    [80, true, "asking is 50.00 %"],
     [70, true, "asking is 53.33 %"],
     [10, false, "asking is 88.89 %"],
     [1000, false, "asking is 7.407 %"],
@@ -52,7 +52,12 @@ describe("half of it is asking", () => {
 describe("it stops by itself", () => {
   const until = (last: string) => `byHand.E.map((E, k) => (${last} ? E : 0))`;
   test.each([
-    ["at the first error below 0.05", until("k === 0 || byHand.E[k - 1]! >= 0.05"), true, "near step"],
+    [
+      "at the first error below 0.05",
+      until("k === 0 || byHand.E[k - 1]! >= 0.05"),
+      true,
+      "near step",
+    ],
     ["a step later, as float32 may have it", until("k < 2 || byHand.E[k - 2]! >= 0.05"), true, ""],
     ["never", "byHand.E", false, "steps are done that nobody needs"],
     ["far too early", until("k < 100"), false, "it stops too early"],

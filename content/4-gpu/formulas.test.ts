@@ -22,5 +22,8 @@ test.each([1, 37, 10_000])("at %i steps a dispatch t is what its formula gives",
   expect(cost.c).toBeCloseTo(0.5, 9);
   expect(cost.k).toBe(each);
   for (const [name, term] of Object.entries(formulas))
-    expect(evaluate(term, (of) => cost[of]!, 0), name).toBe(cost[name]);
+    expect(
+      evaluate(term, (of) => cost[of]!, 0),
+      name,
+    ).toBe(cost[name]);
 });
