@@ -8,7 +8,8 @@ import type { NotebookActions, NotebookView } from "./notebook";
 export type Register = {
   cell(cell: { name: string; mode: CellMode; needs?: CellNeeds | undefined; source: string }): void;
   control(control: Control): void;
-  watch(watch: Watch): void;
+  /** @param mayLack whether there may be nothing there once all cells have run */
+  watch(watch: Watch, mayLack?: boolean): void;
   handles(handles: Handles): void;
   marks(marks: CellMarks): void;
   runs(words: RunWords): void;

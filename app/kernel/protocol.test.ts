@@ -92,7 +92,7 @@ const output = fc.record({
 });
 
 const watchedAs = fc.oneof(
-  fc.constantFrom("word", "number", "list", "grid"),
+  fc.constantFrom("word", "number", "text", "list", "grid"),
   fc.record({ curve: fc.nat() }),
 );
 const watched = fc.oneof(
