@@ -9,6 +9,7 @@ import type { Opened } from "./package";
 import { packages } from "./packages";
 import { laneFor } from "./race/lane";
 import { raceOf } from "./race/raceOf";
+import { timeFor } from "./race/timeOf";
 import { createTurns } from "./race/turns";
 import { numpyRandom } from "./random";
 import { sample } from "./sample";
@@ -39,7 +40,7 @@ export const library: Opened = {
     walkOf,
     raceOf,
   },
-  forRun: (run) => ({ iterate: iterateFor(run), lane: laneFor(run, turns) }),
+  forRun: (run) => ({ iterate: iterateFor(run), lane: laneFor(run, turns), timeOf: timeFor(run) }),
 };
 
 /** Names that come with a package loaded on first use, and which. */
