@@ -9,6 +9,7 @@ import type { Opened } from "./package";
 import { packages } from "./packages";
 import { laneFor } from "./race/lane";
 import { raceOf } from "./race/raceOf";
+import { timeFor } from "./race/timeOf";
 import { createTurns } from "./race/turns";
 import { numpyRandom } from "./random";
 import { sample } from "./sample";
@@ -50,6 +51,7 @@ export const library: Opened = {
   forRun: (run) => ({
     iterate: iterateFor(run),
     lane: laneFor(run, turns),
+    timeOf: timeFor(run),
     dispatch: dispatchFor(run, devices),
   }),
 };

@@ -49,3 +49,9 @@ type Tensor = import("@tensorflow/tfjs").Tensor;
 type Scalar = import("@tensorflow/tfjs").Scalar;
 
 declare const readTogether: typeof import("./readTogether").readTogether;
+
+declare const launchesOf: import("./anatomy/launches").LaunchesOf;
+
+declare const anatomyOf: import("./anatomy/anatomy").AnatomyOf;
+
+type Anatomy = import("./anatomy/anatomy").Anatomy;

@@ -3,8 +3,11 @@ import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import "@tensorflow/tfjs-backend-webgpu";
 import { type TensorTools, tensorTools } from "../iterate/tensors";
-import type { Files, Opened } from "../package";
+import type { Files, Opened, Run } from "../package";
 import { absent } from "../race/absent";
+import { anatomyFor } from "./anatomy/anatomy";
+import { createStepCounter, launchesFor } from "./anatomy/launches";
+import { createMeters } from "./anatomy/meters";
 import { type BackendName, backendNames, nextBest, whyAbsent } from "./backends";
 import { createForRun, createKeepers, createWatch } from "./belongings";
 import { inOldModule } from "./inNode";
@@ -111,16 +114,24 @@ export function open(files: Files, lost: (reason: string) => void) {
 
   const watch = createWatch(tf);
   const keepers = createKeepers(watch);
+  const begin = createMeters(tf);
+  const { step, countLaunches } = createStepCounter(begin);
   const tools: TensorTools = {
-    ...watch,
-    readTogether,
-    hold: keepers.open,
-    countLaunches: () => () => 0,
+    ...{ watch: (f) => step(() => watch.watch(f)), count: watch.count, readTogether },
+    ...{ hold: keepers.open, countLaunches },
   };
   Object.assign(globalThis, { [tensorTools]: tools });
+  const now = performance.now.bind(performance);
+  const wait = setTimeout.bind(globalThis);
+  const breathe = () => new Promise<void>((resolve) => void wait(resolve));
+  const forRun = createForRun(tf, { useBackend, onBackend }, keepers);
   return {
     names: { tf, useBackend, onBackend, readTogether },
-    forRun: createForRun(tf, { useBackend, onBackend }, keepers),
+    forRun: (run: Run) => ({
+      ...forRun(run),
+      launchesOf: launchesFor(run, begin),
+      anatomyOf: anatomyFor(run, { tf, begin, tools, now, breathe }),
+    }),
   } satisfies Opened;
 }
 
