@@ -62,37 +62,36 @@ export function Lanes({ of, lanes }: v.InferOutput<typeof props>) {
         </button>
         <span role="status">{said || (baked ? "These are the author’s runs." : "")}</span>
       </div>
-      <table {...roles.table} aria-label="The lanes">
+      <table
+        {...roles.table}
+        aria-label="The lanes"
+        style={{ "--decades": axis.decades } as Record<string, number>}
+      >
         <thead {...roles.rowgroup}>
           <tr {...roles.row}>
-            <th {...roles.columnheader} scope="col">
-              lane
-            </th>
-            <th {...roles.columnheader} scope="col" className="lanes-run" aria-label="a run">
+            {["lane", "a run"].map((head) => (
+              <th key={head} {...roles.columnheader} scope="col">
+                {head}
+              </th>
+            ))}
+            <th {...roles.columnheader} scope="col" aria-label="on a scale of times">
               <span className="lanes-ticks" aria-hidden="true">
-                {ticksOf(axis).map(({ at, text }) => (
+                {ticksOf(axis, 3).map(({ at, text }) => (
                   <span key={text} style={{ "--at": at } as Record<string, number>}>
                     {text}
                   </span>
                 ))}
               </span>
             </th>
-            <th {...roles.columnheader} scope="col">
-              a step
-            </th>
-            <th {...roles.columnheader} scope="col">
-              steps a second
-            </th>
-            <th {...roles.columnheader} scope="col">
-              launches a step
-            </th>
-            <th {...roles.columnheader} scope="col">
-              weights and bias
-            </th>
+            {["a step", "steps a second", "launches a step", "weights and bias"].map((head) => (
+              <th key={head} {...roles.columnheader} scope="col">
+                {head}
+              </th>
+            ))}
             <td {...roles.cell} />
           </tr>
         </thead>
-        <tbody {...roles.rowgroup} style={{ "--decades": axis.decades } as Record<string, number>}>
+        <tbody {...roles.rowgroup}>
           {lanes.map((lane) => (
             <LaneRow key={lane.name} {...lane} of={of} axis={axis} reference={lanes[0]!.name} />
           ))}

@@ -7,7 +7,7 @@ const all = 17;
  * @returns the two parts; all is in the second where the numbers share nothing
  */
 export function partAgreeing(number: number, other: number): [string, string] {
-  const text = `${number}`.replace("-", "−");
+  const text = `${number}`.replaceAll("-", "−");
   const end = endOfDigit(text, countAgreeing(number, other));
   return [text.slice(0, end), text.slice(end)];
 }

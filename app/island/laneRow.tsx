@@ -42,6 +42,8 @@ export function LaneRow({ of, name, cell, label, role = "framework", axis, refer
   const busy = isBusy({ state } as never);
   const path = `${of}.${name}`;
   const timed = lane.milliseconds > 0;
+  const at = timed ? placeOn(axis, lane.milliseconds) : 0;
+  const isDone = lane.phase === "done";
   const show = (what: keyof LaneNow, text: string) => (
     <data data-of={`${path}.${what}`} value={`${lane[what]}`}>
       {text}
@@ -51,23 +53,15 @@ export function LaneRow({ of, name, cell, label, role = "framework", axis, refer
     <tr {...roles.row} data-lane={name} data-role={role} data-phase={lane.phase} data-busy={busy}>
       <th {...roles.rowheader} scope="row">
         {label}
-        <span className="lanes-state">{describe(lane, state, cell)}</span>
       </th>
-      <td {...roles.cell} className="lanes-run">
-        <span
-          className="lanes-track"
-          aria-hidden="true"
-          style={{ "--at": timed ? placeOn(axis, lane.milliseconds) : 0 } as Record<string, number>}
-        >
-          {timed && <span className="lanes-line" />}
-        </span>
-        <span className="lanes-time">
-          {show("milliseconds", writeDuration(lane.milliseconds))}{" "}
-          {lane.times === 1 && lane.phase === "done" && <b>first</b>}
-          {lane.times > 1 && lane.phase === "done" && (
-            <>× {show("times", formatSignificant(lane.times, lane.times < 10 ? 2 : 3))}</>
-          )}
-        </span>
+      <td {...roles.cell} className="lanes-time">
+        <span className="lanes-state">{describe(lane, state, cell)}</span>{" "}
+        {show("milliseconds", timed ? writeDuration(lane.milliseconds) : "")}{" "}
+        {lane.times === 1 && isDone && <b>first</b>}
+        {lane.times > 1 && isDone && <>× {show("times", writeTimes(lane.times))}</>}
+      </td>
+      <td {...roles.cell} className="lanes-track" style={{ "--at": at } as Record<string, number>}>
+        {timed && <span className="lanes-line" />}
         {busy && (
           <progress
             className="cell-progress"
@@ -77,18 +71,18 @@ export function LaneRow({ of, name, cell, label, role = "framework", axis, refer
           />
         )}
       </td>
-      <td {...roles.cell} data-head="a step">
+      <td {...roles.cell} className="lanes-number" data-unit="a step">
         {show("perStep", writeDuration(lane.perStep / 1000))}
       </td>
-      <td {...roles.cell} data-head="steps a second">
+      <td {...roles.cell} className="lanes-number" data-unit="steps a second">
         {show("perSecond", write(lane.perSecond))}
       </td>
-      <td {...roles.cell} data-head="launches a step">
+      <td {...roles.cell} className="lanes-number" data-unit="launches a step">
         {show("launches", write(lane.launches))}
       </td>
       <td {...roles.cell} className="lanes-values">
-        {Number.isNaN(lane.bias)
-          ? "–"
+        {lane.phase === "absent"
+          ? lane.reason
           : parameters.map(([what, sign]) => (
               <span key={what}>
                 {sign} <Agreeing path={`${path}.${what}`} number={lane[what]} to={other[what]} />
@@ -111,7 +105,7 @@ export function LaneRow({ of, name, cell, label, role = "framework", axis, refer
 
 /** A number in full: the digits that it shares stand out from the rest. */
 function Agreeing({ path, number, to }: { path: string; number: number; to: number }) {
-  const [same, rest] = partAgreeing(number, to);
+  const [same, rest] = Number.isNaN(number) ? ["", "–"] : partAgreeing(number, to);
   return (
     <data data-of={path} value={`${number}`}>
       <b>{same}</b>
@@ -121,9 +115,9 @@ function Agreeing({ path, number, to }: { path: string; number: number; to: numb
 }
 
 /** How a lane stands, in a few words. */
-function describe({ phase, reason, done }: LaneNow, state: string, cell: string) {
+function describe({ phase, done }: LaneNow, state: string, cell: string) {
   if (state === "error") return <a href={`#cell-${cell}`}>failed</a>;
-  if (phase === "absent") return `not here: ${reason}`;
+  if (phase === "absent") return "cannot run here";
   if (state === "queued" || (state === "running" && (phase === "waiting" || !phase)))
     return "waits its turn";
   if (state === "running") return phase === "running" ? `runs, ${Math.floor(100 * done)} %` : phase;
@@ -131,6 +125,10 @@ function describe({ phase, reason, done }: LaneNow, state: string, cell: string)
   if (isOutdated({ state } as never)) return "out of date";
   return phase === "done" ? "" : "not run yet";
 }
+
+/** Three digits of it, or one behind the point. */
+const writeTimes = (times: number) =>
+  formatCount(times < 10 ? Number(times.toFixed(1)) : Number(times.toPrecision(3)));
 
 function write(number: number): string {
   if (Number.isNaN(number)) return "–";

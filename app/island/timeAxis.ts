@@ -1,3 +1,5 @@
+import { formatCount } from "../figure/number";
+
 /** A scale of times that has whole decades: from `low`, a power of ten in milliseconds, so many up. */
 export type TimeAxis = { low: number; decades: number };
 
@@ -17,8 +19,15 @@ export function ticksOf({ low, decades }: TimeAxis, most = 6): { at: number; tex
   const stride = Math.ceil(decades / most);
   return Array.from({ length: Math.floor(decades / stride) + 1 }, (_, i) => ({
     at: (i * stride) / decades,
-    text: writeDuration(10 ** (low + i * stride)),
+    text: writePower(low + i * stride),
   }));
+}
+
+/** A power of ten, in milliseconds, in a unit that leaves it one. */
+function writePower(power: number): string {
+  const [unit, zero] =
+    power < -3 ? ["ns", -6] : power < 0 ? ["µs", -3] : power < 3 ? ["ms", 0] : ["s", 3];
+  return `${formatCount(10 ** (power - (zero as number)))} ${unit}`;
 }
 
 const units: [string, number][] = [
