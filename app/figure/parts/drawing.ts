@@ -1,5 +1,5 @@
 import { isLoggable } from "../axis";
-import { element, painter, set, tenth } from "../element";
+import { element, onPaper, painter, set, tenth } from "../element";
 import type { At, Drawing, Figure, Reading } from "../figure";
 import { key } from "../key";
 import { plot } from "../plot";
@@ -44,7 +44,7 @@ function draw(data: PartsData, width: number, document: Document): Drawing<Parts
       return parent;
     };
   }
-  write(svg, sizes.left, sizes.top - 18, "start", "var(--quiet)").textContent = data.unit;
+  write(svg, sizes.left, sizes.top - 18, "start", "var(--quiet)").textContent = rest.head;
   const share = write(svg, shares.left, shares.top - (wide ? 18 : 12), "start", "var(--quiet)");
   share.textContent = "shares of it";
   data.rows.forEach(({ label, role }, i) => {
@@ -60,7 +60,7 @@ function draw(data: PartsData, width: number, document: Document): Drawing<Parts
     const y = middleOf(sizes, i, wide);
     const stem = element(layer, "path", stroke[role]);
     const dot = element(layer, "circle", { r: 4.5, cy: y, fill: colour[role] });
-    const total = painter(write(layer, 0, y, "start", "var(--ink)"));
+    const total = painter(element(layer, "text", { ...onPaper, y, "text-anchor": "start" }));
     const areas = names.map((_, k) => toneLayer(layer, k, data.parts.length));
     const frame = element(layer, "path", { ...dashed, d: frameOf(rest, i) });
     const below = names.map(() => painter(write(layer, 0, 0, "middle", "var(--ink)")));

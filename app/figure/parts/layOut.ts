@@ -1,6 +1,7 @@
 import { decadeAxis } from "../axis";
 import { textWidth } from "../element";
 import { keyWidth } from "../key";
+import { formatShort } from "../number";
 import type { PartsData } from "./data";
 import { namesOf, wholeOf } from "./data";
 import { sayShare, sayTotal } from "./text";
@@ -27,13 +28,14 @@ export function layOutParts(data: PartsData, given: number) {
   const sizes = { left: left + 8, right: right - room, top, pitch };
   const totals = rows.map((row) => wholeOf(row).total);
   const axis = decadeAxis([totals], 7, sizes.right - sizes.left);
+  const head = headOf(unit, axis.ticks, right - sizes.left);
   const below = top + count * pitch + 44;
   const shares = wide
     ? { left: right + 24, right: width - 2, top, pitch }
     : { left: left + 8, right: width - 2, top: below + 10, pitch: 44 };
   const height = wide ? below - 10 : shares.top + count * shares.pitch;
   return {
-    ...{ width, wide, count, axis, labels, left, keys, sizes, shares, height },
+    ...{ head, width, wide, count, axis, labels, left, keys, sizes, shares, height },
     parts,
     unit,
   };
@@ -41,6 +43,13 @@ export function layOutParts(data: PartsData, given: number) {
 
 export type PartsLayout = ReturnType<typeof layOutParts>;
 type Panel = PartsLayout["shares"];
+
+/** The unit, and by what factor one line differs from the next, where that is the same for all. */
+function headOf(unit: string, ticks: { at: number }[], room: number): string {
+  const factors = ticks.slice(1).map(({ at }, i) => formatShort(at / ticks[i]!.at));
+  const full = `${unit}, × ${factors[0]} a line`;
+  return new Set(factors).size === 1 && textWidth(full) <= room ? full : unit;
+}
 
 /** The middle of a row; there is room for names below it. */
 export const middleOf = ({ top, pitch }: Panel, i: number, wide = true) =>

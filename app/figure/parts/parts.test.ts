@@ -26,6 +26,16 @@ test("a whole is as far along as its decades, whatever its parts", () => {
   expect(c! - b!).toBeCloseTo(b! - a!, 0);
 });
 
+test("a heading says by what factor one line differs from the next, where one holds for all", () => {
+  const head = (totals: number[]) => {
+    const rows = totals.map((total) => ({ ...byHand, total, parts: [0, 0, 0, total, 0] }));
+    return draw(anatomy(rows)).svg.querySelector("text[fill='var(--quiet)']")!.textContent;
+  };
+  expect(head([0.2, 5000])).toBe("µs a step, × 10 a line");
+  expect(head([2, 50])).toBe("µs a step");
+  expect(head([1e-9, 1e9])).toBe("µs a step, × 100k a line");
+});
+
 test("each row's bar has the same length, shared out among its parts", () => {
   const [whole, ...parts] = widthsOf(draw(anatomy([byHand, webgl])));
   expect(parts.reduce((a, b) => a + b)).toBeCloseTo(whole!, 0);
