@@ -29,8 +29,9 @@ export function toneLayer(parent: Element, part: number, count: number) {
   const pattern = lines && element(parent, "path", { ...line, stroke: `var(--${on})` });
   const rim = element(parent, "path", { ...line, stroke: "var(--ink)", ...edge });
   return (area: Area): void => {
-    const { x, y, width, height } = area;
-    const box = `M${tenth(x)},${y}h${tenth(width)}v${height}h${tenth(-width)}z`;
+    const { x, y, height } = area;
+    const width = tenth(area.width);
+    const box = `M${tenth(x)},${y}h${width}v${height}h${-width}z`;
     const d = width > 0 ? box : "";
     set(shade, { d });
     set(rim, { d });
