@@ -14,7 +14,6 @@ const [row, flag] = [20, 17];
 export function layOutLogLog(data: LogLogData, width: number) {
   const { series, marks, levels, at, xLabel, yLabel } = data;
   const tall = width >= 560 ? 270 : 220;
-  const x = decadeAxis([...series.map((one) => one.x ?? []), values(marks), [at?.x ?? 0]], 8);
   const y = decadeAxis([...series.map((one) => pointsOf(one).y), values(levels), [at?.y ?? 0]], 8);
   const names = [...series.map(({ label }) => label), ...levels.map(sayLevel)];
   const widest = Math.max(...names.map(textWidth), 0);
@@ -22,11 +21,12 @@ export function layOutLogLog(data: LogLogData, width: number) {
   const keys = legendOf(data, direct, width - 8);
   const left = 14 + Math.max(...y.ticks.map(({ text }) => textWidth(text)), 14);
   const right = direct ? 28 + widest : 18;
-  const across = ([a, b] = x.domain.map(Math.log10) as [number, number]) => {
-    const length = width - left - right - 2 * inset;
-    return (value: number) => left + inset + (length * (Math.log10(value) - a)) / (b - a);
-  };
-  const flags = placeFlags(marks, across(), width - 2);
+  const length = width - left - right - 2 * inset;
+  const places = [...series.map((one) => one.x ?? []), values(marks), [at?.x ?? 0]];
+  const x = decadeAxis(places, 8, length);
+  const [a, b] = x.domain.map(Math.log10) as [number, number];
+  const across = (value: number) => left + inset + (length * (Math.log10(value) - a)) / (b - a);
+  const flags = placeFlags(marks, across, width - 2);
   const rows = Math.max(0, ...flags.map(({ row }) => row + 1));
   const top = 26 + keys.length * row + rows * flag;
   const margin = { left, right, top, bottom: 44 };
