@@ -99,15 +99,15 @@ describe("by hand, each result rounded to float32", () => {
 
 describe("TensorFlow.js", () => {
   test("on cpu ends where the rounded run does, to the last bit; on wasm near it", async () => {
-    const get = await run({ manual: ["cpu", "wasm"] });
+    const get = await run({ manual: ["cpu", "wasm"], inputs: { iterations: 1000 } });
     const [rounded, cpu, wasm] = [get("rounded"), get("cpu"), get("wasm")];
     expect([cpu.weights, cpu.bias]).toEqual([rounded.weights, rounded.bias]);
     for (const [i, w] of rounded.weights.entries()) within(1e-4, wasm.weights[i]!, w);
     within(1e-4, wasm.bias, rounded.bias);
     for (const lane of [cpu, wasm]) {
-      expect(lane).toMatchObject({ phase: "done", reason: "", steps: 10_000, tensors: 0 });
+      expect(lane).toMatchObject({ phase: "done", reason: "", steps: 1000, tensors: 0 });
       expect(lane.launches).toBeGreaterThan(10);
-      expect(lane.perStep).toBeCloseTo(lane.milliseconds / 10, 6);
+      expect(lane.perStep).toBeCloseTo(lane.milliseconds, 6);
     }
   }, 60_000);
 
