@@ -48,6 +48,7 @@ test("the largest part is named in words, and each total stands at its dot", () 
   expect(texts(draw(anatomy(lanes)))).toEqual(
     expect.arrayContaining(["3,506", "dispatch 41 %", "readback 35 %", "0.14", "arithmetic 100 %"]),
   );
+  expect(texts(draw(anatomy(lanes)))).not.toContain("upload 3 %");
 });
 
 test("every part of a row has a tone of its own, in the legend as in the bar", () => {
