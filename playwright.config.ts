@@ -4,6 +4,9 @@ import { home } from "./e2e/host";
 
 const executablePath = findBrowser();
 
+/** What computes on WebGL and WebGPU. */
+const inSoftware = /(graphics|anatomy)\.spec\.ts/;
+
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/global-setup.ts",
@@ -25,12 +28,12 @@ export default defineConfig({
   projects: [
     {
       name: "page",
-      testIgnore: "graphics.spec.ts",
+      testIgnore: inSoftware,
       use: { launchOptions: { executablePath, args: plain } },
     },
     {
       name: "graphics",
-      testMatch: "graphics.spec.ts",
+      testMatch: inSoftware,
       use: { launchOptions: { executablePath, args: [...plain, ...softwareGraphics] } },
     },
   ],

@@ -10,7 +10,7 @@ import { packages } from "./packages";
 import { laneFor } from "./race/lane";
 import { raceOf } from "./race/raceOf";
 import { timeFor } from "./race/timeOf";
-import { createTurns } from "./race/turns";
+import { lineOfAll } from "./race/turns";
 import { numpyRandom } from "./random";
 import { sample } from "./sample";
 import { solved } from "./solved";
@@ -18,8 +18,7 @@ import { torchRandom } from "./torch";
 import { dot, mean } from "./vectors";
 import { walkOf } from "./walk";
 
-/** The one line in which all lanes of a kernel wait. */
-const turns = createTurns();
+const turns = lineOfAll();
 
 /** What a cell can name without importing. */
 export const library: Opened = {
@@ -40,7 +39,11 @@ export const library: Opened = {
     walkOf,
     raceOf,
   },
-  forRun: (run) => ({ iterate: iterateFor(run), lane: laneFor(run, turns), timeOf: timeFor(run) }),
+  forRun: (run) => ({
+    iterate: iterateFor(run),
+    lane: laneFor(run, turns),
+    timeOf: timeFor(run, turns),
+  }),
 };
 
 /** Names that come with a package loaded on first use, and which. */
