@@ -5,7 +5,7 @@ import { home } from "./e2e/host";
 const executablePath = findBrowser();
 
 /** What needs WebGL and WebGPU, drawn in software. */
-const graphics = ["graphics.spec.ts", "shader.spec.ts"];
+const graphics = /(graphics|shader|anatomy|race)\.spec\.ts/;
 
 export default defineConfig({
   testDir: "e2e",

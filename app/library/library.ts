@@ -10,7 +10,7 @@ import { packages } from "./packages";
 import { laneFor } from "./race/lane";
 import { raceOf } from "./race/raceOf";
 import { timeFor } from "./race/timeOf";
-import { createTurns } from "./race/turns";
+import { lineOfAll } from "./race/turns";
 import { numpyRandom } from "./random";
 import { sample } from "./sample";
 import { solved } from "./solved";
@@ -24,8 +24,7 @@ import { wgsl } from "./webgpu/wgsl";
 
 const devices = createDevices(() => globalThis.navigator?.gpu);
 
-/** The one line in which all lanes of a kernel wait. */
-const turns = createTurns();
+const turns = lineOfAll();
 
 /** What a cell can name without importing. */
 export const library: Opened = {
@@ -51,7 +50,7 @@ export const library: Opened = {
   forRun: (run) => ({
     iterate: iterateFor(run),
     lane: laneFor(run, turns),
-    timeOf: timeFor(run),
+    timeOf: timeFor(run, turns),
     dispatch: dispatchFor(run, devices),
   }),
 };

@@ -32,6 +32,8 @@ export type TensorTools = {
   /** How many tensors there are. */
   count(): number;
   readTogether(follow: (step: number, value: number) => void): Reading;
+  /** The same, with the backend that is in use now in use whenever they compute. */
+  pinned(): TensorTools;
   hold(): Holder;
   /**
    * Counts what the backend in use is asked for, from now on.

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Run } from "../package";
 import { timeFor } from "./timeOf";
+import { createTurns } from "./turns";
 
 /** A function that takes so long, by a clock that only it moves, and the timing of it. */
 function openRun(took: number, first = took) {
@@ -11,7 +12,7 @@ function openRun(took: number, first = took) {
     onEnd: (callback) => void ends.push(callback),
   };
   return {
-    timeOf: timeFor(run, () => time),
+    timeOf: timeFor(run, createTurns(), () => time),
     ends: () => ends.forEach((end) => void end()),
     calls: () => calls,
     work: () => void (time += calls++ === 0 ? first : took),

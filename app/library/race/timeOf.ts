@@ -1,14 +1,15 @@
 import { isPromise } from "../iterate/followWaiting";
 import { describe } from "../iterate/state";
-import { dispose, findTools, readAll, type Tensor } from "../iterate/tensors";
+import { dispose, findTools, readAll, type Tensor, type TensorTools } from "../iterate/tensors";
 import type { Run } from "../package";
+import type { Turns } from "./turns";
 
 /**
  * Times a function: calls it again and again for about so long, and waits for what the last call gives,
  * also for the tensors among that. A first call is not measured. Then they are taken in groups, each
  * twice as large as the one before until one lasts a quarter of the time, so that waiting and the
  * clock count for next to nothing; the groups of the last size are what is told. Tensors that a call
- * makes are disposed of.
+ * makes are disposed of. Lanes of a race wait until it has ended, and it for them.
  *
  * @group Races
  * @example
@@ -31,7 +32,7 @@ export type TimeOf = (
 const longest = 40;
 
 /** Gives a run of a cell a `timeOf` of its own. */
-export function timeFor(owner: Run, now = performance.now.bind(performance)): TimeOf {
+export function timeFor(owner: Run, turns: Turns, now = performance.now.bind(performance)): TimeOf {
   const wait = setTimeout.bind(globalThis);
   const breathe = () => new Promise<void>((resolve) => void wait(resolve));
   let ended = false;
@@ -40,8 +41,7 @@ export function timeFor(owner: Run, now = performance.now.bind(performance)): Ti
   });
 
   /** Calls so many times, to the end of all that comes of it; gives milliseconds without rests. */
-  async function take(f: () => unknown, calls: number): Promise<number> {
-    const tools = findTools();
+  async function take(f: () => unknown, calls: number, tools: TensorTools | null): Promise<number> {
     let made: Tensor[] = [];
     let [spent, since] = [0, now()];
     try {
@@ -67,14 +67,22 @@ export function timeFor(owner: Run, now = performance.now.bind(performance)): Ti
       throw new TypeError(`what is timed is to be a function, not ${describe(f)}`);
     if (!(milliseconds >= 1 && milliseconds <= 60_000))
       throw new RangeError(`it is timed for 1 to 60,000 milliseconds, not ${milliseconds}`);
-    let took = await take(f, 1);
-    let [size, calls, spent] = [1, 0, 0];
-    for (let left = milliseconds; left > 0 && !ended; left -= took) {
-      if (calls > 0 && took < milliseconds / 4) [size, calls, spent] = [2 * size, 0, 0];
-      took = await take(f, size);
-      calls += size;
-      spent += took;
+    const tools = findTools()?.pinned() ?? null;
+    const turn = turns.take();
+    owner.onEnd(turn.giveBack);
+    try {
+      await turn.come;
+      let took = await take(f, 1, tools);
+      let [size, calls, spent] = [1, 0, 0];
+      for (let left = milliseconds; left > 0 && !ended; left -= took) {
+        if (calls > 0 && took < milliseconds / 4) [size, calls, spent] = [2 * size, 0, 0];
+        took = await take(f, size, tools);
+        calls += size;
+        spent += took;
+      }
+      return { milliseconds: spent / calls, calls };
+    } finally {
+      turn.giveBack();
     }
-    return { milliseconds: spent / calls, calls };
   };
 }

@@ -9,6 +9,15 @@ export type Turn = {
 /** A line in which one at a time has its turn, in the order in which they have asked. */
 export type Turns = { take(): Turn };
 
+const key = Symbol.for("descent.turns");
+
+/** The line in which all wait who measure in this realm, whichever script they come in. */
+export function lineOfAll(): Turns {
+  const realm = globalThis as { [key]?: Turns };
+  realm[key] ??= createTurns();
+  return realm[key];
+}
+
 export function createTurns(): Turns {
   const line: { begin(mine: boolean): void }[] = [];
 

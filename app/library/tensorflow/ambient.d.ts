@@ -34,7 +34,7 @@ declare const useBackend: (wanted: string) => Promise<string>;
  * @example
  * async function sumOn(wanted: string) {
  *   await onBackend(wanted);
- *   return tf.tidy(() => tf.sum([1, 2, 3]).data());
+ *   return tf.sum([1, 2, 3]).data();
  * }
  *
  * await sumOn("cpu");

@@ -5,13 +5,14 @@ import "@tensorflow/tfjs-backend-webgpu";
 import { type TensorTools, tensorTools } from "../iterate/tensors";
 import type { Files, Opened, Run } from "../package";
 import { absent } from "../race/absent";
+import { lineOfAll } from "../race/turns";
 import { anatomyFor } from "./anatomy/anatomy";
 import { createStepCounter, launchesFor } from "./anatomy/launches";
 import { createMeters } from "./anatomy/meters";
 import { type BackendName, backendNames, nextBest, whyAbsent } from "./backends";
 import { createForRun, createKeepers, createWatch } from "./belongings";
 import { inOldModule } from "./inNode";
-import { readTogether } from "./readTogether";
+import { readOn, readTogether } from "./readTogether";
 
 /** TensorFlow.js as its documentation has it, whole. */
 export type TensorFlow = typeof tfjs;
@@ -63,7 +64,7 @@ export function open(files: Files, lost: (reason: string) => void) {
 
   /** Makes a backend the one in use, if it works here. */
   async function take(name: BackendName): Promise<boolean> {
-    if (name !== "cpu" && !(await works(name))) return false;
+    if (!(await prepare(name))) return false;
     await tf.setBackend(name);
     guard(name);
     return true;
@@ -105,9 +106,7 @@ export function open(files: Files, lost: (reason: string) => void) {
    */
   async function onBackend(wanted: string): Promise<string> {
     return choose(wanted, async (wanted) => {
-      const before = tf.getBackend();
       if (await take(wanted)) return wanted;
-      await tf.setBackend(before);
       throw absent(await whyAbsent(wanted));
     });
   }
@@ -116,10 +115,23 @@ export function open(files: Files, lost: (reason: string) => void) {
   const keepers = createKeepers(watch);
   const begin = createMeters(tf);
   const { step, countLaunches } = createStepCounter(begin);
-  const tools: TensorTools = {
-    ...{ watch: (f) => step(() => watch.watch(f)), count: watch.count, readTogether },
+  const toolsOn = (choose: () => void): TensorTools => ({
+    watch(f) {
+      choose();
+      return step(() => watch.watch(f));
+    },
+    count: watch.count,
+    readTogether: (follow) => readOn(choose, follow),
+    pinned() {
+      const name = tf.getBackend();
+      // It has been in use, so it is there at once.
+      return toolsOn(() => {
+        if (tf.getBackend() !== name) tf.setBackend(name);
+      });
+    },
     ...{ hold: keepers.open, countLaunches },
-  };
+  });
+  const tools = toolsOn(() => {});
   Object.assign(globalThis, { [tensorTools]: tools });
   const now = performance.now.bind(performance);
   const wait = setTimeout.bind(globalThis);
@@ -130,15 +142,28 @@ export function open(files: Files, lost: (reason: string) => void) {
     forRun: (run: Run) => ({
       ...forRun(run),
       launchesOf: launchesFor(run, begin),
-      anatomyOf: anatomyFor(run, { tf, begin, tools, now, breathe }),
+      anatomyOf: anatomyFor(run, { tf, begin, tools, turns: lineOfAll(), now, breathe }),
     }),
   } satisfies Opened;
 }
 
-async function works(name: BackendName): Promise<boolean> {
+/** The backends that have been opened in this realm, of which TensorFlow.js has one. */
+const prepared = new Set<BackendName>(["cpu"]);
+
+/**
+ * Opens a backend aside, so that there is one in use at any time: TensorFlow.js itself computes
+ * nothing for anybody while one that it has been asked for gets ready.
+ */
+async function prepare(name: BackendName): Promise<boolean> {
+  if (prepared.has(name)) return true;
+  const open = tfjs.findBackendFactory(name);
+  if (!open) return false;
   try {
-    if (tfjs.findBackendFactory(name) === null) return false;
-    return await inOldModule(() => tfjs.setBackend(name));
+    const backend = await inOldModule(async () => open());
+    tfjs.removeBackend(name);
+    tfjs.registerBackend(name, () => backend);
+    prepared.add(name);
+    return true;
   } catch {
     return false;
   }

@@ -2,7 +2,9 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { getKernelsForBackend } from "@tensorflow/tfjs";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { TensorTools } from "../../iterate/tensors";
 import type { Run } from "../../package";
+import { createTurns } from "../../race/turns";
 import { createWatch } from "../belongings";
 import { open, type TensorFlow } from "../open";
 import { anatomyFor } from "./anatomy";
@@ -166,18 +168,24 @@ test("time goes to the part that takes it, by the clock", async () => {
   const watch = createWatch(tf);
   const readTogether = (follow: (k: number, value: number) => void) => {
     const reader = names.readTogether(follow);
-    return { ...reader, end: () => reader.end().then(() => void (time += 7)) };
+    // As where one waits for the reading before.
+    const keep = (k: number, loss: unknown) =>
+      reader.keep(k, loss as import("@tensorflow/tfjs").Scalar).then(() => void (time += 7));
+    return { ...reader, keep };
   };
-  const tools = { ...watch, readTogether, hold: null!, countLaunches: null! };
-  const around = { tf, tools, now, begin: createMeters(tf, now), breathe: async () => {} };
-  const anatomyOf = anatomyFor(nobody, around);
+  const tools: TensorTools = {
+    ...{ watch: watch.watch, count: watch.count, readTogether, pinned: () => tools },
+    ...{ hold: null!, countLaunches: null! },
+  };
+  const around = { tf, tools, turns: createTurns(), now, begin: createMeters(tf, now) };
+  const anatomyOf = anatomyFor(nobody, { ...around, breathe: async () => {} });
   const { parts, perStep, kernels, launches } = await anatomyOf(step, 110);
   tf.unregisterKernel("Tick", "cpu");
   expect(parts).toEqual({
     ...{ graph: 5000, upload: 0, dispatch: 0, arithmetic: 6000 },
-    readback: 700,
+    readback: 1400,
   });
-  expect(perStep).toBe(11_700);
+  expect(perStep).toBe(12_400);
   expect(launches).toBe(2);
   expect(kernels).toEqual([{ name: "Tick", count: 2 }]);
 });

@@ -3,7 +3,8 @@ import { describe } from "../../iterate/state";
 import { dispose, findTensors, isScalar, type TensorTools } from "../../iterate/tensors";
 import type { Run } from "../../package";
 import { median } from "../../race/median";
-import { createMeter, type Meter } from "./meter";
+import type { Turns } from "../../race/turns";
+import { createMeter, type Meter, type Part } from "./meter";
 import type { BeginMeter } from "./meters";
 
 /** What a step's time goes into, in microseconds a step. */
@@ -36,15 +37,11 @@ export type Anatomy = {
   kernels: { name: string; count: number }[];
 };
 
-type TensorFlow = {
-  getBackend(): string;
-  scalar(value: number): { add(other: number): { data(): Promise<unknown> } };
-};
-
 type Around = {
-  tf: TensorFlow;
+  tf: Pick<typeof import("@tensorflow/tfjs"), "getBackend" | "ones">;
   begin: BeginMeter;
   tools: TensorTools;
+  turns: Turns;
   now(): number;
   /** Lets messages in. */
   breathe(): Promise<void>;
@@ -84,14 +81,39 @@ const longest = 40;
 export type AnatomyOf = (step: () => unknown, steps: number) => Promise<Anatomy>;
 
 export function anatomyFor(owner: Run, around: Around): AnatomyOf {
-  const { tf, begin, tools, now, breathe } = around;
+  const { tf, begin, turns, now, breathe } = around;
   let ended = false;
   owner.onEnd(() => {
     ended = true;
   });
 
-  /** Takes a block of steps, to the end of all they have asked for. */
-  async function take(step: () => unknown, count: number, meter: Meter | null) {
+  /** Reads one number of a tensor that lies where the backend computes, after all else it was asked. */
+  async function drain({ watch }: TensorTools) {
+    const { result, made } = watch(() => tf.ones([32, 32]).add(1).slice([0, 0], [1, 1]));
+    await result.data();
+    dispose(made);
+  }
+
+  /** Milliseconds that it takes to read one number where there is nothing else to wait for. */
+  async function timeRead(tools: TensorTools): Promise<number> {
+    const times: number[] = [];
+    for (let i = 0; i < 9 && !ended; i++) {
+      const since = now();
+      await drain(tools);
+      times.push(now() - since);
+    }
+    return median(times);
+  }
+
+  /**
+   * Takes a block of steps, to the end of all they have asked for.
+   * @param read milliseconds that a reading takes, which it takes to see that end
+   */
+  async function take(
+    { step, tools, meter }: { step: () => unknown; tools: TensorTools; meter?: Meter },
+    count: number,
+    read: number,
+  ): Promise<Block> {
     let [working, waiting, reads] = [0, 0, 0];
     let isNew = true;
     const reader = tools.readTogether(() => {
@@ -100,7 +122,7 @@ export function anatomyFor(owner: Run, around: Around): AnatomyOf {
       isNew = false;
       queueMicrotask(() => (isNew = true));
     });
-    const end = meter && begin(meter);
+    const end = meter ? begin(meter) : null;
     try {
       let rested = now();
       for (let k = 0; k < count && !ended; k++) {
@@ -115,34 +137,35 @@ export function anatomyFor(owner: Run, around: Around): AnatomyOf {
         working += over - since;
         if (isPromise(result)) throw new TypeError("a step that is taken apart is not to wait");
         if (isRead) await reader.keep(k, loss);
-        if (k === count - 1) await (loss ? reader.end() : drain());
         waiting += now() - over;
         if (now() - rested < longest) continue;
         await breathe();
         rested = now();
       }
+      const since = now();
+      await drain(tools);
+      waiting += Math.max(0, now() - since - read);
+      return { working, waiting, reads };
     } finally {
       reader.dispose();
       end?.();
     }
-    return { working, waiting, reads };
   }
 
-  async function drain() {
-    const { result, made } = tools.watch(() => tf.scalar(1).add(1));
-    await result.data();
-    dispose(made);
-  }
-
-  /** Milliseconds that it takes to read one scalar where there is nothing else to wait for. */
-  async function timeRead(): Promise<number> {
-    const times: number[] = [];
-    for (let i = 0; i < 9 && !ended; i++) {
-      const since = now();
-      await drain();
-      times.push(now() - since);
+  async function takeApart(step: () => unknown, steps: number, tools: TensorTools) {
+    const backend = tf.getBackend();
+    const meter = createMeter();
+    meter.isOn = false;
+    const block = Math.floor(steps / (2 * pairs + 1));
+    await take({ step, tools }, steps - 2 * pairs * block, 0);
+    const read = await timeRead(tools);
+    const bare: Block[] = [];
+    const seen: Block[] = [];
+    for (let i = 0; i < pairs; i++) {
+      bare.push(await take({ step, tools }, block, read));
+      seen.push(await take({ step, tools, meter }, block, read));
     }
-    return median(times);
+    return describeStep(backend, bare, seen, read, meter, pairs * block);
   }
 
   return async function anatomyOf(step, steps) {
@@ -152,53 +175,55 @@ export function anatomyFor(owner: Run, around: Around): AnatomyOf {
       throw new RangeError(
         `to take a step apart takes a whole number of them from 22 on, not ${steps}`,
       );
-    const backend = tf.getBackend();
-    const meter = createMeter();
-    meter.isOn = false;
-    const block = Math.floor(steps / (2 * pairs + 1));
-    await take(step, steps - 2 * pairs * block, null);
-    const read = await timeRead();
-    const bare = { working: 0, waiting: 0, reads: 0 };
-    for (let i = 0; i < pairs; i++) {
-      const { working, waiting, reads } = await take(step, block, null);
-      bare.working += working;
-      bare.waiting += waiting;
-      bare.reads += reads;
-      await take(step, block, meter);
+    const tools = around.tools.pinned();
+    const turn = turns.take();
+    owner.onEnd(turn.giveBack);
+    try {
+      await turn.come;
+      return await takeApart(step, steps, tools);
+    } finally {
+      turn.giveBack();
     }
-    return describeStep(backend, bare, read, meter, pairs * block);
   };
 }
 
-type Bare = { working: number; waiting: number; reads: number };
+/** Milliseconds of a block of steps, and how often its losses were read. */
+type Block = { working: number; waiting: number; reads: number };
 
+const total = (blocks: readonly Block[], key: keyof Block) =>
+  blocks.reduce((sum, block) => sum + block[key], 0);
+
+/** What calls take is told as a share of the metered steps, which are a little slower than the bare ones. */
 function describeStep(
   backend: string,
-  bare: Bare,
+  bare: readonly Block[],
+  seen: readonly Block[],
   read: number,
-  meter: Meter,
+  { times, kernels, ...counts }: Meter,
   steps: number,
 ): Anatomy {
+  const [working, waiting] = [total(bare, "working"), total(bare, "waiting")];
   const aStep = (milliseconds: number) => (1000 * milliseconds) / steps;
-  const { upload, dispatch, arithmetic, readback } = meter.times;
-  const inside = upload + dispatch + arithmetic + readback;
+  const share = (part: Part) => times[part] * (working / total(seen, "working") || 0);
+  const [upload, dispatch, arithmetic] = [share("upload"), share("dispatch"), share("arithmetic")];
   const isOnGpu = backend === "webgl" || backend === "webgpu";
-  const reading = isOnGpu ? Math.min(bare.waiting, bare.reads * read) : bare.waiting;
+  const reading = isOnGpu ? Math.min(waiting, total(bare, "reads") * read) : waiting;
+  const readback = share("readback");
   return {
     backend,
     parts: {
-      graph: aStep(Math.max(0, bare.working - inside)),
+      graph: aStep(working - upload - dispatch - arithmetic - readback),
       upload: aStep(upload),
       dispatch: aStep(dispatch),
-      arithmetic: aStep(arithmetic + bare.waiting - reading),
+      arithmetic: aStep(arithmetic + waiting - reading),
       readback: aStep(readback + reading),
     },
-    perStep: aStep(bare.working + bare.waiting),
-    launches: meter.launches / steps,
-    uploads: meter.uploads / steps,
-    bytes: meter.bytes / steps,
-    submits: meter.submits / steps,
-    kernels: Array.from(meter.kernels, ([name, count]) => ({ name, count: count / steps })).sort(
+    perStep: aStep(working + waiting),
+    launches: counts.launches / steps,
+    uploads: counts.uploads / steps,
+    bytes: counts.bytes / steps,
+    submits: counts.submits / steps,
+    kernels: Array.from(kernels, ([name, count]) => ({ name, count: count / steps })).sort(
       (a, b) => b.count - a.count,
     ),
   };
