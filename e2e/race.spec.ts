@@ -107,7 +107,7 @@ test("a step costs the less, the more of them a dispatch holds", async ({ page }
     await expectState(page, "asking", "done");
   }
   const sentence = page.locator('data[data-of="cost.sentence"]');
-  await expect(sentence).toContainText("asking once costs");
+  await expect(sentence).toHaveText(/^Asking once costs \d/);
   await page.getByRole("button", { name: "Run sweep" }).click();
   await expect(cell(page, "sweep")).toHaveAttribute("data-state", "done", { timeout: 60_000 });
   await figure.getByText("Data of this figure").click();
