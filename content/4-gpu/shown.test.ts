@@ -35,7 +35,8 @@ describe("the outcome", () => {
     const manual = ["cpu", "webgpu", "one-dispatch"];
     const { get } = await run({ manual, sources: { ...sources, "by-hand": byHand } });
     expect(get<Outcome>("outcome")).toEqual({
-      order: "First came by hand, last TensorFlow.js on webgpu: 8000 times as long a step.",
+      where: expect.stringMatching(/^Node \d/),
+      order: "First came by hand, last TensorFlow.js on webgpu, 8000 times as slow.",
       onCard: "TensorFlow.js on webgpu took 2000 times as long as one dispatch.",
     });
   });
@@ -43,6 +44,7 @@ describe("the outcome", () => {
   test("says what has yet to run, and what cannot", async () => {
     const { get } = await run({ manual: [] });
     expect(get<Outcome>("outcome")).toEqual({
+      where: expect.stringMatching(/^Node \d/),
       order: "Two lanes have yet to come in.",
       onCard: "TensorFlow.js on webgpu and one dispatch have not both run here.",
     });
