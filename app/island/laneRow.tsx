@@ -3,7 +3,7 @@ import { isBusy, isOutdated } from "../cell/state";
 import { formatCount, formatSignificant } from "../figure/number";
 import { partAgreeing } from "./agreeing";
 import { type LaneNow, readLane, writeLane } from "./readLane";
-import { placeOn, type TimeAxis, writeDuration } from "./timeAxis";
+import { placeOn, type TimeAxis, writeDuration, writeTimes } from "./timeAxis";
 
 /** A lane of a race: its name there, the cell that runs it, and what a reader calls it. */
 export type Lane = { name: string; cell: string; label: string; role?: "hand" | "framework" };
@@ -125,10 +125,6 @@ function describe({ phase, done }: LaneNow, state: string, cell: string) {
   if (isOutdated({ state } as never)) return "out of date";
   return phase === "done" ? "" : "not run yet";
 }
-
-/** Three digits of it, or one behind the point. */
-const writeTimes = (times: number) =>
-  formatCount(times < 10 ? Number(times.toFixed(1)) : Number(times.toPrecision(3)));
 
 function write(number: number): string {
   if (Number.isNaN(number)) return "–";
