@@ -1,5 +1,5 @@
 import { useLesson, useNotebook } from "../cell/context";
-import { isBusy, isOutdated } from "../cell/state";
+import { type CellState, isBusy, isOutdated } from "../cell/state";
 import { formatCount, formatSignificant } from "../figure/number";
 import { partAgreeing } from "./agreeing";
 import { type LaneNow, readLane, writeLane } from "./readLane";
@@ -39,7 +39,7 @@ export function LaneRow({ of, name, cell, label, role = "framework", axis, refer
   const lane = readLane(useNotebook((n) => writeLane(n, `${of}.${name}`)));
   const other = readLane(useNotebook((n) => writeLane(n, `${of}.${reference}`)));
   const state = useNotebook((n) => n.cell(cell)?.state.state ?? "baked");
-  const busy = isBusy({ state } as never);
+  const busy = isBusy({ state });
   const path = `${of}.${name}`;
   const timed = lane.milliseconds > 0;
   const at = timed ? placeOn(axis, lane.milliseconds) : 0;
@@ -115,14 +115,15 @@ function Agreeing({ path, number, to }: { path: string; number: number; to: numb
 }
 
 /** How a lane stands, in a few words. */
-function describe({ phase, done }: LaneNow, state: string, cell: string) {
+function describe({ phase, done }: LaneNow, state: CellState["state"], cell: string) {
   if (state === "error") return <a href={`#cell-${cell}`}>failed</a>;
+  if (isBusy({ state })) {
+    if (phase === "running") return `runs, ${Math.floor(100 * done)} %`;
+    return phase === "warming up" ? phase : "waits its turn";
+  }
   if (phase === "absent") return "cannot run here";
-  if (state === "queued" || (state === "running" && (phase === "waiting" || !phase)))
-    return "waits its turn";
-  if (state === "running") return phase === "running" ? `runs, ${Math.floor(100 * done)} %` : phase;
   if (state === "stopped") return "stopped";
-  if (isOutdated({ state } as never)) return "out of date";
+  if (isOutdated({ state })) return "out of date";
   return phase === "done" ? "" : "not run yet";
 }
 
