@@ -20,7 +20,9 @@ export function Copy({ of, label }: v.InferOutput<typeof props>) {
   const [refused, setRefused] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (refused) field.current?.select();
+    if (!refused) return;
+    field.current!.focus();
+    field.current!.select();
   }, [refused]);
   // What was copied is not what there is now.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each new text.

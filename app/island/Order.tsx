@@ -4,9 +4,10 @@ import { useLesson, useNotebook } from "../cell/context";
 import { ownerOf, rootOf } from "../cell/lesson";
 import type { NotebookView } from "../cell/notebook";
 import { useEarly } from "../control/useEarly";
-import { formatSignificant } from "../figure/number";
+import { formatCount } from "../figure/number";
 import * as prop from "../figure/props";
 import { countRight, type Ordered, press, readOrdered } from "./order";
+import { writeTimes } from "./timeAxis";
 
 export const props = v.strictObject({
   /** A variable with a race: the `order` in which lanes came in, and the `factor` from first to last. */
@@ -84,15 +85,16 @@ export function Order({ of, lanes }: v.InferOutput<typeof props>) {
         {said.length > 1 && (
           <span>
             You said {list(said)}
-            {factor !== null && `, by a factor of ${formatSignificant(factor, 3)}`}.{" "}
+            {factor !== null && `, by a factor of ${writeTimes(factor)}`}.{" "}
           </span>
         )}
         {found && (
           <span>
-            It was {list(found.order)}, by a factor of {formatSignificant(found.factor, 3)}.{" "}
+            It was {list(found.order)}, by a factor of {writeTimes(found.factor)}.{" "}
           </span>
         )}
-        {pairs > 0 && `Of ${pairs} pairs you had ${right} right.`}
+        {pairs > 0 &&
+          `Of ${formatCount(pairs)} ${pairs === 1 ? "pair" : "pairs"} you had ${right} right.`}
       </output>
     </fieldset>
   );

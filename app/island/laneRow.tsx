@@ -1,9 +1,9 @@
 import { useLesson, useNotebook } from "../cell/context";
-import { isBusy, isOutdated } from "../cell/state";
+import { type CellState, isBusy, isOutdated } from "../cell/state";
 import { formatCount, formatSignificant } from "../figure/number";
 import { partAgreeing } from "./agreeing";
 import { type LaneNow, readLane, writeLane } from "./readLane";
-import { placeOn, type TimeAxis, writeDuration } from "./timeAxis";
+import { placeOn, type TimeAxis, writeDuration, writeTimes } from "./timeAxis";
 
 /** A lane of a race: its name there, the cell that runs it, and what a reader calls it. */
 export type Lane = { name: string; cell: string; label: string; role?: "hand" | "framework" };
@@ -39,7 +39,7 @@ export function LaneRow({ of, name, cell, label, role = "framework", axis, refer
   const lane = readLane(useNotebook((n) => writeLane(n, `${of}.${name}`)));
   const other = readLane(useNotebook((n) => writeLane(n, `${of}.${reference}`)));
   const state = useNotebook((n) => n.cell(cell)?.state.state ?? "baked");
-  const busy = isBusy({ state } as never);
+  const busy = isBusy({ state });
   const path = `${of}.${name}`;
   const timed = lane.milliseconds > 0;
   const at = timed ? placeOn(axis, lane.milliseconds) : 0;
@@ -115,20 +115,17 @@ function Agreeing({ path, number, to }: { path: string; number: number; to: numb
 }
 
 /** How a lane stands, in a few words. */
-function describe({ phase, done }: LaneNow, state: string, cell: string) {
+function describe({ phase, done }: LaneNow, state: CellState["state"], cell: string) {
   if (state === "error") return <a href={`#cell-${cell}`}>failed</a>;
+  if (isBusy({ state })) {
+    if (phase === "running") return `runs, ${Math.floor(100 * done)} %`;
+    return phase === "warming up" ? phase : "waits its turn";
+  }
   if (phase === "absent") return "cannot run here";
-  if (state === "queued" || (state === "running" && (phase === "waiting" || !phase)))
-    return "waits its turn";
-  if (state === "running") return phase === "running" ? `runs, ${Math.floor(100 * done)} %` : phase;
   if (state === "stopped") return "stopped";
-  if (isOutdated({ state } as never)) return "out of date";
+  if (isOutdated({ state })) return "out of date";
   return phase === "done" ? "" : "not run yet";
 }
-
-/** Three digits of it, or one behind the point. */
-const writeTimes = (times: number) =>
-  formatCount(times < 10 ? Number(times.toFixed(1)) : Number(times.toPrecision(3)));
 
 function write(number: number): string {
   if (Number.isNaN(number)) return "–";

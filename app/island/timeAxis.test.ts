@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { placeOn, ticksOf, timeAxis, writeDuration } from "./timeAxis";
+import { placeOn, ticksOf, timeAxis, writeDuration, writeTimes } from "./timeAxis";
 
 const times = fc.array(fc.double({ min: 1e-6, max: 1e8, noNaN: true }), { maxLength: 6 });
 
@@ -51,4 +51,12 @@ test.each([
   [Number.NaN, "–"],
 ])("%d ms is written as %s", (time, text) => {
   expect(writeDuration(time)).toBe(text);
+});
+
+test.each([
+  [1.04, "1"],
+  [2.56, "2.6"],
+  [30_667, "30,700"],
+])("%d times is written as %s", (times, text) => {
+  expect(writeTimes(times)).toBe(text);
 });

@@ -46,3 +46,7 @@ export function writeDuration(milliseconds: number): string {
   const count = Number((milliseconds / size).toPrecision(3));
   return `${count} ${unit}`;
 }
+
+/** How many times as long something takes: in three digits, or one behind the point. */
+export const writeTimes = (times: number) =>
+  formatCount(times < 10 ? Number(times.toFixed(1)) : Number(times.toPrecision(3)));
