@@ -8,7 +8,7 @@ import { dotsPath, linePath } from "../path";
 import { type Box, plot, type Scale } from "../plot";
 import { indexOf, locate, spread, union, valueAt } from "../reading";
 import { colour, stroke } from "../role";
-import { placeLevels } from "./level";
+import { placeAside, placeLevels } from "./level";
 
 export type TraceSeries = {
   /** Stands at the line's end; empty where the vertical axis says enough. */
@@ -87,7 +87,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
       if (!ends[i]) set(name, { visibility: "hidden" });
     });
     const shown = ends.filter((end) => end !== null);
-    const places = placeLabels(shown, { ...box, right: width - 2 });
+    const places = placeNames(shown, series, levels);
     places.forEach(({ x, y, anchor }, k) => {
       const name = names[shown[k]!.i]!;
       set(name, { visibility: "visible", x: tenth(x), y: tenth(y), "text-anchor": anchor });
@@ -98,6 +98,35 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
       curves,
       places.map((place, k) => ({ ...place, text: shown[k]!.text })),
     );
+  }
+
+  type End = { x: number; y: number; text: string; i: number };
+  function placeNames(ends: End[], series: TraceSeries[], levels: Level[]): Place[] {
+    const frame = { ...box, right: width - 2 };
+    const places = placeLabels(ends, frame);
+    if (!ends.some(({ i }) => series[i]!.faint)) return places;
+    const lines = series.map(({ points }) => ({ x: points.x.map(x), y: points.y.map(y) }));
+    const across = levels
+      .filter(({ value }) => Number.isFinite(value))
+      .map(({ value }) => ({
+        x: Float64Array.of(box.left, box.right),
+        y: Float64Array.of(y(value), y(value)),
+      }));
+    const names = ends.map(({ text, i }, k) => {
+      return {
+        ...places[k]!,
+        text,
+        faint: series[i]!.faint ?? false,
+        curve: lines[i]!,
+        end: ends[k]!,
+      };
+    });
+    const put = (some: typeof names) =>
+      placeLabels(
+        some.map(({ end }) => end),
+        frame,
+      );
+    return placeAside(names, put, [...lines, ...across], box);
   }
 
   let shown = data;
@@ -170,6 +199,8 @@ function levelLayer(
     });
   };
 }
+
+type Level = NonNullable<TraceData["levels"]>[number];
 
 const sayLevel = ({ label, value }: { label: string; value: number }) =>
   `${label}: ${formatNumber(value)}`;
