@@ -26,8 +26,10 @@ export type Plan = {
   times: number;
 };
 
-/** What a device without further notice can hold in a buffer, in bytes; and twice that in all. */
+/** What a device without further notice can bind of a buffer, in bytes. */
 const mostBytes = 2 ** 27;
+/** All are read back in one buffer, which may be twice as large, with a little more. */
+const mostInAll = 2 ** 28 - 2 ** 10;
 export const mostTimes = 1_000_000;
 
 /**
@@ -79,7 +81,7 @@ export function planDispatch(
     return { ...variable, kind, numbers, data };
   });
   const bytes = bound.reduce((sum, { data }) => sum + data.byteLength, 0);
-  if (bytes > 2 * mostBytes)
+  if (bytes > mostInAll)
     throw new RangeError(`the buffers take ${inMegabytes(bytes)} together, and may take 268 MB`);
   return { shader, entry, constants: Object.fromEntries(given), bound, times };
 }
