@@ -1,11 +1,19 @@
 import { expect, type Page, test } from "@playwright/test";
 import golden from "../content/4-gpu/golden.json" with { type: "json" };
-import { cell, expectNumber, expectReady, expectState, numberOf, runSource, set } from "./lesson";
+import {
+  bringToLife,
+  cell,
+  expectNumber,
+  expectState,
+  numberOf,
+  openLesson,
+  runSource,
+  set,
+} from "./lesson";
 
 test.beforeEach(async ({ page }) => {
-  await page.goto("lessons/gpu/");
-  await page.getByRole("spinbutton", { name: "iterations" }).hover();
-  await expectReady(page);
+  await openLesson(page, "gpu");
+  await bringToLife(page);
 });
 
 const backends = ["cpu", "wasm", "webgl", "webgpu"];
