@@ -4,6 +4,9 @@ import { home } from "./e2e/host";
 
 const executablePath = findBrowser();
 
+/** What needs WebGL and WebGPU, drawn in software. */
+const graphics = /(graphics|shader|anatomy|race)\.spec\.ts/;
+
 export default defineConfig({
   testDir: "e2e",
   globalSetup: "./e2e/global-setup.ts",
@@ -25,12 +28,12 @@ export default defineConfig({
   projects: [
     {
       name: "page",
-      testIgnore: "graphics.spec.ts",
+      testIgnore: graphics,
       use: { launchOptions: { executablePath, args: plain } },
     },
     {
       name: "graphics",
-      testMatch: "graphics.spec.ts",
+      testMatch: graphics,
       use: { launchOptions: { executablePath, args: [...plain, ...softwareGraphics] } },
     },
   ],

@@ -24,6 +24,8 @@ export default defineConfig({
   test: {
     include: ["{app,content}/**/*.test.{ts,tsx}"],
     testTimeout: 60_000,
+    // Each of these is one module, or a tree of one is none to another.
+    server: { deps: { inline: [/@codemirror/, /@lezer/] } },
     // TensorFlow.js is only itself, and fast, as one bundle.
     deps: {
       optimizer: {

@@ -64,7 +64,10 @@ function toModule({ controls, cells }: Lesson, { source, compiled }: Lesson["cel
     const control = controls.find((control) => control.name === name);
     if (control) return `declare const ${name}: ${typeOf(control)};`;
     const owner = cells.find(({ compiled }) => compiled.outputs.includes(name))?.compiled.name;
-    return owner ? `declare const ${name}: Streamed<typeof import("./${owner}").${name}>;` : [];
+    const lack = compiled.needs === "any" ? " | undefined" : "";
+    return owner
+      ? `declare const ${name}: Streamed<typeof import("./${owner}").${name}>${lack};`
+      : [];
   });
   const exports = [...compiled.outputs, ...own.map((name) => `type ${name}`)].join(", ");
   return `${[...types, ...declarations].join(" ")}\n${source}\nexport { ${exports} };\n`;

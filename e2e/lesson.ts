@@ -8,7 +8,8 @@ export async function openLesson(page: Page, slug: string) {
 
 /** Touches the page, as a reader's pointer would, and waits until its kernel is ready. */
 export async function bringToLife(page: Page) {
-  await page.getByRole("spinbutton", { name: "learning rate" }).hover();
+  const name = /^(learning rate|iterations)$/;
+  await page.getByRole("spinbutton", { name }).first().hover();
   await expectReady(page);
 }
 

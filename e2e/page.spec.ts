@@ -9,7 +9,7 @@ import {
   set,
 } from "./lesson";
 
-const lessons = ["or-gate", "backpropagation", "threes-and-sevens"];
+const lessons = ["or-gate", "backpropagation", "threes-and-sevens", "gpu"];
 const pages = ["./", "licences/", "library/", ...lessons.map((slug) => `lessons/${slug}/`)];
 
 test.describe("without JavaScript", () => {
@@ -35,6 +35,7 @@ test.describe("without JavaScript", () => {
       ["One neuron learns OR", "or-gate"],
       ["Four steps of backpropagation", "backpropagation"],
       ["Threes and sevens", "threes-and-sevens"],
+      ["Why the GPU lost, and how it wins", "gpu"],
     ] as const) {
       await page.getByRole("link", { name: title }).click();
       await expect(page).toHaveURL(new RegExp(`/lessons/${slug}/$`));

@@ -109,7 +109,11 @@ export async function runLesson(
     seq: ++seq,
   });
   const byHand = manual ?? cells.filter(({ mode }) => mode === "manual").map(({ name }) => name);
-  for (const name of byHand) await send({ type: "run", cells: [name], seq: ++seq });
+  const takers = cells.filter(({ needs }) => needs === "any").map(({ name }) => name);
+  // What takes what there is waits, in a kernel that has run none of it, for all of it.
+  for (const name of [...byHand, ...takers])
+    if (byHand.includes(name) || baked.states[name]?.state === "baked")
+      await send({ type: "run", cells: [name], seq: ++seq });
   for (const state of Object.values(baked.states))
     if (state.state === "error") {
       const { cell, place, message } = state.failure;

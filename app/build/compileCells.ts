@@ -1,10 +1,15 @@
 import { linkCells } from "../compiler/link";
 import { parseCell } from "../compiler/parse";
-import type { CellMode } from "../kernel/protocol";
+import type { CellMode, CellNeeds } from "../kernel/protocol";
 import { libraryNames } from "./libraryDocs";
 import { Mistake, type Place, type Places, placeInLesson } from "./places";
 
-export type WrittenCell = { name: string; mode: CellMode; source: string };
+export type WrittenCell = {
+  name: string;
+  mode: CellMode;
+  needs?: CellNeeds | undefined;
+  source: string;
+};
 
 /**
  * Compiles a lesson's cells.
@@ -12,9 +17,9 @@ export type WrittenCell = { name: string; mode: CellMode; source: string };
  * @throws Mistake where one cannot be read, is in another's way or names what nothing gives
  */
 export function compileCells(cells: WrittenCell[], controls: string[], places: Places) {
-  const parsed = cells.map(({ name, mode, source }) => {
+  const parsed = cells.map(({ name, mode, needs, source }) => {
     try {
-      return { name, mode, parsed: parseCell(source) };
+      return { name, mode, needs, parsed: parseCell(source) };
     } catch (error) {
       const { message, place } = error as Error & { place?: Place };
       throw place ? mistakeIn(name, place, message, places) : error;

@@ -6,8 +6,8 @@ import { highlight } from "./highlight.ts";
 
 /**
  * Makes cells of a lesson's named fences: ` ```ts by-hand run=manual ` becomes
- * `<Cell name="by-hand" mode="manual" …>`; one that says `fold` shows what came of it, and its code on
- * demand. Its code is coloured once the page is rendered, when it is known which of its names are the
+ * `<Cell name="by-hand" mode="manual" …>`; one that says `needs=any` runs with whatever of its names is
+ * there, and one that says `fold` shows what came of it, and its code on demand. Its code is coloured once the page is rendered, when it is known which of its names are the
  * library's. A fence without a name is highlighted and stays prose.
  */
 export function fencesToCells() {
@@ -30,7 +30,7 @@ export function fencesToCells() {
   };
 }
 
-const isOption = (word: string) => word === "run=manual" || word === "fold";
+const isOption = (word: string) => ["run=manual", "needs=any", "fold"].includes(word);
 
 /** Languages of code that is read and not run. */
 const others = ["", "text", "sh", "json", "python", "html", "css", "wgsl", "mdx", "math"];
@@ -45,7 +45,8 @@ function findWrong(language: string, meta: string, source: string): string | nul
   if (!meta) return null;
   const [name, ...options] = meta.split(/\s+/);
   const unknown = options.find((option) => !isOption(option));
-  if (unknown) return `${unknown} means nothing here: a fence may say run=manual and fold.`;
+  if (unknown)
+    return `${unknown} means nothing here: a fence may say run=manual, needs=any and fold.`;
   if (isOption(name!))
     return `A cell that says ${name} has a name before it: \`\`\`ts name ${name}.`;
   if (!/^[A-Za-z][\w-]*$/.test(name!))
@@ -56,6 +57,7 @@ function findWrong(language: string, meta: string, source: string): string | nul
 function readOptions(options: string[]): Record<string, string> {
   return {
     mode: options.includes("run=manual") ? "manual" : "auto",
+    ...(options.includes("needs=any") && { needs: "any" }),
     ...(options.includes("fold") && { fold: "fold" }),
   };
 }

@@ -16,3 +16,38 @@ test("code names what it takes from the library, where that stands", () => {
     'map + <span data-library="sum">sum</span>(a)',
   );
 });
+
+const classesIn = (html: string) =>
+  Array.from(
+    html.matchAll(/<span class="([^"]+)">([^<]*)/g),
+    ([, name, text]) => `${name} ${text}`,
+  );
+
+test("a shader in a template is coloured as WGSL, between its substitutions and not in them", () => {
+  const code = `const type = wgsl\`
+  var<storage, read_write> type: Neuron; // let \${type}
+  /* a /* b */ let */ fn f(x: array<f32>) -> Neuron { return x[0]; }\${ 1 as number }let\`;`;
+  expect(classesIn(highlight(code, { names: [], owners: [] }))).toEqual([
+    "tok-key const",
+    "tok-quiet `",
+    "tok-key var",
+    "tok-quiet &lt;storage, read_write&gt;",
+    "tok-quiet Neuron",
+    "tok-comment // let ",
+    "tok-comment /* a /* b */ let */",
+    "tok-key fn",
+    "tok-quiet array",
+    "tok-quiet f32",
+    "tok-quiet Neuron",
+    "tok-key return",
+    "tok-key as",
+    "tok-quiet number",
+    "tok-key let",
+    "tok-quiet `",
+  ]);
+  const other = "const type = css`let fn`;";
+  expect(classesIn(highlight(other, { names: [], owners: [] }))).toEqual([
+    "tok-key const",
+    "tok-quiet `let fn`",
+  ]);
+});

@@ -1,18 +1,16 @@
 import { highlightTree } from "@lezer/highlight";
-import { parser } from "@lezer/javascript";
+import { cellLanguage } from "../cell/cellLanguage.ts";
 import { highlighter } from "../cell/highlighter.ts";
 import { findSymbols, type Vocabulary } from "../cell/symbols.ts";
 import type { Use } from "../compiler/parse.ts";
 
-const typescript = parser.configure({ dialect: "ts" });
-
 /**
- * Colours TypeScript with the classes the editor gives the same code, as HTML, and names its symbols
+ * Colours a cell's code with the classes the editor gives the same code, as HTML, and names its symbols
  * and what it takes from the library.
  */
 export function highlight(source: string, vocabulary: Vocabulary, uses: Use[] = []): string {
   const spans: { from: number; to: number; attribute: string }[] = [];
-  highlightTree(typescript.parse(source), highlighter, (from, to, classes) => {
+  highlightTree(cellLanguage.parser.parse(source), highlighter, (from, to, classes) => {
     spans.push({ from, to, attribute: `class="${classes}"` });
   });
   for (const { from, to, name } of findSymbols(source, vocabulary))

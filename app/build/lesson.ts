@@ -82,10 +82,10 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
       if (runs.push(words) > 1) throw new Error("The runs are listed twice.");
     },
     marks: (of) => once(marks, "kinds of marks in the cell", of.cell, of),
-    watch(watch) {
+    watch(watch, mayLack = false) {
       const { path } = watch;
       watches.set(path, joinWatches(watch, watches.get(path) ?? watch));
-      if (!askers.has(path)) askers.set(path, placed.now());
+      if (!mayLack && !askers.has(path)) askers.set(path, placed.now());
     },
   };
   const none = { cells: [], controls: [], watches: [], library: [] };

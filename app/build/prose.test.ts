@@ -72,6 +72,8 @@ test.each([
   [`${fence}sh a\n1\n${fence}`, "1:1 A fence in sh a is not run"],
   [cells("fold"), "1:1 A cell that says fold has a name before it"],
   [cells("run=manual fold"), "1:1 A cell that says run=manual has a name before it"],
+  [cells("needs=any"), "1:1 A cell that says needs=any has a name before it"],
+  [cells("a needs=all"), "1:1 needs=all means nothing here"],
   [cells("two words"), "1:1 words means nothing here"],
   [cells("a/b"), "1:1 A cell cannot be called a/b"],
   [cells("2nd"), "1:1 A cell cannot be called 2nd"],

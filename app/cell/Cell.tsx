@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { CellMode, CellOutput } from "../kernel/protocol";
+import type { CellMode, CellNeeds, CellOutput } from "../kernel/protocol";
 import { ComingFiles } from "./ComingFiles";
 import { useLesson, useNotebook } from "./context";
 import type { Difference } from "./difference";
@@ -13,6 +13,7 @@ import { describeFailure, describeState } from "./words";
 type Props = {
   name: string;
   mode: CellMode;
+  needs?: CellNeeds;
   source: string;
   html?: string;
   /** The code is shown on demand; what came of it always is. */
@@ -20,9 +21,9 @@ type Props = {
 };
 
 /** A cell: its code, which the reader may change and run, and what came of it. */
-export function Cell({ name, mode, source, html, fold }: Props) {
+export function Cell({ name, mode, needs, source, html, fold }: Props) {
   const { act, register } = useLesson();
-  register?.cell({ name, mode, source });
+  register?.cell({ name, mode, needs, source });
   const cell = useNotebook((n) => n.cell(name));
   const state: CellState = cell?.state ?? { state: "baked" };
   const running = isBusy(state);

@@ -2,9 +2,11 @@ import {
   autocompletion,
   type CompletionContext,
   type CompletionResult,
+  type CompletionSource,
 } from "@codemirror/autocomplete";
 import { localCompletionSource, scopeCompletionSource } from "@codemirror/lang-javascript";
 import { syntaxTree } from "@codemirror/language";
+import { cellLanguage } from "./cellLanguage";
 import type { NameInScope } from "./scope";
 
 /** What of the language itself a lesson is likely to need, with its members. */
@@ -39,7 +41,13 @@ export function complete(names: () => NameInScope[]) {
     };
   }
   return autocompletion({
-    override: [localCompletionSource, inScope, scopeCompletionSource(language)],
+    override: [localCompletionSource, inScope, scopeCompletionSource(language)].map(inTypeScript),
     icons: false,
   });
 }
+
+/** A shader in a template knows none of these names. */
+const inTypeScript =
+  (source: CompletionSource): CompletionSource =>
+  (context) =>
+    cellLanguage.isActiveAt(context.state, context.pos, -1) ? source(context) : null;

@@ -1,14 +1,15 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
 import type { Table } from "../figure/figure";
-import type { CellMode, ShownDrawing, Watch } from "../kernel/protocol";
+import type { CellMode, CellNeeds, ShownDrawing, Watch } from "../kernel/protocol";
 import type { CellMarks, Control, Handles, RunWords } from "./lesson";
 import type { NotebookActions, NotebookView } from "./notebook";
 
 /** What the parts of a lesson tell the build when it renders them: the lesson is what they say. */
 export type Register = {
-  cell(cell: { name: string; mode: CellMode; source: string }): void;
+  cell(cell: { name: string; mode: CellMode; needs?: CellNeeds | undefined; source: string }): void;
   control(control: Control): void;
-  watch(watch: Watch): void;
+  /** @param mayLack whether there may be nothing there once all cells have run */
+  watch(watch: Watch, mayLack?: boolean): void;
   handles(handles: Handles): void;
   marks(marks: CellMarks): void;
   runs(words: RunWords): void;

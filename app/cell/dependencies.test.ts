@@ -25,6 +25,16 @@ test("what each cell gives, takes and follows is found", () => {
   });
 });
 
+test("of a cell that takes what there is, this is known", () => {
+  const cells = new Map(openVersions(makeLesson({ a: "const a = 1", b: "const b = a" })));
+  const b = cells.get("b")!;
+  cells.set("b", { ...b, compiled: { ...b.compiled, needs: "any" } });
+  expect(findDependencies(cells, new Map())).toMatchObject([
+    { cell: "a" },
+    { cell: "b", any: true },
+  ]);
+});
+
 test("a cell's dependents are found at any depth, in whatever order they stand on the page", () => {
   expect([...withDependents(["a"], chain)].sort()).toEqual(["a", "b", "c", "d"]);
   expect([...withDependents(["c", "other"], chain)].sort()).toEqual(["c", "d", "other"]);

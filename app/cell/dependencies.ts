@@ -7,6 +7,8 @@ export type Dependency = {
   gives: string[];
   /** The names it takes, and the cells they come from. */
   takes: { name: string; from: string }[];
+  /** Whether it does with what there is of these. */
+  any?: true;
   /** The names of the controls it follows. */
   follows: string[];
 };
@@ -26,6 +28,7 @@ export function findDependencies(
       const from = owners.get(input);
       return from === undefined || from === name ? [] : [{ name: input, from }];
     }),
+    ...(compiled.needs === "any" && { any: true as const }),
     follows: compiled.inputs.filter((input) => controls.has(input)),
   }));
 }

@@ -1,9 +1,9 @@
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { javascript } from "@codemirror/lang-javascript";
 import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
+import { cellLanguage } from "./cellLanguage";
 import { complete } from "./complete";
 import { styleNonce } from "./editorStyle";
 import { highlighter } from "./highlighter";
@@ -51,7 +51,7 @@ export function openEditor(
         bracketMatching(),
         closeBrackets(),
         complete(names),
-        javascript({ typescript: true }),
+        cellLanguage,
         syntaxHighlighting(highlighter),
         markSymbols(vocabulary),
         markLibrary(library),

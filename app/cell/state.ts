@@ -16,11 +16,12 @@ export type CellEvent =
   | { type: "gone"; stopped: boolean };
 
 /** Whether what a cell gave is not that of the present code and inputs, or there is nothing of it. */
-export const isOutdated = ({ state }: CellState) =>
+export const isOutdated = ({ state }: Pick<CellState, "state">) =>
   state === "stale" || state === "queued" || state === "error";
 
 /** Whether a cell runs or is about to: then it can be stopped. */
-export const isBusy = ({ state }: CellState) => state === "running" || state === "queued";
+export const isBusy = ({ state }: Pick<CellState, "state">) =>
+  state === "running" || state === "queued";
 
 /** The next status of a cell. A cell once run is never `baked` again: a new kernel makes it stale. */
 export function nextState(state: CellState, event: CellEvent): CellState {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { linkCells } from "./link";
 import { parseCell } from "./parse";
+import { recompile } from "./recompile";
 
 function link(sources: Record<string, string>, controls: string[] = []) {
   const cells = Object.entries(sources).map(([name, source]) => {
@@ -68,6 +69,25 @@ it("gives the kernel what it needs to know of a cell", () => {
       },
     ],
   });
+});
+
+it("keeps what a cell needs through a reader's edit, and refuses it a circle all the same", () => {
+  const needs = "any" as const;
+  const write = (source: string) => {
+    const parsed = parseCell("const a = typeof b");
+    const [compiled] = linkCells([{ name: "c", mode: "auto", needs, parsed }], []).cells;
+    return recompile([{ source, author: { compiled: compiled! } }], []).get("c");
+  };
+  expect(write("const a = 1")).toMatchObject({ compiled: { needs }, refused: null });
+  expect(write("const a =")).toMatchObject({ compiled: { needs }, refused: { cell: "c" } });
+  const parsed = [parseCell("const a = typeof b"), parseCell("const b = typeof a")];
+  const cells = parsed.map((one, i) => ({
+    name: `c${i}`,
+    mode: "auto" as const,
+    needs,
+    parsed: one,
+  }));
+  expect(linkCells(cells, []).problems).toHaveLength(2);
 });
 
 describe("problems", () => {

@@ -1,8 +1,13 @@
-import type { CellMode, CompiledCell } from "../kernel/protocol";
+import type { CellMode, CellNeeds, CompiledCell } from "../kernel/protocol";
 import type { ParsedCell } from "./parse";
 import type { Place } from "./syntaxError";
 
-export type LinkableCell = { name: string; mode: CellMode; parsed: ParsedCell };
+export type LinkableCell = {
+  name: string;
+  mode: CellMode;
+  needs?: CellNeeds | undefined;
+  parsed: ParsedCell;
+};
 
 /** Why a cell cannot run beside the others, in words for its reader. */
 export type Problem = { cell: string; message: string; place: Place };
@@ -112,9 +117,9 @@ function sortCells(cells: LinkableCell[], needs: Needs): LinkableCell[] {
   return sorted;
 }
 
-function compile({ name, mode, parsed }: LinkableCell): CompiledCell {
+function compile({ name, mode, needs, parsed }: LinkableCell): CompiledCell {
   const { code, inputs, outputs, async, display } = parsed;
-  return { name, code, inputs, outputs, async, display, mode };
+  return { name, code, inputs, outputs, async, display, mode, ...(needs && { needs }) };
 }
 
 function problem(cell: LinkableCell, place: Place, message: string): Problem[] {

@@ -21,9 +21,9 @@ export function recompile(cells: Written[], controls: string[]): Map<string, Rec
       refused: { name: "SyntaxError", message, cell, place },
     });
   for (const { source, author } of cells) {
-    const { name, mode } = author.compiled;
+    const { name, mode, needs } = author.compiled;
     try {
-      parsed.push({ name, mode, parsed: parseCell(source) });
+      parsed.push({ name, mode, needs, parsed: parseCell(source) });
     } catch (error) {
       if (!(error instanceof CellSyntaxError)) throw error;
       refuse(name, error.message, error.place);

@@ -1,4 +1,5 @@
-import { formatPower, formatTick } from "./number";
+import { textWidth } from "./element";
+import { formatPower, formatShort, formatTick } from "./number";
 
 /** An axis as plain data: Plot draws it, and two can be compared. */
 export type Axis = {
@@ -83,6 +84,26 @@ export function logAxis({ min, max, positive }: Extent, count: number, floor = 0
     }
   }
   return { type: "log", domain: [power(edge), power(b)], ticks };
+}
+
+/** Whether a logarithmic axis has a place for it. */
+export const isLoggable = (value: number) => value >= 1e-300 && value <= 1e300;
+
+/**
+ * Whole decades that hold all that a logarithm can show, with short ticks.
+ * @param count at most about so many ticks
+ * @param length so many pixels, on which no tick may meet the next
+ */
+export function decadeAxis(all: ArrayLike<number>[], count: number, length = Infinity): Axis {
+  const shown = all.flatMap((some) => Array.from(some).filter(isLoggable));
+  const axis = logAxis(extentOf(shown.length > 0 ? shown : [1, 1000]), count);
+  const ticks = axis.ticks.map(({ at }) => ({ at, text: formatShort(at) }));
+  const [from, to] = axis.domain;
+  const isMet = ticks.slice(1).some((tick, i) => {
+    const apart = (length * Math.log10(tick.at / ticks[i]!.at)) / Math.log10(to / from);
+    return apart < (textWidth(tick.text) + textWidth(ticks[i]!.text)) / 2 + 4;
+  });
+  return isMet && count > 2 ? decadeAxis(all, count - 1, length) : { ...axis, ticks };
 }
 
 /** The smallest of the `mantissas` times a power of ten that is not under the value. */

@@ -8,6 +8,8 @@ import type { Series } from "./figure";
 export type Binding<Props, Data> = {
   watches(props: Props): Watch[];
   data(props: Props, read: Read, settings: Settings): Data;
+  /** Which of the watched paths a lesson that has run must have, if not all: a machine may lack some. */
+  needs?(props: Props): string[];
 };
 
 /** A path, and what the figure takes it for: `curve` is thinned to at most so many points. */
@@ -52,6 +54,7 @@ export const lists = (...paths: string[]): Watch[] => watch(paths, "list");
 export const numbers = (...paths: string[]): Watch[] => watch(paths, "number");
 export const matrices = (...paths: string[]): Watch[] => watch(paths, "matrix");
 export const words = (...paths: string[]): Watch[] => watch(paths, "words");
+export const single = (...paths: string[]): Watch[] => watch(paths, "word");
 export const grids = (...paths: string[]): Watch[] => watch(paths, "grid");
 
 const watch = (paths: string[], as: Watch["as"]) => paths.map((path) => ({ path, as }));
@@ -91,6 +94,12 @@ export function matrixAt(read: Read, path: string): Rows | null {
 export function wordsAt(read: Read, path: string): string[] {
   const found = read(path);
   return found?.kind === "words" ? found.words : [];
+}
+
+/** Nothing where there is no word. */
+export function wordAt(read: Read, path: string): string {
+  const found = read(path);
+  return found?.kind === "text" ? found.text : "";
 }
 
 /** A curve over its indices. */

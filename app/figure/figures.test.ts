@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { examplesOf } from "../build/gallery";
 import { lookUp, splitPath, watchValue } from "../kernel/watch";
 import { picture } from "../tests/picture";
-import type { Bound, Read } from "./binding";
+import { type Bound, lists, type Read } from "./binding";
 import { checkFound, findWrong, propsOf } from "./check";
 import { bindingOf, kinds, loadFigure } from "./figures";
 
@@ -17,7 +17,7 @@ const bounds = import.meta.glob<Bound<object, unknown>>("./*/examples.ts", {
 const settings = { log: false };
 
 describe.each(kinds)("the figure %s", (kind) => {
-  const { watches, data } = bindingOf(kind);
+  const { watches, data, needs } = bindingOf(kind);
   const { props, values, data: wanted } = bounds[`./${kind}/examples.ts`]!;
   const watched = watches(props);
 
@@ -37,7 +37,7 @@ describe.each(kinds)("the figure %s", (kind) => {
 
   test("takes these props, and finds nothing amiss with what they lead to", () => {
     expect(findWrong(propsOf(kind), props)).toBe("");
-    expect(() => checkFound("some", watched, read)).not.toThrow();
+    expect(() => checkFound("some", watched, read, needs?.(props))).not.toThrow();
   });
 
   test("can be drawn before any run", async () => {
@@ -71,4 +71,14 @@ describe.each(kinds)("the figure %s", (kind) => {
     const importing = outside.filter((file) => path.test(readFileSync(`${app}/${file}`, "utf8")));
     expect(importing).toEqual([]);
   });
+});
+
+test("what a figure needs must be there, and what else it watches must be what it is taken for", () => {
+  const watches = [...lists("a.times"), ...lists("b.times")];
+  const check = (values: Record<string, unknown>, needed?: string[]) => () =>
+    checkFound("some", watches, (path) => watchValue(values[path], "list"), needed);
+  expect(check({ "a.times": [1] })).toThrow("The figure some shows b.times: it names nothing");
+  expect(check({ "a.times": [1] }, ["a.times"])).not.toThrow();
+  expect(check({ "b.times": [1] }, ["a.times"])).toThrow("shows a.times: it names nothing");
+  expect(check({ "a.times": [1], "b.times": {} }, ["a.times"])).toThrow("it is no list of numbers");
 });

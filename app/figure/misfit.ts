@@ -8,6 +8,11 @@ export function sayMisfit(found: Found, as: Watch["as"]): string {
   return `it is ${found.kind === "text" ? quote(found.text) : called[found.kind]}, not ${called[kind]}`;
 }
 
+/** Why so many numbers are no rows of equal length, or nothing where they are. */
+export function sayRows(length: number, columns: number): string {
+  return length % columns === 0 ? "" : `${length} numbers do not fill rows of ${columns}`;
+}
+
 /** A list may be a single number. */
 const fitting = {
   word: ["text"],

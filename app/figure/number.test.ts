@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { agreement, formatFit, formatNumber, formatPlace, formatPower, formatTick } from "./number";
+import {
+  agreement,
+  formatFit,
+  formatNumber,
+  formatPlace,
+  formatPower,
+  formatShort,
+  formatTick,
+} from "./number";
 
 test("numbers to read have four significant digits", () => {
   expect([0.233, 12.34567, 1234.567, 3, -0.5, 0, -0].map(formatNumber)).toEqual([
@@ -29,6 +37,13 @@ test("ticks and places are as short as they can be", () => {
   ]);
   expect([-4.5, 6.20004, 1 / 3].map(formatPlace)).toEqual(["−4.5", "6.2", "0.3333"]);
   expect([-12, 0, 1, 2].map(formatPower)).toEqual(["10⁻¹²", "1", "10", "10²"]);
+});
+
+test("short numbers have letters for thousands and millions", () => {
+  expect([1e-6, 0.001, 0.15, 20, 12_345, 1e5, 2.74e6, 3e9].map(formatShort)).toEqual([
+    ...["10⁻⁶", "0.001", "0.15", "20", "12.3k", "100k", "2.74M", "3 × 10⁹"],
+  ]);
+  expect([999.7, 999_700].map(formatShort)).toEqual(["1k", "1M"]);
 });
 
 test("what fits into so many characters keeps as many digits as it can", () => {

@@ -34,6 +34,15 @@ export function formatPlace(value: number): string {
   return Number.isFinite(rounded) ? formatTick(rounded) : formatNumber(value);
 }
 
+/** Three significant digits at most, thousands and millions as letters: `0.15`, `12.3k`, `2M`, `10⁻⁶`. */
+export function formatShort(value: number): string {
+  const rounded = Number(value.toPrecision(3));
+  const power = Math.round(Math.log10(rounded));
+  if (rounded >= 1e3 && rounded < 1e6) return `${formatTick(rounded / 1e3)}k`;
+  if (rounded >= 1e6 && rounded < 1e9) return `${formatTick(rounded / 1e6)}M`;
+  return Number(`1e${power}`) === rounded && power < -3 ? formatPower(power) : formatTick(rounded);
+}
+
 /** As many significant digits, of three at most, as `room` characters hold: for labels in drawings. */
 export function formatFit(value: number, room: number): string {
   if (Number.isNaN(value)) return "NaN";

@@ -28,8 +28,9 @@ export function Dependencies() {
       <summary>How the cells of this lesson depend on each other</summary>
       <p>
         A cell runs again when a name it takes changes. An arrow leads from the cell that gives a
-        name to one that takes it; where a longer way says as much, it is left out. A dashed cell is
-        out of date, one in colour has failed.
+        name to one that takes it; where a longer way says as much, it is left out. A dotted arrow
+        leads to a cell that runs with whatever is there. A dashed cell is out of date, one in
+        colour has failed.
       </p>
       {drawn && <Graph layout={drawn.layout} />}
       <div className="dependencies-table">
@@ -43,12 +44,15 @@ export function Dependencies() {
             </tr>
           </thead>
           <tbody>
-            {dependencies.map(({ cell, takes, follows, gives }) => (
+            {dependencies.map(({ cell, takes, any, follows, gives }) => (
               <tr key={cell}>
                 <th scope="row">
                   <a href={`#cell-${cell}`}>{cell}</a>
                 </th>
-                <td>{takes.map(({ name }) => name).join(", ")}</td>
+                <td>
+                  {any && "what there is of "}
+                  {takes.map(({ name }) => name).join(", ")}
+                </td>
                 <td>{follows.map((name) => labels.get(name)).join(", ")}</td>
                 <td>{gives.join(", ")}</td>
               </tr>
@@ -70,8 +74,14 @@ function Graph({ layout: { width, height, nodes, edges } }: { layout: Layout }) 
             <path d="M0 0.5 8 4 0 7.5z" />
           </marker>
         </defs>
-        {edges.map((path) => (
-          <path key={path} d={path} className="dependencies-edge" markerEnd="url(#arrow)" />
+        {edges.map(({ path, any }) => (
+          <path
+            key={path}
+            d={path}
+            className="dependencies-edge"
+            data-any={any || undefined}
+            markerEnd="url(#arrow)"
+          />
         ))}
         {nodes.map((node) => (
           <Node key={node.name} {...node} />

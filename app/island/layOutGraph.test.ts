@@ -38,3 +38,8 @@ test("an arrow is left out where a longer way leads to the same cell", () => {
   const cells = [cellOf("a"), cellOf("b", "a"), cellOf("c", "a", "b"), cellOf("d", "a")];
   expect(layOutGraph(cells).edges).toHaveLength(3);
 });
+
+test("an arrow to a cell that takes what there is says so", () => {
+  const cells = [cellOf("a"), { ...cellOf("b", "a"), any: true as const }, cellOf("c", "b")];
+  expect(layOutGraph(cells).edges.map(({ any }) => any)).toEqual([true, false]);
+});

@@ -6,7 +6,8 @@ export type Layout = {
   width: number;
   height: number;
   nodes: { name: string; x: number; y: number; width: number; height: number }[];
-  edges: string[];
+  /** `any`: its cell does without what it leads from. */
+  edges: { path: string; any: boolean }[];
 };
 
 const letter = 7.4;
@@ -17,6 +18,7 @@ export function layOutGraph(dependencies: Dependency[]): Layout {
   const graph = new Graph();
   graph.setGraph({ nodesep: 10, ranksep: 30, marginx: 6, marginy: 6 });
   graph.setDefaultEdgeLabel(() => ({}));
+  const takers = new Set(dependencies.filter(({ any }) => any).map(({ cell }) => cell));
   for (const { cell } of dependencies)
     graph.setNode(cell, { width: cell.length * letter + 18, height: nodeHeight });
   for (const [from, to] of findDirect(dependencies)) graph.setEdge(from, to);
@@ -28,7 +30,8 @@ export function layOutGraph(dependencies: Dependency[]): Layout {
     nodes: graph.nodes().map((name) => ({ name, ...place(graph.node(name)) })),
     edges: graph.edges().map((edge) => {
       const points = graph.edge(edge).points as { x: number; y: number }[];
-      return `M${points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`;
+      const path = `M${points.map(({ x, y }) => `${x.toFixed(1)} ${y.toFixed(1)}`).join("L")}`;
+      return { path, any: takers.has(edge.w) };
     }),
   };
 }

@@ -27,7 +27,7 @@ export const createCell = (
 ): Cell => ({ name: compiled.name, compiled, params, edition, fn: null, life, run });
 
 export const isSameCode = (a: CompiledCell, b: CompiledCell) =>
-  a.code === b.code && a.mode === b.mode;
+  a.code === b.code && a.mode === b.mode && a.needs === b.needs;
 
 export function advance(cell: Cell, event: LifeEvent) {
   cell.life = nextLife(cell.life, event);
@@ -42,13 +42,21 @@ export const isAtWork = (cell: Cell) => isRunning(cell) || cell.run?.timers.pend
 export const isWanted = ({ life, compiled }: Cell, paused: boolean) =>
   life.is === "waiting" && (life.asked || (compiled.mode === "auto" && !paused));
 
+export const takesAny = ({ compiled }: Cell) => compiled.needs === "any";
+
+/**
+ * The cells that must have values before a cell can run. One that takes what there is waits for none,
+ * but while nothing has changed since the author's run, whose values are more than it would find here.
+ */
+export const needsOf = (cell: Cell, { above }: Pick<Graph<Cell>, "above">): readonly Cell[] =>
+  takesAny(cell) && !isAsBaked(cell.life) ? [] : above(cell);
+
+const isAsBaked = (life: Life) => life.is === "waiting" && life.baked && !life.asked;
+
 /** The name a cell waits for, if any of those it needs has no value. */
-export function waitsFor({ params }: Cell, { maker }: Graph<Cell>): string | null {
-  const isMissing = (name: string) => {
-    const above = maker(name);
-    return above !== undefined && !isReadable(above.life);
-  };
-  return params.find(isMissing) ?? null;
+export function waitsFor(cell: Cell, graph: Graph<Cell>): string | null {
+  const missing = needsOf(cell, graph).filter(({ life }) => !isReadable(life));
+  return cell.params.find((name) => missing.includes(graph.maker(name)!)) ?? null;
 }
 
 /** What the page is told of a cell; `coming` are those that start by themselves. */

@@ -1,4 +1,4 @@
-import { type Cell, isRunning, isWanted } from "./cell";
+import { type Cell, isRunning, isWanted, needsOf } from "./cell";
 import { type Next, restLength } from "./flow";
 import { findMoving, type Graph, walk } from "./graph";
 import { isReadable } from "./life";
@@ -36,10 +36,12 @@ export function findNext(graph: Graph<Cell>, scene: Scene, now: number): Next<Ce
 function findReady(graph: Graph<Cell>, paused: boolean): Cell[] {
   const wanted = (cell: Cell) => isWanted(cell, paused);
   const ready = graph.order.filter(
-    (cell) => wanted(cell) && graph.above(cell).every(({ life }) => isReadable(life)),
+    (cell) => wanted(cell) && needsOf(cell, graph).every(({ life }) => isReadable(life)),
   );
   if (ready.every(({ compiled }) => compiled.mode === "auto")) return ready;
-  const moving = findMoving(graph, (cell) => isRunning(cell) || wanted(cell));
+  // What is wanted and waits for nothing of these will not come: it holds up none that can do without.
+  const starts = new Set(ready);
+  const moving = findMoving(graph, (cell) => isRunning(cell) || starts.has(cell));
   return ready.filter((cell) => cell.compiled.mode === "auto" || !moving.has(cell));
 }
 

@@ -1,3 +1,4 @@
+import { findWritten, readMark } from "../library/written";
 import { placeInCell } from "./compile";
 import type { CompiledCell, Failure } from "./protocol";
 
@@ -20,7 +21,8 @@ function stackOf(error: Error | null): string {
 
 /**
  * Says what was thrown and where. The place is the innermost stack frame that lies in a cell,
- * which may be another cell's function; what is not an Error carries no place.
+ * which may be another cell's function, unless the error is about a template that a cell has written;
+ * what is not an Error carries no place.
  */
 export function describeFailure(
   thrown: unknown,
@@ -31,15 +33,39 @@ export function describeFailure(
     const error = thrown instanceof Error ? thrown : null;
     const at = frame.exec(stackOf(error));
     const cell = at && cells.get(at[1]!)?.compiled;
+    const where = (error && findTemplate(error, running, cells)) ?? {
+      cell: cell ? cell.name : running,
+      place: cell ? placeInCell(cell, Number(at[2]), Number(at[3])) : null,
+    };
     return {
       name: error ? cut(String(error.name), 100) : "Thrown",
       message: cut(error ? String(error.message) : String(thrown), maxText),
-      cell: cell ? cell.name : running,
-      place: cell ? placeInCell(cell, Number(at[2]), Number(at[3])) : null,
+      ...where,
     };
   } catch {
     return { name: "Thrown", message: "a value that cannot be shown", cell: running, place: null };
   }
+}
+
+/** The place in a template that an error is about, in the running cell or else in the first that has it. */
+function findTemplate(
+  error: Error,
+  running: string,
+  cells: ReadonlyMap<string, { compiled: CompiledCell }>,
+): Pick<Failure, "cell" | "place"> | null {
+  const at = readMark(error);
+  if (!at) return null;
+  const others = [...cells.values()].filter(({ compiled }) => compiled.name !== running);
+  for (const cell of [cells.get(running), ...others]) {
+    const offset = cell ? findWritten(cell.compiled.code, at) : null;
+    if (offset === null) continue;
+    const lines = cell!.compiled.code.slice(0, offset).split("\n");
+    return {
+      cell: cell!.compiled.name,
+      place: { line: lines.length, column: lines.at(-1)!.length + 1 },
+    };
+  }
+  return null;
 }
 
 /**

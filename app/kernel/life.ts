@@ -18,6 +18,8 @@ export type LifeEvent =
   /** What it is made from has; `byReader` if it is the reader who changed something. */
   | { type: "changed"; byReader: boolean }
   | { type: "asked" }
+  /** The reader asks for what it is made from, and it takes what there is of that. */
+  | { type: "renewed" }
   | { type: "begun" }
   | { type: "spoke" }
   | { type: "ended" }
@@ -44,6 +46,8 @@ export function nextLife(life: Life, event: LifeEvent): Life {
       };
     case "asked":
       return { is: "waiting", asked: true, baked: isBaked(life), kept: isKept(life) };
+    case "renewed":
+      return life.is === "waiting" ? { ...life, baked: false } : life;
     case "begun":
       return { is: "running", spoken: false, kept: isKept(life) };
     case "spoke":
@@ -59,7 +63,9 @@ export function nextLife(life: Life, event: LifeEvent): Life {
 
 const isBaked = (life: Life) => life.is === "waiting" && life.baked;
 const isHeld = (life: Life) => life.is === "held" || (life.is === "failed" && life.held);
-const isKept = (life: Life) => life.is === "done" || (life.is !== "failed" && life.kept);
+
+/** Whether its names have values of what it is made from now, though it may be about to run again. */
+export const isKept = (life: Life) => life.is === "done" || (life.is !== "failed" && life.kept);
 
 /** Whether its names have values that others may read: of the run at hand, or of the last one. */
 export const isReadable = (life: Life) =>

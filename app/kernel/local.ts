@@ -18,11 +18,18 @@ const sources = import.meta.glob<{ files: Record<string, string>; later?: Later 
  * tests. Only TensorFlow.js's `cpu` backend works here.
  */
 export function openLocalKernel(post: (message: FromKernel) => void) {
+  const opened = new Map<string, Promise<Opened>>();
+  /** Once for all cells, as in the page: a package knows what all of them make. */
+  function load(name: string): Promise<Opened> {
+    const known = opened.get(name) ?? loadLocally(name);
+    opened.set(name, known);
+    return known;
+  }
   return createScheduler({
     post,
     library,
     lazy: lazyLibrary,
-    load: loadLocally,
+    load,
     widths: pictureWidths,
     builtIns: guardBuiltIns(),
     now: () => performance.now(),

@@ -1,6 +1,6 @@
-import { advance, type Cell, createCell, isAtWork, isRunning, isSameCode } from "./cell";
+import { advance, type Cell, createCell, isAtWork, isRunning, isSameCode, takesAny } from "./cell";
 import { createGraph, type Graph, walk } from "./graph";
-import { isReadable, newLife } from "./life";
+import { isKept, isReadable, newLife } from "./life";
 import type { CompiledCell, InputValue } from "./protocol";
 import { type CellRun, endRun } from "./run";
 import { type Editions, editionOf } from "./settings";
@@ -43,16 +43,19 @@ export function replaceCells(
   const made = new Set(compiled.flatMap(({ outputs }) => outputs));
   const isGiven = (name: string) => made.has(name) || program.inputs.has(name) || isProvided(name);
   const cells = compiled.map((next) => {
-    const params = next.inputs.filter(isGiven);
+    const takes = (name: string) =>
+      isGiven(name) || (next.needs === "any" && !(name in globalThis));
+    const params = next.inputs.filter(takes);
     return takeCell(before.get(next.name), next, params, editionOf(program.editions, next));
   });
   program.cells = new Map(cells.map((cell) => [cell.name, cell]));
   program.graph = createGraph(cells);
-  for (const old of before.values()) if (program.cells.get(old.name) !== old) drop(program, old);
+  const gone = [...before.values()]
+    .filter((old) => program.cells.get(old.name) !== old)
+    .flatMap((old) => drop(program, old));
   const others = cells.filter((cell) => before.get(cell.name) !== cell);
-  const moved = [...known].flatMap(([name, value]) =>
-    Object.is(program.inputs.get(name), value) ? [] : program.graph.readers(name),
-  );
+  const changed = [...known].filter(([name, value]) => !Object.is(program.inputs.get(name), value));
+  const moved = [...gone, ...changed.map(([name]) => name)].flatMap(program.graph.readers);
   invalidate(program, others, false);
   invalidate(program, [...others.filter(({ name }) => before.has(name)), ...moved], true);
 }
@@ -69,14 +72,18 @@ function takeCell(
   return old.params.join() === params.join() ? old : createCell(compiled, params, edition, old);
 }
 
-/** Takes a cell away; a name nobody declares any more is what it was before: the library's, or nothing. */
-function drop({ graph, variables, changed }: Program, cell: Cell) {
+/**
+ * Takes a cell away; a name nobody declares any more is what it was before: the library's, or nothing.
+ * @returns those names
+ */
+function drop({ graph, variables, changed }: Program, cell: Cell): string[] {
   if (cell.run) endRun(cell.run);
-  for (const name of cell.compiled.outputs) {
-    if (graph.maker(name)) continue;
+  const gone = cell.compiled.outputs.filter((name) => !graph.maker(name));
+  for (const name of gone) {
     variables.delete(name);
     changed.add(name);
   }
+  return gone;
 }
 
 export function setInput(program: Program, name: string, value: InputValue) {
@@ -98,11 +105,23 @@ function setVariable({ variables, changed }: Program, name: string, value: unkno
 export function ask({ cells, graph }: Program, names: string[]) {
   const isIdle = ({ life }: Cell) =>
     !isReadable(life) && life.is !== "running" && !(life.is === "waiting" && life.asked);
-  const asked = names.flatMap((name) => cells.get(name) ?? []);
-  for (const cell of walk(asked, (one) => graph.above(one).filter(isIdle))) {
+  const needs = (cell: Cell) => (takesAny(cell) ? [] : graph.above(cell));
+  const named = names.flatMap((name) => cells.get(name) ?? []);
+  const asked = walk(named, (cell) => needs(cell).filter(isIdle));
+  for (const cell of asked) {
     if (cell.run) endRun(cell.run);
     advance(cell, { type: "asked" });
   }
+  // An automatic cell that runs only because it is needed gives what it gave its author.
+  const renewed = [...asked].filter((one) => named.includes(one) || one.compiled.mode === "manual");
+  for (const cell of walk(renewed, graph.below))
+    if (takesAny(cell)) advance(cell, { type: "renewed" });
+}
+
+/** The value of a name that a cell takes: undefined where it takes what there is, and there is none. */
+export function readName({ graph, variables }: Program, cell: Cell, name: string): unknown {
+  const maker = takesAny(cell) ? graph.maker(name) : undefined;
+  return maker && maker !== cell && !isKept(maker.life) ? undefined : variables.get(name);
 }
 
 /** Stops a cell for the reader, until they ask for it. */

@@ -92,7 +92,7 @@ const output = fc.record({
 });
 
 const watchedAs = fc.oneof(
-  fc.constantFrom("word", "number", "list", "grid"),
+  fc.constantFrom("word", "number", "text", "list", "grid"),
   fc.record({ curve: fc.nat() }),
 );
 const watched = fc.oneof(
@@ -163,6 +163,7 @@ const toKernel = {
         async: fc.boolean(),
         display: fc.option(fc.record({ start: fc.nat(), end: fc.nat() })),
         mode: fc.constantFrom("auto", "manual"),
+        needs: fc.constantFrom("any", undefined),
       }),
     ),
     inputs: record(input),

@@ -9,6 +9,10 @@ import * as v from "valibot";
 const cellMode = v.picklist(["auto", "manual"]);
 export type CellMode = v.InferOutput<typeof cellMode>;
 
+/** Such a cell runs with whatever of its names is there; without a word one needs them all. */
+const cellNeeds = v.literal("any");
+export type CellNeeds = v.InferOutput<typeof cellNeeds>;
+
 /** A cell ready to run: types blanked, names found. Positions are those of the reader's TypeScript. */
 const compiledCell = v.object({
   name: v.string(),
@@ -23,6 +27,7 @@ const compiledCell = v.object({
   /** Offsets of a closing expression, whose value the cell displays. */
   display: v.nullable(v.object({ start: v.number(), end: v.number() })),
   mode: cellMode,
+  needs: v.optional(cellNeeds),
 });
 export type CompiledCell = v.InferOutput<typeof compiledCell>;
 
@@ -36,6 +41,8 @@ export type InputValue = v.InferOutput<typeof inputValue>;
  */
 const watchedAs = v.union([
   v.picklist(["word", "number"]),
+  /** A text, of `longestText` characters at most, where a word has a thousand. */
+  v.literal("text"),
   /** Numbers side by side: whole up to `wholeList` of them, else their lowest and highest. */
   v.literal("list"),
   /** Numbers in their order, thinned to at most so many points, at least 2. */
@@ -57,6 +64,8 @@ export type Watch = v.InferOutput<typeof watch>;
 export const wholeList = 1024;
 /** The most numbers of a matrix: 83 images of 28 × 28. */
 export const mostNumbers = 65_536;
+/** How long a text may be. */
+export const longestText = 65_536;
 /** How long a word of a list may be. */
 export const longestWord = 100;
 /** The most rows and columns of a grid. */

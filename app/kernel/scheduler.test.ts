@@ -105,6 +105,103 @@ describe("what is said of a run before it begins", () => {
   });
 });
 
+describe("a cell that takes what there is", () => {
+  const manual = (name: string, code: string) => ({
+    ...cell(name, code, { inputs: ["R"], outputs: [name] }),
+    mode: "manual" as const,
+  });
+  const lanes = [a, manual("m", "const m = R"), manual("n", "if (R > 1) throw 1; const n = 9")];
+  const code = "const race = [a, m, n, typeof lost].join(' ')";
+  const race = cell("race", code, {
+    inputs: ["a", "m", "n", "lost"],
+    outputs: ["race"],
+    needs: "any",
+  });
+  const openRace = () => open([...lanes, race], { R: 1 }, ["race"]);
+  const told = (k: ReturnType<typeof open>) =>
+    k.values.race?.kind === "text" ? k.values.race.text : k.values.race;
+
+  test("is its author's until what it is made from is changed, asked for or fails", async () => {
+    const k = openRace();
+    await k.define();
+    expect(k.states).toMatchObject({ a: { state: "done" }, race: { state: "baked" } });
+    expect(told(k)).toBeUndefined();
+    await k.run("m");
+    expect(told(k)).toBe("2 1  undefined");
+    await k.run("n");
+    expect(told(k)).toBe("2 1 9 undefined");
+  });
+
+  test("loses nothing by one that fails, is stopped or is out of date", async () => {
+    const k = openRace();
+    await k.define();
+    await k.run("m", "n");
+    await k.input("R", 3);
+    expect(told(k)).toBe("6   undefined");
+    await k.run("n");
+    expect(k.states).toMatchObject({ n: { state: "error" }, race: { state: "done" } });
+    await k.run("m");
+    await k.stop("m");
+    expect(told(k)).toBe("6 3  undefined");
+  });
+
+  test("is asked for without what it takes, and is not run for another's sake", async () => {
+    const k = openRace();
+    await k.define();
+    await k.run("race");
+    expect(told(k)).toBe("2   undefined");
+    expect(k.states).toMatchObject({ m: { state: "baked" }, n: { state: "baked" } });
+    const other = openRace();
+    await other.define([...lanes, race, cell("o", "a", { inputs: ["a"] })]);
+    await other.run("o");
+    expect(other.states.race).toEqual({ state: "baked" });
+  });
+
+  test("goes on where a name is gone with its cell", async () => {
+    const k = openRace();
+    await k.define();
+    await k.run("m");
+    await k.define([a, lanes[2]!, race]);
+    expect(told(k)).toBe("2   undefined");
+  });
+
+  test("follows a stream, and does not wait for one that says nothing", async () => {
+    const slow = cell("m", "const m = await new Promise(() => {})", {
+      outputs: ["m"],
+      async: true,
+    });
+    const n = loop("n", "for (let i = 1; i < 4; i++) yield i");
+    const k = open([a, { ...n, mode: "manual" }, { ...slow, mode: "manual" }, race], { R: 1 }, [
+      "race",
+    ]);
+    await k.define();
+    k.run("m");
+    await state(k, "m", "running");
+    k.run("n");
+    await state(k, "n", "done");
+    expect(told(k)).toBe("2  3 undefined");
+  });
+
+  test("keeps the value of one that is asked for again until it has another", async () => {
+    Object.assign(globalThis, { isSecond: false });
+    const code = "if (globalThis.isSecond) await new Promise(() => {}); const m = 7";
+    const k = open(
+      [a, { ...cell("m", code, { outputs: ["m"], async: true }), mode: "manual" }, race],
+      { R: 1 },
+      ["race"],
+    );
+    await k.define();
+    await k.run("m");
+    Object.assign(globalThis, { isSecond: true });
+    k.run("m");
+    await state(k, "m", "running");
+    k.input("R", 2);
+    await vi.waitFor(() => expect(told(k)).toBe("4 7  undefined"));
+    await k.stop("m");
+    expect(told(k)).toBe("4 7  undefined");
+  });
+});
+
 describe("reactivity", () => {
   test("a change re-runs what depends on it, in order", async () => {
     const k = open([a, b], { R: 1 }, ["b"]);

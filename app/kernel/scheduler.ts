@@ -9,7 +9,16 @@ import { createGuard } from "./guard";
 import { frameLength, type Host, longestPause } from "./host";
 import type { LifeEvent } from "./life";
 import { createNames, type Packages } from "./names";
-import { ask, createProgram, giveOut, invalidate, replaceCells, setInput, stop } from "./program";
+import {
+  ask,
+  createProgram,
+  giveOut,
+  invalidate,
+  readName,
+  replaceCells,
+  setInput,
+  stop,
+} from "./program";
 import type { Failure, ToKernel } from "./protocol";
 import { type CellRun, createRun, endRun } from "./run";
 import { settingsOf } from "./settings";
@@ -105,11 +114,15 @@ export function createScheduler(host: Host) {
     told.ended.delete(cell.name);
     host.post({ type: "running", cell: cell.name, ended: [...told.ended] });
     const settings = () => settingsOf(cell, program.graph, program.inputs);
-    const opened = provided.loadFor(cell.params.filter((name) => !variables.has(name)));
+    const isLibrarys = (name: string) =>
+      provided.has(name) && !variables.has(name) && !program.graph.maker(name);
+    const opened = provided.loadFor(cell.params.filter(isLibrarys));
     const loading = opened && guard.open(opened);
     const give = (loaded: Packages | null) => {
       const read = provided.openFor(begun, loaded, settings, () => put(begun));
-      return cell.params.map((name) => (variables.has(name) ? variables.get(name) : read(name)));
+      return cell.params.map((name) =>
+        isLibrarys(name) ? read(name) : readName(program, cell, name),
+      );
     };
     let atOnce = true;
     const over = carryOut(begun, cell, loading, give, host, {

@@ -1,4 +1,4 @@
-import { type Cell, isWanted, stateOf } from "./cell";
+import { type Cell, isWanted, needsOf, stateOf } from "./cell";
 import { showAll } from "./display";
 import { findComing, type Graph } from "./graph";
 import { isReadable } from "./life";
@@ -45,7 +45,7 @@ function tellCells(told: Told, graph: Graph<Cell>, paused: boolean, clock: () =>
   const states: Record<string, RunState> = {};
   const outputs: Record<string, CellOutput> = {};
   const coming = findComing(
-    graph,
+    { ...graph, above: (cell) => needsOf(cell, graph) },
     (cell) => isWanted(cell, paused),
     ({ life }) => life.is === "running" || isReadable(life),
   );

@@ -3,7 +3,16 @@ import { describe, expect, test } from "vitest";
 import { readFromKernel, type WatchedAs, wholeList } from "./protocol";
 import { joinWatches, lookUp, splitPath, thin, watchValue } from "./watch";
 
-const kinds: WatchedAs[] = ["word", "number", "list", "grid", "matrix", "words", { curve: 40 }];
+const kinds: WatchedAs[] = [
+  "word",
+  "number",
+  "text",
+  "list",
+  "grid",
+  "matrix",
+  "words",
+  { curve: 40 },
+];
 
 const curve = fc.oneof(
   fc.float64Array({ maxLength: 300 }),
@@ -66,7 +75,10 @@ describe("a watched value", () => {
     (as) => {
       expect(watchValue(Number.NaN, as)).toEqual({ kind: "number", value: Number.NaN });
       expect(watchValue(true, as)).toEqual({ kind: "text", text: "true" });
-      expect(watchValue("x".repeat(5000), as)).toEqual({ kind: "text", text: "x".repeat(1000) });
+      expect(watchValue("x".repeat(70_000), as)).toEqual({
+        kind: "text",
+        text: "x".repeat(as === "text" ? 65_536 : 1000),
+      });
       for (const value of [
         undefined,
         null,
@@ -163,7 +175,7 @@ describe("a value that is watched as", () => {
   const numbers = (length: number) => Float64Array.from({ length }, (_, i) => i);
 
   test("a word or a number is no list, however short", () => {
-    for (const as of ["word", "number"] as const)
+    for (const as of ["word", "number", "text"] as const)
       for (const list of [[], [1], numbers(3)])
         expect(watchValue(list, as)).toEqual({ kind: "missing" });
   });
@@ -259,6 +271,7 @@ describe("what two places watch", () => {
 
   test("is told as the richer of the two needs it", () => {
     expect(both("word", "number")).toBe("number");
+    expect([both("text", "word"), both("list", "text")]).toEqual(["text", "text"]);
     expect(both("number", "list")).toBe("list");
     expect(both("list", "grid")).toBe("grid");
     expect(both({ curve: 40 }, { curve: 600 })).toEqual({ curve: 600 });

@@ -1,5 +1,6 @@
 import { everyOf } from "./everyOf";
 import {
+  longestText,
   longestWord,
   mostNumbers,
   mostRows,
@@ -36,14 +37,14 @@ export function lookUp(value: unknown, names: string[]): unknown {
 export function watchValue(value: unknown, as: WatchedAs): Watched {
   if (typeof value === "number") return { kind: "number", value };
   if (typeof value === "string" || typeof value === "boolean")
-    return { kind: "text", text: String(value).slice(0, 1000) };
+    return { kind: "text", text: String(value).slice(0, as === "text" ? longestText : 1000) };
   try {
     if (as === "grid") return value ? watchGrid(value) : missing;
     if (as === "matrix") return value ? watchMatrix(value) : missing;
     if (as === "words") return value ? watchWords(value) : missing;
     const shape = shapeOf(value);
     if (shape) return { kind: "text", text: `${shape.join(" × ")} numbers` };
-    if (as === "word" || as === "number") return missing;
+    if (as === "word" || as === "number" || as === "text") return missing;
     const numbers = toNumbers(value);
     if (!numbers) return value ? no("it is no list of numbers") : missing;
     const { length } = numbers;
@@ -71,7 +72,7 @@ export function joinWatches({ path, as: a }: Watch, { as: b }: Watch): Watch {
   return { path, as: rich };
 }
 
-const ranks = ["word", "number", "list", "curve", "grid", "matrix", "words"];
+const ranks = ["word", "number", "list", "text", "curve", "grid", "matrix", "words"];
 const rankOf = (as: WatchedAs) => ranks.indexOf(typeof as === "object" ? "curve" : as);
 
 /** A grid as it says it is, or what it lacks. */

@@ -1,5 +1,12 @@
 declare const iterate: import("./iterate/iterate").Iterate;
 
+declare const dispatch: import("./webgpu/dispatch").Dispatch;
+declare const lane: import("./race/lane").MakeLane;
+
+declare const timeOf: import("./race/timeOf").TimeOf;
+
+type Lane<T = object> = import("./race/lane").Lane<T>;
+
 type Matrix = import("./matrices").Matrix;
 
 type Pixels = import("./mnist/pixels").Pixels;
@@ -7,3 +14,7 @@ type Pixels = import("./mnist/pixels").Pixels;
 type Picture = import("./mnist/picture").Picture;
 
 type TorchRandom = import("./torch").TorchRandom;
+
+type Shader = import("./webgpu/shader").Shader;
+
+type Machine = import("./webgpu/machine").Machine;

@@ -7,12 +7,24 @@ import * as matrices from "./matrices";
 import { nudge } from "./nudge";
 import type { Opened } from "./package";
 import { packages } from "./packages";
+import { laneFor } from "./race/lane";
+import { raceOf } from "./race/raceOf";
+import { timeFor } from "./race/timeOf";
+import { lineOfAll } from "./race/turns";
 import { numpyRandom } from "./random";
 import { sample } from "./sample";
 import { solved } from "./solved";
 import { torchRandom } from "./torch";
 import { dot, mean } from "./vectors";
 import { walkOf } from "./walk";
+import { createDevices } from "./webgpu/devices";
+import { dispatchFor } from "./webgpu/dispatch";
+import { machine } from "./webgpu/machine";
+import { wgsl } from "./webgpu/wgsl";
+
+const devices = createDevices(() => globalThis.navigator?.gpu);
+
+const turns = lineOfAll();
 
 /** What a cell can name without importing. */
 export const library: Opened = {
@@ -31,8 +43,16 @@ export const library: Opened = {
     differences,
     fateOf,
     walkOf,
+    wgsl,
+    machine,
+    raceOf,
   },
-  forRun: (run) => ({ iterate: iterateFor(run) }),
+  forRun: (run) => ({
+    iterate: iterateFor(run),
+    lane: laneFor(run, turns),
+    timeOf: timeFor(run, turns),
+    dispatch: dispatchFor(run, devices),
+  }),
 };
 
 /** Names that come with a package loaded on first use, and which. */

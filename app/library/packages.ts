@@ -7,5 +7,5 @@
 export const packages: Record<string, readonly string[]> = {
   mnist: ["mnist", "normalise", "crop", "fit", "centre", "rasterise"],
   plot: ["Plot"],
-  tensorflow: ["tf", "useBackend", "readTogether"],
+  tensorflow: ["tf", "useBackend", "onBackend", "readTogether", "launchesOf", "anatomyOf"],
 };

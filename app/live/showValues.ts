@@ -3,9 +3,11 @@ import type { NotebookView } from "../cell/notebook";
 import { isOutdated } from "../cell/state";
 import { writeFully, writeInWords, writeShort } from "../cell/writeWatched";
 
-/** Keeps every number in the prose what its variable is; a stale one is marked. */
+/** Keeps every number in the prose what its variable is; a stale one is marked. Islands keep their own. */
 export function showValues(root: ParentNode, notebook: NotebookView) {
-  const places = [...root.querySelectorAll<HTMLDataElement>("data[data-of]")].map((element) => {
+  const all = [...root.querySelectorAll<HTMLDataElement>("data[data-of]")];
+  const inProse = all.filter((element) => !element.closest("[data-island]"));
+  const places = inProse.map((element) => {
     const path = element.dataset.of!;
     const cell = ownerOf(notebook.lesson, rootOf(path));
     const { digits, words } = element.dataset;

@@ -28,7 +28,7 @@ function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
   const { log = false, switchable } = props;
   const watches = binding.watches(props);
   for (const watch of watches) register?.watch(watch);
-  if (drawFigure) checkFound(name, watches, notebook.value);
+  if (drawFigure) checkFound(name, watches, notebook.value, binding.needs?.(props));
   const drawn = drawFigure?.(kind, binding.data(props, notebook.value, { log }));
   return (
     <figure

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { parseHTML } from "linkedom";
+import { textWidth } from "../figure/element";
 import type { Drawing, Figure, Series } from "../figure/figure";
 
 /** What the tests of figures share: a document, and pictures as text that can be compared. */
@@ -72,4 +73,37 @@ export function alwaysHolds<Data>(
 function equal(actual: unknown, expected: unknown): void {
   const [a, b] = [actual, expected].map((value) => JSON.stringify(value));
   if (a !== b) throw new Error(`${a}\nis not\n${b}`);
+}
+
+/** Sees to it that no text of a picture lies on another, or leaves the picture to the left or right. */
+export function expectApart<Data>({ svg }: Drawing<Data>): void {
+  const width = Number(svg.getAttribute("width"));
+  const shown = [...svg.querySelectorAll("text:not([visibility=hidden])")];
+  const boxes = shown.filter(({ textContent }) => textContent).map(boxOf);
+  boxes.forEach((a, i) => {
+    if (a.left < -0.1 || a.right > width + 0.1) throw new Error(`${a.text} leaves the picture`);
+    for (const b of boxes.slice(i + 1)) {
+      const [left, top] = [Math.max(a.left, b.left), Math.max(a.top, b.top)];
+      if (left < Math.min(a.right, b.right) && top < Math.min(a.bottom, b.bottom))
+        throw new Error(`${a.text} lies on ${b.text}`);
+    }
+  });
+}
+
+/** Where a text lies, as wide as it may be; those of Plot's axes are placed by a transform. */
+function boxOf(text: Element) {
+  let [x, y] = [0, 0];
+  for (let at: Element | null = text; at && at.tagName !== "svg"; at = at.parentElement) {
+    const place = /translate\(([-\d.]+),([-\d.]+)\)/.exec(at.getAttribute("transform") ?? "");
+    x += Number(place?.[1] ?? 0);
+    y += Number(place?.[2] ?? 0);
+  }
+  const [, em] = /(.*)em/.exec(text.getAttribute("y") ?? "") ?? [];
+  x += Number(text.getAttribute("x") ?? 0);
+  // Where a text is not set in pixels, its baseline is, and the middle lies a third of a line above.
+  y += em === undefined ? Number(text.getAttribute("y") ?? 0) : 13 * (Number(em) - 0.32);
+  const width = textWidth(text.textContent!);
+  const anchor = text.closest("[text-anchor]")?.getAttribute("text-anchor");
+  const left = x - (anchor === "end" ? width : anchor === "middle" ? width / 2 : 0);
+  return { text: text.textContent, left, right: left + width, top: y - 6, bottom: y + 6 };
 }

@@ -272,18 +272,6 @@ test("the story tells of a step at R = 40 how far the wrong answer is, and how l
   near(far.move, 40 * slopesOf(rows[0]!, at).df_dy, 1e-12);
 });
 
-test("two runs are apart by the difference of their errors and first weights, to the framework's grain", async () => {
-  const { variables } = await run({ inputs: { iterations: 200 } });
-  type Run = { E: Float64Array; weights: number[] };
-  const [ours, theirs] = [variables.get("byHand"), variables.get("rounded")] as [Run, Run];
-  const { apart } = variables.get("rounding") as { apart: number };
-  expect(apart).toBe(Math.abs(ours.weights[0]! - theirs.weights[0]!));
-  const difference = variables.get("roundedDifference") as Float64Array;
-  expect(difference).toHaveLength(200);
-  for (const [k, gap] of difference.entries())
-    expect(gap).toBe(Math.abs(ours.E[k]! - theirs.E[k]!));
-});
-
 describe("the exercises say", () => {
   const whys = async (options?: RunOptions) => {
     const { variables } = await run(options);

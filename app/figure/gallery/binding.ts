@@ -1,4 +1,5 @@
 import { type Binding, matrices, matrixAt, numberAt, numbers, words, wordsAt } from "../binding";
+import { sayRows } from "../misfit";
 import type { GalleryData } from "./drawing";
 import type { GalleryProps } from "./props";
 
@@ -10,8 +11,11 @@ export const binding: Binding<GalleryProps, GalleryData> = {
   ],
   data(props, read) {
     const { of, labels, chooses, empty, label = "image", columns = 28, most = 1 } = props;
+    const images = matrixAt(read, of);
+    const lack = images && sayRows(images.columns, columns);
     return {
-      images: matrixAt(read, of),
+      images: lack ? null : images,
+      lack: lack ? `${of}: ${lack}` : undefined,
       labels: labels ? wordsAt(read, labels) : [],
       chosen: chooses ? numberAt(read, chooses) : undefined,
       ...{ empty, label, columns, most },

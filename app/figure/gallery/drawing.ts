@@ -10,6 +10,8 @@ import { type Cell, shadeLayer } from "../shade";
 export type GalleryData = {
   /** An image a row; null before a run. */
   images: Rows | null;
+  /** What is wrong with what is there, where it is no images. */
+  lack?: string | undefined;
   /** What stands below each. */
   labels: string[];
   chosen?: number | undefined;
@@ -33,7 +35,9 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
   const frame = { class: "plot", fill: "currentColor", "font-size": 13, role: "img" };
   set(svg, { ...frame, width, height, viewBox: `0 0 ${width} ${height}` });
   const layer = element(svg, "g", { "data-layer": "moving" });
-  if (data.images && count === 0) element(layer, "text", { x: 0, y: 20 }).textContent = data.empty;
+  const said = data.images && count === 0 ? data.empty : data.lack;
+  const fill = data.lack ? "var(--error)" : undefined;
+  if (said) element(layer, "text", { x: 0, y: 20, fill }).textContent = said;
 
   const cornerOf = (i: number) => ({
     x: (i % across) * pitch.x + (pitch.x - side.x) / 2,
@@ -109,7 +113,7 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
 
 /** All that does not move; the figure is drawn anew when any of it changes. */
 function restOf(data: GalleryData, width: number) {
-  const { images, columns, labels, most } = data;
+  const { images, columns, labels, most, lack } = data;
   const count = countOf(images);
   const rows = Math.max(1, Math.ceil((images?.columns ?? 0) / columns));
   const cell = Math.max(1, Math.round(size / columns));
@@ -122,7 +126,7 @@ function restOf(data: GalleryData, width: number) {
   const across = Math.max(1, Math.floor(width / pitch.x));
   const height = count === 0 ? 32 : Math.ceil(count / across) * pitch.y;
   const empty = images && count === 0 ? data.empty : null;
-  return { ...{ count, rows, cell, side, pitch, across, height, empty, most, columns } };
+  return { ...{ count, rows, cell, side, pitch, across, height, empty, lack, most, columns } };
 }
 
 const countOf = (images: Rows | null) =>
@@ -154,7 +158,8 @@ function sayItem({ images, labels, label }: GalleryData, i: number): string {
 }
 
 function describe(data: GalleryData): string {
-  const { images, empty, label } = data;
+  const { images, empty, label, lack } = data;
+  if (lack) return `${capital(label)}s: ${lack}.`;
   if (!images) return `${capital(label)}s: no run yet.`;
   const count = countOf(images);
   if (count === 0) return empty;

@@ -26,6 +26,10 @@ export const examples: [string, GalleryData, number?][] = [
   ["gallery-phone", gallery(9), 350],
   ["gallery-words", gallery(3, { labels: ["a three", "a seven", "said seven at 0.98"] })],
   ["gallery-empty", gallery(0)],
+  [
+    "gallery-lack",
+    gallery(0, { images: null, lack: "wrong.images: 785 numbers do not fill rows of 28" }),
+  ],
   ["gallery-none", gallery(0, { images: null })],
 ];
 
@@ -43,6 +47,7 @@ export const bound: Bound<GalleryProps, GalleryData> = {
     which: 1,
   },
   data: {
+    lack: undefined,
     images: { values: Float64Array.of(0, 255, 0, 128, 1, 2, 3, 4), columns: 4 },
     labels: ["three", "0.25"],
     chosen: 1,

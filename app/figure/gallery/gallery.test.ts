@@ -98,6 +98,19 @@ test("any data", () => {
   alwaysHolds(galleries, data, () => false);
 });
 
+test("images that do not fill their rows say so in numbers", () => {
+  const of = (length: number, columns?: number) => {
+    const values = new Float64Array(2 * length);
+    const found = { kind: "matrix" as const, values, columns: length };
+    return binding.data({ of: "wrong", empty: "None.", columns }, () => found, { log: false });
+  };
+  expect([of(784), of(0), of(6, 3)].map(({ lack }) => lack)).toEqual(Array(3).fill(undefined));
+  const text = "wrong: 785 numbers do not fill rows of 28";
+  expect(galleries.describe(of(785))).toBe(`Images: ${text}.`);
+  expect(draw(of(785)).svg.textContent).toBe(text);
+  expect(draw(of(784)).update(of(785))).toBe(false);
+});
+
 test("images and words of a wrong type are said, and those that are not there yet are none", () => {
   const paths = { of: "mistakes.images", labels: "mistakes.words", empty: "None." };
   const lack = (images: unknown, words: unknown) => {

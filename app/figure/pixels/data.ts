@@ -1,3 +1,4 @@
+import { sayRows } from "../misfit";
 import type { Shading } from "../shade";
 
 /** One image as a list of numbers. */
@@ -24,8 +25,7 @@ const most = 1024;
 /** Why a list of numbers is no image, or nothing. */
 export function lackIn(length: number, columns: number): string | undefined {
   if (length > most) return `${length} numbers are more than ${most}`;
-  if (length % columns !== 0) return `${length} numbers do not fill rows of ${columns}`;
-  return undefined;
+  return sayRows(length, columns) || undefined;
 }
 
 /** Before a run there is room for a square. */

@@ -1,13 +1,14 @@
 import { type Axis, extentOf, linearAxis, logAxis } from "../axis";
-import { element, onPaper, rim, set, standsFor, tenth, textWidth } from "../element";
+import { cursorLayer } from "../cursor";
+import { element, onPaper, set, tenth, textWidth } from "../element";
 import type { Drawing, Figure, Role, Series, Symbols, Table } from "../figure";
+import { type Place, placeLabels } from "../label";
 import { agreement, capital, formatCount, formatNumber } from "../number";
 import { dotsPath, linePath } from "../path";
 import { type Box, plot, type Scale } from "../plot";
 import { indexOf, locate, spread, union, valueAt } from "../reading";
 import { colour, stroke } from "../role";
-import { type Place, placeLabels } from "./label";
-import { placeLevels } from "./level";
+import { placeAside, placeLevels } from "./level";
 
 export type TraceSeries = {
   /** Stands at the line's end; empty where the vertical axis says enough. */
@@ -68,7 +69,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   const look = data.at && cursorLayer(layer, { x, y, box }, symbols);
 
   function move({ series, at, levels = [] }: TraceData): void {
-    if (at) look?.(at);
+    if (at) look?.({ x: at.step, y: at.value });
     const before = drawn;
     drawn = { series, levels };
     const isSeries = series.every(({ points }, i) => isSame(points, before.series[i]?.points));
@@ -86,7 +87,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
       if (!ends[i]) set(name, { visibility: "hidden" });
     });
     const shown = ends.filter((end) => end !== null);
-    const places = placeLabels(shown, { ...box, right: width - 2 });
+    const places = placeNames(shown, series, levels);
     places.forEach(({ x, y, anchor }, k) => {
       const name = names[shown[k]!.i]!;
       set(name, { visibility: "visible", x: tenth(x), y: tenth(y), "text-anchor": anchor });
@@ -97,6 +98,35 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
       curves,
       places.map((place, k) => ({ ...place, text: shown[k]!.text })),
     );
+  }
+
+  type End = { x: number; y: number; text: string; i: number };
+  function placeNames(ends: End[], series: TraceSeries[], levels: Level[]): Place[] {
+    const frame = { ...box, right: width - 2 };
+    const places = placeLabels(ends, frame);
+    if (!ends.some(({ i }) => series[i]!.faint)) return places;
+    const lines = series.map(({ points }) => ({ x: points.x.map(x), y: points.y.map(y) }));
+    const across = levels
+      .filter(({ value }) => Number.isFinite(value))
+      .map(({ value }) => ({
+        x: Float64Array.of(box.left, box.right),
+        y: Float64Array.of(y(value), y(value)),
+      }));
+    const names = ends.map(({ text, i }, k) => {
+      return {
+        ...places[k]!,
+        text,
+        faint: series[i]!.faint ?? false,
+        curve: lines[i]!,
+        end: ends[k]!,
+      };
+    });
+    const put = (some: typeof names) =>
+      placeLabels(
+        some.map(({ end }) => end),
+        frame,
+      );
+    return placeAside(names, put, [...lines, ...across], box);
   }
 
   let shown = data;
@@ -170,34 +200,10 @@ function levelLayer(
   };
 }
 
+type Level = NonNullable<TraceData["levels"]>[number];
+
 const sayLevel = ({ label, value }: { label: string; value: number }) =>
   `${label}: ${formatNumber(value)}`;
-
-/** A line at the step looked at, and a dot at its value where there is one. */
-function cursorLayer(
-  parent: Element,
-  { x, y, box }: { x: Scale; y: Scale; box: Box },
-  symbols: Symbols = {},
-) {
-  const [step, value] = [standsFor(symbols.x), standsFor(symbols.y)];
-  const rims = {
-    line: symbols.x && element(parent, "path", { ...rim, ...step }),
-    dot: symbols.y && element(parent, "path", { ...rim, ...value }),
-  };
-  const line = element(parent, "path", { fill: "none", stroke: "var(--ink)", ...step });
-  const look = { r: 4.5, fill: "var(--ink)", stroke: "var(--paper)" };
-  const dot = element(parent, "circle", { ...look, ...value });
-  return ({ step, value }: NonNullable<TraceData["at"]>): void => {
-    const isStep = Number.isFinite(step);
-    const isPoint = isStep && Number.isFinite(value);
-    const d = isStep ? `M${tenth(x(step))},${box.top}V${box.bottom}` : "";
-    set(line, { d });
-    if (rims.line) set(rims.line, { d });
-    set(dot, { visibility: isPoint ? "visible" : "hidden" });
-    if (isPoint) set(dot, { cx: tenth(x(step)), cy: tenth(y(value)) });
-    if (rims.dot) set(rims.dot, { d: isPoint ? `M${tenth(x(step))},${tenth(y(value))}h0` : "" });
-  };
-}
 
 /** All that does not move; the figure is drawn anew when any of it changes. */
 function axesOf(data: TraceData, width: number) {

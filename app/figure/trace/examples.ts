@@ -39,6 +39,23 @@ export const earlier: TraceData["series"][number] = {
   faint: true,
 };
 
+/** Runs left behind that a reader has to tell apart, and levels among them. */
+export const many = (): TraceData =>
+  above(0.2, {
+    series: [
+      ...[120, 200, 340].map((pace, i) => ({
+        ...earlier,
+        label: `R ${[0.05, 0.02, 0.01][i]}`,
+        points: seriesOf([1000, 1000, 600][i]!, (step) => 0.22 + 0.5 * Math.exp(-step / pace)),
+      })),
+      { label: "by hand", role: "hand", points: seriesOf(1000, (step) => 0.2 + slower(step)) },
+    ],
+    levels: [
+      { label: "no loss is lower", value: 0.2 },
+      { label: "reported", value: 0.3 },
+    ],
+  });
+
 /** A run whose loss stays above a floor. */
 const above = (floor: number, options: Partial<TraceData>) =>
   twins(1000, loss, {
@@ -78,6 +95,8 @@ export const examples: [string, TraceData, number?][] = [
     above(0.2, { levels: [{ label: "no loss can be lower", value: 0.2 }] }),
     320,
   ],
+  ["trace-many", many()],
+  ["trace-many-phone", many(), 350],
   ["trace-empty", twins(0, loss, { series: [] })],
 ];
 

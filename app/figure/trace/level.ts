@@ -1,7 +1,7 @@
 import { textWidth } from "../element";
 import type { Series } from "../figure";
+import type { Place } from "../label";
 import type { Box, Scale } from "../plot";
-import type { Place } from "./label";
 
 /** Half a line of text, and what keeps a name clear of the level it stands at. */
 const half = 8;
@@ -34,6 +34,57 @@ export function placeLevels(
     return place;
   });
 }
+
+type Name = Place & { text: string; curve: Series; faint: boolean };
+
+/**
+ * Where the names of runs left behind go, if one lies on a line or far from its line's end: along its own line, from
+ * the end back, above it to the right or below it to the left, at the first place that no line and no
+ * name takes. One that finds none stays among those at the lines' ends.
+ * @param place puts names at their lines' ends, apart
+ */
+export function placeAside<One extends Name>(
+  names: One[],
+  place: (some: One[]) => Place[],
+  lines: Series[],
+  box: Box,
+): Place[] {
+  const isOn = (area: Box) => lines.some((line) => crosses(line, area, same, same));
+  const isFar = ({ curve, ...one }: One) => curve.x.at(-1)! < boxOf(one).left - away;
+  let ahead = names.filter((one) => !one.faint || !(isOn(boxOf(one)) || isFar(one)));
+  for (;;) {
+    const ends = place(ahead);
+    const places = new Map<Name, Place>(ahead.map((one, k) => [one, ends[k]!]));
+    const lost = names.find((one) => {
+      if (places.has(one)) return false;
+      const taken = [...places].map(([{ text }, at]) => boxOf({ ...at, text }));
+      const free = placesAlong(one.curve).find((at) => {
+        const area = boxOf({ ...at, text: one.text });
+        return isInside(area, box) && !isOn(area) && !taken.some((other) => meets(area, other));
+      });
+      if (free) places.set(one, free);
+      return !free;
+    });
+    if (!lost) return names.map((one) => places.get(one)!);
+    ahead = names.filter((one) => ahead.includes(one) || one === lost);
+  }
+}
+
+function placesAlong({ x: X, y: Y }: Series): Place[] {
+  return along.flatMap((share): Place[] => {
+    const i = Math.round(share * (X.length - 1));
+    const [x, y] = [X[i]!, Y[i]!];
+    return [
+      { x: x + 5, y: y - away, anchor: "start" },
+      { x: x - 5, y: y + away, anchor: "end" },
+    ];
+  });
+}
+
+const along = Array.from({ length: 19 }, (_, i) => 1 - (i + 1) / 20);
+const same = (pixels: number) => pixels;
+const isInside = (a: Box, b: Box) =>
+  a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
 
 function boxOf({ x, y, anchor, text }: Place & { text: string }): Box {
   const left = anchor === "start" ? x : x - textWidth(text);

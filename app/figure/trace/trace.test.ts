@@ -1,9 +1,16 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { alwaysHolds, anySeries, anyValue, document, moving } from "../../tests/picture";
+import {
+  alwaysHolds,
+  anySeries,
+  anyValue,
+  document,
+  expectApart,
+  moving,
+} from "../../tests/picture";
 import { seriesOf } from "../seriesOf";
 import { type TraceData, figure as trace } from "./drawing";
-import { difference, earlier, loss, rounding, twins } from "./examples";
+import { difference, earlier, loss, many, rounding, twins } from "./examples";
 
 function texts(data: TraceData, width = 640): string[] {
   return [...trace.draw(data, width, document).svg.querySelectorAll("text")].map(
@@ -197,6 +204,43 @@ test("a run that is lost leaves the last good picture, with earlier runs beside 
   expect(drawing.update({ ...data, series: lost })).toBe(true);
   expect(moving(drawing)).toBe(before);
 });
+
+test("names of earlier runs lie off every line where there is room, and never on another name", () => {
+  const lineOf = ({ svg }: ReturnType<typeof trace.draw>, text: string) =>
+    [...svg.querySelectorAll("[data-layer=moving] text")].find((t) => t.textContent === text)!;
+  const slow = lineOf(trace.draw(many(), 350, document), "R 0.01");
+  const x = Number(slow.getAttribute("x"));
+  expect([slow.getAttribute("text-anchor"), x > 150 && x < 300]).toEqual(["start", true]);
+  const flat = [0.3, 0.34].map((low, i) => {
+    return { ...earlier, label: `R ${i}`, points: seriesOf(600, () => low) };
+  });
+  const close = twins(1000, loss, { series: [...flat, ...twins(1000).series] });
+  const drawing = trace.draw(close, 350, document);
+  expect(flat.map(({ label }) => lineOf(drawing, label).getAttribute("text-anchor"))).toEqual([
+    ...["end", "start"],
+  ]);
+  const end = fc.integer({ min: 50, max: 1000 });
+  const run = fc.tuple(end, fc.double({ min: 0.02, max: 0.45, noNaN: true }));
+  const runs = fc.array(run, { minLength: 1, maxLength: 4 });
+  const property = fc.property(runs, fc.integer({ min: 320, max: 900 }), (some, width) => {
+    const past = some.map(([end, low], i) => ({
+      ...{ ...earlier, label: `R 0.0${i}` },
+      points: seriesOf(end, (step) => low + (0.49 - low) * Math.exp(-step / 200)),
+    }));
+    const data = twins(1000, loss, { series: [...past, ...twins(1000).series] });
+    const drawing = trace.draw(data, width, document);
+    expectApart({ ...drawing, svg: onlyNames(drawing.svg) });
+  });
+  fc.assert(property, { numRuns: 60, seed: 1, endOnFailure: true });
+});
+
+/** Ticks of this figure lie beneath its names, which have a rim of paper. */
+function onlyNames(svg: SVGSVGElement): SVGSVGElement {
+  const copy = svg.cloneNode(true) as SVGSVGElement;
+  for (const text of copy.querySelectorAll("text"))
+    if (!text.closest("[data-layer=moving]")) text.remove();
+  return copy;
+}
 
 const held = (value: number, options: Partial<TraceData> = {}) =>
   twins(1000, loss, { levels: [{ label: "floor", value }], ...options });

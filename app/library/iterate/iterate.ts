@@ -142,7 +142,8 @@ export function iterateFor(owner: Run): Iterate {
     if (start !== null) checkState(start, "the start");
     const step: Step = start === null ? () => given(null as never) : given;
     const plan: Plan = { owner, step, start: copy(start ?? {}), steps, options, now };
-    const tools = findTools();
+    // Others may make another backend the one in use while the run waits.
+    const tools = findTools()?.pinned() ?? null;
     const take = () => (steps === 0 ? plan.start : step(copy(plan.start)));
     const since = now();
     const first = { ...call(tools, take), took: now() - since };

@@ -17,6 +17,14 @@ type Reading = {
   dispose(): void;
 };
 
+/** What is made for somebody, and goes with him. */
+export type Holder = {
+  /** Calls a function: what it makes, at once or right after it has awaited a backend, is held. */
+  during<T>(f: () => T): T;
+  /** Disposes of all that is held, and of what comes later at once. */
+  letGo(): void;
+};
+
 /** What TensorFlow.js, which comes in a script of its own, gives a run to handle tensors with. */
 export type TensorTools = {
   /** Calls a function; gives its result and the tensors it made that are still there. */
@@ -24,6 +32,14 @@ export type TensorTools = {
   /** How many tensors there are. */
   count(): number;
   readTogether(follow: (step: number, value: number) => void): Reading;
+  /** The same, with the backend that is in use now in use whenever they compute. */
+  pinned(): TensorTools;
+  hold(): Holder;
+  /**
+   * Counts what the backend in use is asked for, from now on.
+   * @returns what ends it, and says how often a step asked that `iterate` took meanwhile
+   */
+  countLaunches(): () => number;
 };
 
 /** Where the tools lie, on the realm's global object, once the script has come. */

@@ -26,7 +26,32 @@ declare const tf: import("./open").TensorFlow;
  */
 declare const useBackend: (wanted: string) => Promise<string>;
 
+/**
+ * Makes a backend the one that TensorFlow.js computes with, and no other: where it is not here, that
+ * is thrown as an error called `Absent`, which is what makes a lane of a race absent.
+ *
+ * @group TensorFlow.js
+ * @example
+ * async function sumOn(wanted: string) {
+ *   await onBackend(wanted);
+ *   return tf.sum([1, 2, 3]).data();
+ * }
+ *
+ * await sumOn("cpu");
+ * @param wanted `cpu`, `wasm`, `webgl` or `webgpu`
+ * @returns the name of the backend in use
+ * @throws RangeError if there is no such backend
+ * @throws an error called `Absent` if it is not here, which says why and in which browsers it is
+ */
+declare const onBackend: (wanted: string) => Promise<string>;
+
 type Tensor = import("@tensorflow/tfjs").Tensor;
 type Scalar = import("@tensorflow/tfjs").Scalar;
 
 declare const readTogether: typeof import("./readTogether").readTogether;
+
+declare const launchesOf: import("./anatomy/launches").LaunchesOf;
+
+declare const anatomyOf: import("./anatomy/anatomy").AnatomyOf;
+
+type Anatomy = import("./anatomy/anatomy").Anatomy;

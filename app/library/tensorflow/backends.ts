@@ -19,6 +19,23 @@ export async function probeBackends(): Promise<Availability> {
   return Object.fromEntries(entries);
 }
 
+/** In which browsers a backend is found, in a worker as in a page. */
+const found: Record<BackendName, string> = {
+  cpu: "every browser has it",
+  wasm: "Chrome and Edge have it from 91 on, Firefox from 89 and Safari from 16.4",
+  webgl: "Chrome and Edge have it here, Firefox from 105 and Safari from 17",
+  webgpu:
+    "Chrome and Edge have it from 113 on, Safari from 26, and Firefox from 141 on Windows and 145 on a Mac",
+};
+
+/** Why a backend does not work in this place, and where it would. */
+export async function whyAbsent(name: BackendName): Promise<string> {
+  const { reason } = (await probeBackends())[name];
+  const why = reason ?? "this browser has it, but TensorFlow.js cannot start it";
+  const isNode = typeof (globalThis as { process?: object }).process === "object";
+  return `${isNode ? why.replace("this browser", "Node") : why}; ${found[name]}`;
+}
+
 /** The backend itself if it works, else the best of the plainer ones; `cpu` always works. */
 export function nextBest(name: BackendName, works: (name: BackendName) => boolean): BackendName {
   const candidates = backendNames.slice(0, backendNames.indexOf(name) + 1);

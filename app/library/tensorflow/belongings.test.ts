@@ -1,9 +1,15 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Iterate, iterateFor } from "../iterate/iterate";
 import type { Run } from "../package";
 import { open, type TensorFlow } from "./open";
 
-const { names, forRun } = open({}, () => {});
+const simd = createRequire(import.meta.url).resolve(
+  "@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm",
+);
+const files = { "simd.wasm": new Uint8Array(readFileSync(simd)).buffer };
+const { names, forRun } = open(files, () => {});
 const shared = names.tf;
 const count = () => shared.memory().numTensors;
 
@@ -331,6 +337,30 @@ describe("iterate with tensors", () => {
       "step 5 gives a number for `E`",
     );
     ends();
+    expect(count()).toBe(before);
+  });
+
+  test("computes on the backend it began with, whatever others make of it meanwhile", async () => {
+    const { tf, iterate, returns, ends } = openRun();
+    const used = new Set<string>();
+    const stream = iterate(
+      () => {
+        used.add(tf.getBackend());
+        return { E: tf.scalar(2).add(1) as import("@tensorflow/tfjs").Scalar };
+      },
+      null,
+      300,
+    );
+    returns();
+    let others = 0;
+    const over = endOf(stream);
+    const choose = names.useBackend;
+    for (; others < 20; others++) await choose(others % 2 === 0 ? "wasm" : "cpu");
+    expect((await over).E[299]).toBe(3);
+    expect([...used]).toEqual(["cpu"]);
+    expect(others).toBeGreaterThan(2);
+    ends();
+    await choose("cpu");
     expect(count()).toBe(before);
   });
 });

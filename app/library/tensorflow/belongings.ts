@@ -1,4 +1,4 @@
-import { dispose, type Tensor, type TensorTools } from "../iterate/tensors";
+import { dispose, type Holder, type Tensor } from "../iterate/tensors";
 import type { Run } from "../package";
 
 /** Of TensorFlow.js, what this needs: its scopes, and what makes things that hold memory. */
@@ -10,7 +10,8 @@ type TensorFlow = {
   model: Maker;
   train: object;
 };
-type Maker = (...args: never[]) => { dispose(): unknown };
+type Thing = { dispose(): unknown };
+type Maker = (...args: never[]) => Thing;
 type Scope = { track: (Tensor & { kept: boolean })[] };
 type Scopes = { activeScope: Scope; scopeStack: Scope[] };
 
@@ -45,27 +46,19 @@ export function createWatch(tf: TensorFlow) {
     }
   }
 
-  const tools: Omit<TensorTools, "readTogether"> = { watch, count: () => tf.memory().numTensors };
-  return { begin, end, tools };
+  return { begin, end, watch, count: () => tf.memory().numTensors };
 }
 
-/**
- * Gives each run of a cell its own names of TensorFlow.js, through which it is known what the run
- * makes; that is disposed of once the run counts no more. It knows the tensors that the cell's
- * function makes, or goes on to make right after it has awaited `useBackend`, and the variables,
- * models and optimizers that `tf` makes for it. What comes of other waiting is left: it might be
- * another cell's.
- */
-export function createForRun(
-  tf: TensorFlow,
-  useBackend: (wanted: string) => Promise<string>,
-  { begin, end }: ReturnType<typeof createWatch>,
-) {
-  /** What the run that is at work now has made: a function of another cell makes things for it. */
-  let atWork: { dispose(): unknown }[] | null = null;
+/** One for whom things are made, at work in stretches between a start and what ends it. */
+type Keeper = Holder & { start(): () => void };
 
-  return function forRun(run: Run) {
-    const things: { dispose(): unknown }[] = [];
+/** Keeps what is made for each of many: tensors, and things that have some of their own. */
+export function createKeepers({ begin, end }: ReturnType<typeof createWatch>) {
+  /** For whom things are made now: a function of another cell makes them for it. */
+  let atWork: (Keeper & { things: Thing[] }) | null = null;
+
+  function open() {
+    const things: Thing[] = [];
     const tensors = new Set<Tensor>();
     let over = false;
 
@@ -76,26 +69,70 @@ export function createForRun(
       dispose(tensors);
       tensors.clear();
     }
-    function start(): Scope {
-      atWork = things;
-      return begin();
+    function start() {
+      const scope = begin();
+      atWork = keeper;
+      return () => {
+        if (atWork === keeper) atWork = null;
+        for (const tensor of end(scope)) tensors.add(tensor);
+        if (over) letGo();
+      };
     }
-    function collect(scope: Scope) {
-      if (atWork === things) atWork = null;
-      for (const tensor of end(scope)) tensors.add(tensor);
-      if (over) letGo();
+    function during<T>(f: () => T): T {
+      const before = atWork;
+      const collect = start();
+      try {
+        return f();
+      } finally {
+        collect();
+        atWork = before;
+      }
     }
+    const keeper = { things, start, during, letGo };
+    return keeper;
+  }
+  return { open, atWork: () => atWork };
+}
+
+/**
+ * Gives each run of a cell its own names of TensorFlow.js, through which it is known what the run
+ * makes; that is disposed of once the run counts no more. It knows the tensors that the cell's
+ * function makes, or goes on to make right after it has awaited a backend, and the variables, models
+ * and optimizers that `tf` makes for it. What comes of other waiting is left: it might be another
+ * cell's.
+ * @param choices ways to make a backend the one in use, by their names
+ */
+export function createForRun<Choice extends string>(
+  tf: TensorFlow,
+  choices: Record<Choice, (wanted: string) => Promise<string>>,
+  keepers: ReturnType<typeof createKeepers>,
+) {
+  return function forRun(run: Run) {
+    const own = keepers.open();
     const owned =
       (make: Maker): Maker =>
       (...args) => {
         const thing = make(...args);
-        (atWork ?? things).push(thing);
+        (keepers.atWork() ?? own).things.push(thing);
         return thing;
       };
+    /** What awaits it goes on between two tasks, with nothing else between them. */
+    const goesOn =
+      (choose: (wanted: string) => Promise<string>) =>
+      (wanted: string): Promise<string> => {
+        const keeper = keepers.atWork() ?? own;
+        return new Promise((resolve, reject) => {
+          choose(wanted).then((name) => {
+            let collect: () => void;
+            queueMicrotask(() => (collect = keeper.start()));
+            resolve(name);
+            queueMicrotask(() => collect());
+          }, reject);
+        });
+      };
 
-    const called = start();
-    run.onReturn(() => collect(called));
-    run.onEnd(letGo);
+    run.onReturn(own.start());
+    run.onEnd(own.letGo);
     return {
       tf: extend(tf, {
         ...{
@@ -105,16 +142,7 @@ export function createForRun(
         },
         train: extend(tf.train, mapMakers(tf.train, owned)),
       }),
-      /** What awaits it goes on between two tasks, with nothing else between them. */
-      useBackend: (wanted: string) =>
-        new Promise<string>((resolve, reject) => {
-          useBackend(wanted).then((name) => {
-            let scope: Scope | null = null;
-            queueMicrotask(() => (scope = start()));
-            resolve(name);
-            queueMicrotask(() => collect(scope!));
-          }, reject);
-        }),
+      ...(mapEach(choices, goesOn) as typeof choices),
     };
   };
 }
@@ -128,6 +156,9 @@ function attempt(f: () => unknown) {
 /** An object that has some names of its own and all others from another. */
 const extend = <T extends object>(object: T, own: object): T =>
   Object.create(object, Object.getOwnPropertyDescriptors(own));
+
+const mapEach = <T, U>(object: Record<string, T>, f: (value: T) => U) =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, f(value)]));
 
 const mapMakers = (makers: object, f: (make: Maker) => Maker) =>
   Object.fromEntries(

@@ -2,12 +2,17 @@ import * as tfjs from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import "@tensorflow/tfjs-backend-webgpu";
-import { tensorTools } from "../iterate/tensors";
-import type { Files, Opened } from "../package";
-import { type BackendName, backendNames, nextBest } from "./backends";
-import { createForRun, createWatch } from "./belongings";
+import { type TensorTools, tensorTools } from "../iterate/tensors";
+import type { Files, Opened, Run } from "../package";
+import { absent } from "../race/absent";
+import { lineOfAll } from "../race/turns";
+import { anatomyFor } from "./anatomy/anatomy";
+import { createStepCounter, launchesFor } from "./anatomy/launches";
+import { createMeters } from "./anatomy/meters";
+import { type BackendName, backendNames, nextBest, whyAbsent } from "./backends";
+import { createForRun, createKeepers, createWatch } from "./belongings";
 import { inOldModule } from "./inNode";
-import { readTogether } from "./readTogether";
+import { readOn, readTogether } from "./readTogether";
 
 /** TensorFlow.js as its documentation has it, whole. */
 export type TensorFlow = typeof tfjs;
@@ -57,6 +62,24 @@ export function open(files: Files, lost: (reason: string) => void) {
       (backend as WebGPUBackend).device.lost.then(() => lost("its WebGPU device was lost"));
   }
 
+  /** Makes a backend the one in use, if it works here. */
+  async function take(name: BackendName): Promise<boolean> {
+    if (!(await prepare(name))) return false;
+    await tf.setBackend(name);
+    guard(name);
+    return true;
+  }
+
+  /** One choice after another: where two are made at a time, TensorFlow.js takes a part of either. */
+  let choosing: Promise<unknown> = Promise.resolve();
+  function choose<T>(wanted: string, how: (wanted: BackendName) => Promise<T>): Promise<T> {
+    if (!backendNames.includes(wanted as BackendName))
+      throw new RangeError(`no backend is called ${wanted}: there are ${backendNames.join(", ")}`);
+    const chosen = choosing.then(() => how(wanted as BackendName));
+    choosing = chosen.catch(() => {});
+    return chosen;
+  }
+
   /**
    * Makes a backend the one in use, or the next plainer one that works here.
    * @param wanted `cpu`, `wasm`, `webgl` or `webgpu`
@@ -64,31 +87,83 @@ export function open(files: Files, lost: (reason: string) => void) {
    * @throws RangeError if there is no such backend
    */
   async function useBackend(wanted: string): Promise<string> {
-    if (!backendNames.includes(wanted as BackendName))
-      throw new RangeError(`no backend is called ${wanted}: there are ${backendNames.join(", ")}`);
-    const failed = new Set<BackendName>();
-    for (;;) {
-      const name = nextBest(wanted as BackendName, (other) => !failed.has(other));
-      if (name === "cpu" || (await works(name))) {
-        await tf.setBackend(name);
-        guard(name);
-        return name;
+    return choose(wanted, async (wanted) => {
+      const failed = new Set<BackendName>();
+      for (;;) {
+        const name = nextBest(wanted, (other) => !failed.has(other));
+        if (await take(name)) return name;
+        failed.add(name);
       }
-      failed.add(name);
-    }
+    });
   }
+
+  /**
+   * Makes a backend the one in use, and no other.
+   * @param wanted `cpu`, `wasm`, `webgl` or `webgpu`
+   * @returns its name
+   * @throws RangeError if there is no such backend
+   * @throws an error called `Absent` if it does not work here, with the reason
+   */
+  async function onBackend(wanted: string): Promise<string> {
+    return choose(wanted, async (wanted) => {
+      if (await take(wanted)) return wanted;
+      throw absent(await whyAbsent(wanted));
+    });
+  }
+
   const watch = createWatch(tf);
-  Object.assign(globalThis, { [tensorTools]: { ...watch.tools, readTogether } });
+  const keepers = createKeepers(watch);
+  const begin = createMeters(tf);
+  const { step, countLaunches } = createStepCounter(begin);
+  const toolsOn = (choose: () => void): TensorTools => ({
+    watch(f) {
+      choose();
+      return step(() => watch.watch(f));
+    },
+    count: watch.count,
+    readTogether: (follow) => readOn(choose, follow),
+    pinned() {
+      const name = tf.getBackend();
+      // It has been in use, so it is there at once.
+      return toolsOn(() => {
+        if (tf.getBackend() !== name) tf.setBackend(name);
+      });
+    },
+    ...{ hold: keepers.open, countLaunches },
+  });
+  const tools = toolsOn(() => {});
+  Object.assign(globalThis, { [tensorTools]: tools });
+  const now = performance.now.bind(performance);
+  const wait = setTimeout.bind(globalThis);
+  const breathe = () => new Promise<void>((resolve) => void wait(resolve));
+  const forRun = createForRun(tf, { useBackend, onBackend }, keepers);
   return {
-    names: { tf, useBackend, readTogether },
-    forRun: createForRun(tf, useBackend, watch),
+    names: { tf, useBackend, onBackend, readTogether },
+    forRun: (run: Run) => ({
+      ...forRun(run),
+      launchesOf: launchesFor(run, begin),
+      anatomyOf: anatomyFor(run, { tf, begin, tools, turns: lineOfAll(), now, breathe }),
+    }),
   } satisfies Opened;
 }
 
-async function works(name: BackendName): Promise<boolean> {
+/** The backends that have been opened in this realm, of which TensorFlow.js has one. */
+const prepared = new Set<BackendName>(["cpu"]);
+
+/**
+ * Opens a backend aside, so that there is one in use at any time: TensorFlow.js itself computes
+ * nothing for anybody while one that it has been asked for gets ready.
+ */
+async function prepare(name: BackendName): Promise<boolean> {
+  if (prepared.has(name)) return true;
+  const open = tfjs.findBackendFactory(name);
+  if (!open) return false;
   try {
-    if (tfjs.findBackendFactory(name) === null) return false;
-    return await inOldModule(() => tfjs.setBackend(name));
+    const backend = await inOldModule(async () => open());
+    tfjs.removeBackend(name);
+    tfjs.registerBackend(name, () => backend);
+    prepared.add(name);
+    return true;
   } catch {
     return false;
   }

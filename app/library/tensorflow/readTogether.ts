@@ -24,6 +24,11 @@ const pauses = { shortest: 16, longest: 250 };
  * which lets go of it unread
  */
 export function readTogether(follow: (step: number, value: number) => void) {
+  return readOn(() => {}, follow);
+}
+
+/** @param choose makes the backend the one in use that is to read them */
+export function readOn(choose: () => void, follow: (step: number, value: number) => void) {
   const kept: { step: number; scalar: Scalar }[] = [];
   let asked = performance.now();
   let waited = 0;
@@ -32,6 +37,7 @@ export function readTogether(follow: (step: number, value: number) => void) {
   async function read() {
     const taken = kept.splice(0);
     if (taken.length === 0) return;
+    choose();
     const all = stack(taken.map(({ scalar }) => scalar));
     dispose(taken);
     asked = performance.now();

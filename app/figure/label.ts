@@ -1,5 +1,5 @@
-import { textWidth } from "../element";
-import type { Box } from "../plot";
+import { textWidth } from "./element";
+import type { Box } from "./plot";
 
 export type Place = { x: number; y: number; anchor: "start" | "end" };
 

@@ -1,0 +1,167 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { afterEach, expect, test, vi } from "vitest";
+import { LessonContext } from "../cell/context";
+import type { Lesson } from "../cell/lesson";
+import { mount } from "../tests/mount";
+import { setNotebook } from "../tests/setNotebook";
+import { Lanes } from "./Lanes";
+import { laneNumbers, laneWords } from "./readLane";
+
+const lanes = [
+  { name: "byHand", cell: "by-hand", label: "by hand", role: "hand" as const },
+  { name: "cpu", cell: "cpu", label: "TensorFlow.js, cpu" },
+  { name: "webgpu", cell: "webgpu", label: "TensorFlow.js, webgpu" },
+];
+const cells = [...lanes.map(({ cell }) => cell), "race"].map((name) => ({
+  compiled: { name, outputs: [name] },
+})) as unknown as Lesson["cells"];
+
+const done = { phase: "done", done: 1, launches: 0 };
+const fast = { ...done, milliseconds: 1.5, perStep: 0.15, perSecond: 6.6e6, times: 1 };
+const hand = {
+  ...fast,
+  "weights[0]": 9.985785058365384,
+  "weights[1]": 9.9858908,
+  bias: -4.5275252,
+};
+const cpu = {
+  ...{
+    ...done,
+    milliseconds: 46_000,
+    perStep: 4600,
+    perSecond: 217.4,
+    times: 30_667,
+    launches: 12,
+  },
+  ...{ "weights[0]": 9.985788345336914, "weights[1]": 9.9858942, bias: -4.5275268 },
+};
+const absent = { phase: "absent", reason: "this browser has no WebGPU" };
+
+/** A page with so many lanes of a race. */
+function open(race: Record<string, Record<string, string | number>> = { byHand: hand, cpu }) {
+  const set = setNotebook({ cells });
+  const run = vi.fn();
+  const stop = vi.fn(async (name: string) => void (set.states[name] = "stopped"));
+  Object.assign(set.notebook, { run, stop });
+  const put = (name: string, lane: Record<string, string | number>) => {
+    for (const what of [...laneWords, ...laneNumbers]) {
+      const value = lane[what];
+      set.values[`race.${name}.${what}`] =
+        typeof value === "number"
+          ? { kind: "number", value }
+          : value === undefined
+            ? { kind: "missing" }
+            : { kind: "text", text: value };
+    }
+  };
+  for (const [name, lane] of Object.entries(race)) put(name, lane);
+  return { ...set, run, stop, put };
+}
+
+const draw = (race?: Parameters<typeof open>[0]) =>
+  renderToStaticMarkup(
+    <LessonContext.Provider value={{ notebook: open(race).notebook }}>
+      <Lanes of="race" lanes={lanes} />
+    </LessonContext.Provider>,
+  );
+const row = (markup: string, name: string) =>
+  new RegExp(`<tr[^>]*data-lane="${name}".*?</tr>`).exec(markup)![0];
+const plain = (markup: string) => markup.replace(/<[^>]*>/g, "");
+
+let leave: () => Promise<void> = async () => {};
+afterEach(() => leave());
+async function live(opened: ReturnType<typeof open>) {
+  const page = await mount(<Lanes of="race" lanes={lanes} />, opened.notebook);
+  leave = page.leave;
+  return page;
+}
+
+test("each number is there in full, and to be read in a unit that suits it", () => {
+  const markup = row(draw(), "cpu");
+  for (const [what, value, text] of [
+    ["milliseconds", "46000", "46 s"],
+    ["perStep", "4600", "4.6 ms"],
+    ["perSecond", "217.4", "217"],
+    ["launches", "12", "12"],
+    ["times", "30667", "30,700"],
+  ])
+    expect(markup).toContain(`<data data-of="race.cpu.${what}" value="${value}">${text}</data>`);
+  expect(plain(row(draw(), "byHand"))).toContain("1.5 ms first");
+});
+
+test("the digits of a weight in which it agrees with the first lane’s stand apart from the rest", () => {
+  expect(row(draw(), "cpu")).toContain(
+    'value="9.985788345336914"><b>9.98578</b><span>8345336914</span></data>',
+  );
+  expect(row(draw(), "byHand")).toContain("<b>9.985785058365384</b><span></span>");
+});
+
+test("a lane’s line is as long as its time on one scale of them all", () => {
+  const at = (name: string) => Number(/--at:([\d.]+)/.exec(row(draw(), name))![1]);
+  expect(at("byHand")).toBeCloseTo(Math.log10(1.5) / 5);
+  expect(at("cpu")).toBeCloseTo(Math.log10(46_000) / 5);
+  expect(row(draw(), "webgpu")).not.toContain("lanes-line");
+});
+
+test("what cannot run says why; what has not run, that", () => {
+  const race = { byHand: hand, webgpu: absent };
+  expect(plain(row(draw(race), "webgpu"))).toContain("this browser has no WebGPU");
+  expect(plain(row(draw(race), "cpu"))).toContain("not run yet");
+});
+
+test("Run turns into Stop, and is the same button", async () => {
+  const opened = open();
+  const page = await live(opened);
+  const button = page.button("Run lane TensorFlow.js, cpu")!;
+  await page.press(button);
+  expect(opened.run.mock.calls).toEqual([["cpu"]]);
+  opened.states.cpu = "running";
+  opened.put("cpu", { phase: "running", done: 0.43, milliseconds: 20_000 });
+  await page.follow(opened.tell);
+  expect(page.button("Stop lane TensorFlow.js, cpu")).toBe(button);
+  expect(page.main.querySelector("[data-lane=cpu]")!.textContent).toContain("runs, 43 %");
+  expect(page.main.querySelector("progress")!.getAttribute("value")).toBe("0.43");
+  await page.press(button);
+  expect(opened.stop.mock.calls).toEqual([["cpu"]]);
+});
+
+test("the race runs all lanes in one go, and stops those that wait before the one that runs", async () => {
+  const opened = open();
+  const page = await live(opened);
+  const button = page.button("Run the race")!;
+  await page.press(button);
+  expect(opened.run.mock.calls).toEqual([["by-hand", "cpu", "webgpu"]]);
+  Object.assign(opened.states, { cpu: "running", webgpu: "queued" });
+  await page.follow(opened.tell);
+  expect(page.button("Stop the race")).toBe(button);
+  await page.press(button);
+  expect(opened.stop.mock.calls).toEqual([["webgpu"], ["cpu"]]);
+});
+
+test("the end of a lane is said once, and nothing of what it does on the way", async () => {
+  const opened = open({ byHand: hand });
+  opened.states.race = "done";
+  const page = await live(opened);
+  const said = () => page.main.querySelector("[role=status]")!.textContent;
+  expect(said()).toBe("");
+  for (const part of [0.1, 0.5, 1]) {
+    opened.put("cpu", { phase: "running", done: part, milliseconds: 46_000 * part });
+    await page.follow(opened.tell);
+    expect(said()).toBe("");
+  }
+  opened.put("cpu", cpu);
+  await page.follow(opened.tell);
+  expect(said()).toBe("TensorFlow.js, cpu took 46 s.");
+  opened.put("webgpu", absent);
+  await page.follow(opened.tell);
+  expect(said()).toBe("TensorFlow.js, webgpu cannot run here.");
+});
+
+test("it is said whose runs these are before any has run here", async () => {
+  const opened = open();
+  opened.states.race = "baked";
+  const page = await live(opened);
+  expect(page.main.querySelector("[role=status]")!.textContent).toBe(
+    "These are the author’s runs.",
+  );
+});

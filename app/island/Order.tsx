@@ -1,0 +1,112 @@
+import { useEffect, useState } from "react";
+import * as v from "valibot";
+import { useLesson, useNotebook } from "../cell/context";
+import { ownerOf, rootOf } from "../cell/lesson";
+import type { NotebookView } from "../cell/notebook";
+import { useEarly } from "../control/useEarly";
+import { formatCount } from "../figure/number";
+import * as prop from "../figure/props";
+import { countRight, type Ordered, press, readOrdered } from "./order";
+import { writeTimes } from "./timeAxis";
+
+export const props = v.strictObject({
+  /** A variable with a race: the `order` in which lanes came in, and the `factor` from first to last. */
+  of: prop.path,
+  lanes: v.pipe(
+    v.array(v.strictObject({ name: prop.text, label: prop.label })),
+    v.minLength(2, "two lanes at least"),
+  ),
+});
+
+/** The order in which a reader expects lanes to come in, kept beside the one in which they did. */
+export function Order({ of, lanes }: v.InferOutput<typeof props>) {
+  const { notebook, act, register } = useLesson();
+  register?.watch({ path: `${of}.order`, as: "words" }, true);
+  register?.watch({ path: `${of}.factor`, as: "number" }, true);
+  const note = `order:${of}`;
+  const names = lanes.map(({ name }) => name);
+  const kept = readOrdered(
+    useNotebook((n) => n.note(note)),
+    names,
+  );
+  const { said, factor, found } = kept;
+  const write = (more: Partial<Ordered>) => act?.setNote(note, { ...kept, ...more });
+  const owner = ownerOf(notebook.lesson, rootOf(of));
+  const now = useNotebook((n) => outcomeOf(n, of, owner));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each outcome.
+  useEffect(() => {
+    if (now && now !== JSON.stringify(found)) write({ found: JSON.parse(now) });
+  }, [now]);
+
+  const [draft, setDraft] = useState<string | null>(null);
+  const type = (text: string) => {
+    setDraft(text);
+    if (text === "" || Number(text) >= 1) write({ factor: text === "" ? null : Number(text) });
+  };
+  const place = useEarly<HTMLFieldSetElement>({ number: type });
+  const isWrong = draft !== null && draft !== "" && !(Number(draft) >= 1);
+  const list = (order: string[]) =>
+    order.map((name) => lanes.find((lane) => lane.name === name)?.label).join(", ");
+  const { right, pairs } = countRight(said, found?.order ?? []);
+
+  return (
+    <fieldset className="order" ref={place}>
+      <legend>
+        Which is the fastest? Press the lanes in the order in which they will come in.
+      </legend>
+      <div className="order-lanes">
+        {lanes.map(({ name, label }) => (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={said.includes(name)}
+            onClick={() => write({ said: press(said, name) })}
+          >
+            <span className="order-place">
+              {said.includes(name) ? said.indexOf(name) + 1 : "·"}
+            </span>
+            {label}
+          </button>
+        ))}
+      </div>
+      <label>
+        How many times as fast as the last is the first?
+        <input
+          type="number"
+          min={1}
+          step="any"
+          value={draft ?? factor ?? ""}
+          aria-invalid={isWrong}
+          onChange={({ target }) => type(target.value)}
+        />
+      </label>
+      {isWrong && <span className="order-wrong"> A number from 1 on.</span>}
+      <output>
+        {said.length > 1 && (
+          <span>
+            You said {list(said)}
+            {factor !== null && `, by a factor of ${writeTimes(factor)}`}.{" "}
+          </span>
+        )}
+        {found && (
+          <span>
+            It was {list(found.order)}, by a factor of {writeTimes(found.factor)}.{" "}
+          </span>
+        )}
+        {pairs > 0 &&
+          `Of ${formatCount(pairs)} ${pairs === 1 ? "pair" : "pairs"} you had ${right} right.`}
+      </output>
+    </fieldset>
+  );
+}
+
+/** What has come out here, as a text; "" while the page shows the author's race, or fewer than two came in. */
+function outcomeOf(notebook: NotebookView, of: string, owner: string | undefined): string {
+  const order = notebook.value(`${of}.order`);
+  const factor = notebook.value(`${of}.factor`);
+  const isOurs = owner !== undefined && notebook.cell(owner)?.state.state === "done";
+  if (!isOurs || order?.kind !== "words" || order.words.length < 2) return "";
+  return factor?.kind === "number"
+    ? JSON.stringify({ order: order.words, factor: factor.value })
+    : "";
+}

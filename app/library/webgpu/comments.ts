@@ -1,0 +1,22 @@
+/** Blanks a shader's comments, of which one may lie in another; all else stays where it is. */
+export function blankComments(code: string): string {
+  let blanked = "";
+  let depth = 0;
+  for (let i = 0; i < code.length; ) {
+    const line = depth === 0 && code.startsWith("//", i);
+    const opens = !line && code.startsWith("/*", i);
+    const closes = depth > 0 && code.startsWith("*/", i);
+    if (opens) depth++;
+    const end = line ? endOfLine(code, i) : i + (opens || closes ? 2 : 1);
+    const text = code.slice(i, end);
+    blanked += line || depth > 0 ? text.replace(/[^\n]/g, " ") : text;
+    if (closes) depth--;
+    i = end;
+  }
+  return blanked;
+}
+
+function endOfLine(code: string, from: number): number {
+  const end = code.indexOf("\n", from);
+  return end < 0 ? code.length : end;
+}

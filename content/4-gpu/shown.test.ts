@@ -1,0 +1,253 @@
+import { describe, expect, test } from "vitest";
+import { type RunOptions, runLesson } from "../../app/build/bake";
+import { collectLesson } from "../../app/build/lesson";
+import { tableOf } from "../../app/tests/tableOf";
+import * as module from "./lesson.mdx";
+
+// What the cells show, each number reached a second way.
+
+const lesson = collectLesson("gpu", module);
+
+async function run(options: RunOptions = {}) {
+  const { baked, variables } = await runLesson(lesson, { manual: [], ...options });
+  return { baked, get: <Value>(name: string) => variables.get(name) as Value };
+}
+
+const near = (value: unknown, wanted: number, tolerance = 1e-9) =>
+  expect(Math.abs((value as number) - wanted), `${value}, not ${wanted}`).toBeLessThanOrEqual(
+    tolerance,
+  );
+
+/** A lane that has come in, at so many microseconds a step. */
+const done = (name: string, perStep: number, more = "") => ({
+  [name === "oneDispatch" ? "one-dispatch" : name]:
+    `${name === "oneDispatch" ? 'const training = "";\nconst train = (_: number) => async function* () { yield byHand; };\n' : ""}
+const ${name} = { ...byHand, phase: "done", perStep: ${perStep}, milliseconds: 10 * ${perStep}, ${more} };`,
+});
+const byHand =
+  "const byHand = { phase: 'done', perStep: 0.5, milliseconds: 5, E: new Float64Array([1, 0.5]), weights: [1, 2], bias: 3 };";
+
+describe("the outcome", () => {
+  type Outcome = { order: string; onCard: string };
+  const sources = { ...done("webgpu", 4000), ...done("oneDispatch", 2), ...done("cpu", 200) };
+
+  test("names the first and the last, and how the two on the card compare", async () => {
+    const manual = ["cpu", "webgpu", "one-dispatch"];
+    const { get } = await run({ manual, sources: { ...sources, "by-hand": byHand } });
+    expect(get<Outcome>("outcome")).toEqual({
+      where: expect.stringMatching(/^Node \d/),
+      order: "First came by hand, last TensorFlow.js on webgpu, 8000 times as slow.",
+      onCard: "TensorFlow.js on webgpu took 2000 times as long as one dispatch.",
+    });
+  });
+
+  test("says what has yet to run, and what cannot", async () => {
+    const { get } = await run({ manual: [] });
+    expect(get<Outcome>("outcome")).toEqual({
+      where: expect.stringMatching(/^Node \d/),
+      order: "Two lanes have yet to come in.",
+      onCard: "TensorFlow.js on webgpu and one dispatch have not both run here.",
+    });
+  });
+});
+
+test("the race is foretold by a step's time, times the steps", async () => {
+  const found = (perStep: number) => ({ perStep, launches: 20, parts: {} });
+  const anatomy = { byHand: found(0.5), cpu: found(250), wasm: found(1234.5) };
+  const source = JSON.stringify({ ...anatomy, webgl: found(-1), webgpu: found(-1) });
+  const sources = {
+    ...done("cpu", 240),
+    "by-hand": byHand,
+    anatomy: `const anatomy = ${source};`,
+  };
+  const inputs = { iterations: 2000 };
+  const { baked } = await run({ sources, inputs, manual: ["cpu", "anatomy"] });
+  const column = (name: string) => tableOf(baked, "foretold").map((row) => row[name]);
+  expect(column("lane")).toEqual(["by hand", "cpu", "wasm", "webgl", "webgpu"]);
+  expect(column("a step, ms")).toEqual([0.0005, 0.25, 1.23, "–", "–"]);
+  expect(column("foretold, s")).toEqual([0.001, 0.5, 2.47, "–", "–"]);
+  expect(column("the race, s")).toEqual([0.005, 2.4, "–", "–", "–"]);
+});
+
+test("each lane's step is taken apart, as far as it can run here", async () => {
+  const { get } = await run({ manual: ["anatomy"], inputs: { iterations: 10 } });
+  type Found = { perStep: number; launches: number; parts: Record<string, number> };
+  const anatomy = get<Record<string, Found>>("anatomy");
+  for (const name of ["byHand", "cpu", "wasm"]) {
+    const { perStep, parts } = anatomy[name]!;
+    expect(perStep).toBeGreaterThan(0);
+    near(Object.values(parts).reduce((sum, part) => sum + part, 0) / perStep, 1, 0.05);
+  }
+  expect(anatomy.byHand!.perStep).toBeLessThan(anatomy.cpu!.perStep);
+  expect(anatomy.cpu!.launches).toBeGreaterThan(10);
+  for (const name of ["webgl", "webgpu"]) expect(anatomy[name]!.perStep).toBeNaN();
+});
+
+describe("the cost of asking", () => {
+  type Points = { k: number[]; t: number[] };
+  type Cost = Record<string, unknown> & { line: Points; tried: Points; sentence: string };
+
+  test("is read off the points: those of the sweep, and that of the slider", async () => {
+    const sources = {
+      ...done("webgpu", 4000, "launches: 25"),
+      sweep: "const sweep = new Map([[1, 40.5], [1000, 0.54]]);",
+      asking: "const asking = { phase: 'done', perStep: 4.5 };",
+    };
+    const manual = ["webgpu", "one-dispatch", "sweep"];
+    const { get } = await run({ sources, manual, inputs: { each: 10 } });
+    const cost = get<Cost>("cost");
+    expect(cost.tried).toEqual({ k: [1, 10, 1000], t: [40.5, 4.5, 0.54] });
+    near(cost.A, 40);
+    near(cost.c, 0.5);
+    near(cost.t, 4.5);
+    near(cost.bend, 80, 1e-6);
+    expect(cost.webgpu).toEqual({ k: [0.04], t: [4000] });
+    expect(cost.line.k).toHaveLength(61);
+    for (const [i, k] of cost.line.k.entries()) near(cost.line.t[i], 40 / k + 0.5, 1e-6);
+    near(cost.line.k[0], 0.01);
+    near(cost.line.k[60], 10_000, 1e-6);
+    expect(cost.sentence).toBe("Asking once costs 40 µs, a step’s arithmetic 0.5 µs.");
+  });
+
+  test("weighs each point by its own time, so that small ones count as much", async () => {
+    const { get } = await run({ manual: [] });
+    const fitted = get<(points: { k: number; t: number }[]) => { A: number; c: number }>("fit");
+    const points = [
+      { k: 1, t: 44 },
+      { k: 10, t: 4.2 },
+      { k: 100, t: 0.95 },
+      { k: 10_000, t: 0.51 },
+    ];
+    const { A, c } = fitted(points);
+    const off = (A: number, c: number) =>
+      points.reduce((sum, { k, t }) => sum + ((A / k + c) / t - 1) ** 2, 0);
+    for (const [dA, dc] of [
+      [1e-4, 0],
+      [-1e-4, 0],
+      [0, 1e-6],
+      [0, -1e-6],
+    ] as const)
+      expect(off(A + dA, c + dc)).toBeGreaterThan(off(A, c));
+    for (const few of [[], points.slice(0, 1)]) expect(fitted(few)).toEqual({ A: NaN, c: NaN });
+  });
+
+  test("is not known where nothing has been asked", async () => {
+    const { get } = await run({ manual: ["one-dispatch", "sweep"] });
+    const cost = get<Cost>("cost");
+    expect(cost).toMatchObject({ A: Number.NaN, state: "absent", tried: { k: [], t: [] } });
+    expect(cost.sentence).toBe("Asking once costs – µs, a step’s arithmetic – µs.");
+  });
+});
+
+describe("a dense layer", () => {
+  type Matrix = number[][];
+  type Read = { array(): Promise<Matrix> };
+  const X = [
+    [0.5, -1, 2],
+    [1, 0.25, -0.5],
+  ];
+  const W = [
+    [1, 2, -1],
+    [0.5, -0.5, 0.25],
+    [-1, 1.5, 2],
+  ];
+  const R = 0.1;
+
+  /** W − R Xᵀ (X W), an entry at a time. */
+  const stepped = (W: Matrix) =>
+    W.map((row, i) =>
+      row.map((w, j) => {
+        const z = X.map((x) => x.reduce((sum, x, k) => sum + x * W[k]![j]!, 0));
+        return w - R * X.reduce((sum, x, n) => sum + x[i]! * z[n]!, 0);
+      }),
+    );
+
+  test("takes the same two steps by hand and in TensorFlow.js", async () => {
+    const { get } = await run({ manual: [] });
+    const wanted = stepped(stepped(W)).flat();
+    const ours = get<(X: Matrix, W: Matrix, R: number) => () => Matrix>("layer")(X, W, R);
+    ours();
+    for (const [i, w] of ours().flat().entries()) near(w, wanted[i]!);
+    type LayerOn = (on: string, X: Matrix, W: Matrix, R: number) => Promise<() => Read>;
+    for (const backend of ["cpu", "wasm"]) {
+      const theirs = await get<LayerOn>("layerOn")(backend, X, W, R);
+      theirs();
+      const found = (await theirs().array()).flat();
+      for (const [i, w] of found.entries()) near(w, wanted[i]!, 1e-5);
+    }
+  });
+
+  test("is timed at every width up to the widest, on what there is", async () => {
+    const inputs = { batch: 3, widest: 20 };
+    const { get } = await run({ manual: ["measure"], inputs });
+    const layers = get<Record<string, number[]>>("layers");
+    expect(get<number[]>("widths")).toEqual([4, 8, 16]);
+    expect(layers.size).toEqual([12, 24, 48]);
+    for (const way of ["byHand", "cpu", "wasm"])
+      expect(layers[way]!.every((time) => time > 0 && time < 1000)).toBe(true);
+    for (const way of ["webgl", "webgpu"]) expect(layers[way]).toEqual([NaN, NaN, NaN]);
+    expect(layers.byHand).toHaveLength(3);
+  });
+
+  test("is foreseen to take at least as long as it is tried, and longer where it is larger", async () => {
+    const seconds = async (inputs: RunOptions["inputs"]) =>
+      (await run({ inputs })).get<{ seconds: number }>("plan").seconds;
+    const short = await seconds({ batch: 1, widest: 16 });
+    near(short, 5 * 3 * 0.1, 0.5);
+    expect(await seconds({ batch: 1024, widest: 1024 })).toBeGreaterThan(10 * short);
+  });
+});
+
+describe("where a backend begins to win", () => {
+  const at = async (times: Record<string, number[]>) => {
+    const none = [Number.NaN, Number.NaN, Number.NaN];
+    const layers = { cpu: none, wasm: none, webgl: none, webgpu: none, ...times };
+    const source = `const layers = ${JSON.stringify(layers).replaceAll("null", "NaN")};`;
+    const { get } = await run({ manual: ["measure"], sources: { measure: source } });
+    return get<Record<string, number> & { sentence: string }>("crossings");
+  };
+  const [size, byHand] = [
+    [100, 1000, 10_000],
+    [1, 10, 100],
+  ];
+
+  test("lies where the lines cross on the chart", async () => {
+    const found = await at({ size, byHand, wasm: [2, 12, 50], webgpu: [30, 30, 30] });
+    // On a log scale wasm goes from 1.2 times as slow to half, webgpu from 3 times to 0.3 times.
+    near(found.wasm, 1000 * 10 ** (Math.log(1.2) / Math.log(2.4)), 1e-6);
+    near(found.webgpu, 1000 * 10 ** (Math.log(3) / Math.log(10)), 1e-6);
+    expect(found.sentence).toBe("Faster than by hand: wasm from 1615 on, webgpu from 3000 on.");
+  });
+
+  test("is the smallest size where it wins from there, and none where it does not last", async () => {
+    const found = await at({ size, byHand, cpu: [0.5, 5, 50], webgl: [0.5, 5, 150] });
+    expect(found.cpu).toBe(100);
+    expect(found.webgl).toBeNaN();
+    expect(found.sentence).toBe("Faster than by hand: cpu from 100 on.");
+    expect((await at({ size, byHand })).sentence).toBe("Faster than by hand: none of them.");
+  });
+});
+
+test("digits agreed are those of the relative difference, at each step that both know", async () => {
+  const E = "E: new Float64Array([1.001, NaN]), weights: [4, 5], bias: 6";
+  const sources = { "by-hand": byHand, ...done("wasm", 3, E), ...done("oneDispatch", 3) };
+  const manual = ["wasm", "one-dispatch"];
+  const { get } = await run({ sources, manual, inputs: { compared: "wasm" } });
+  type Agreed = Record<string, ArrayLike<number>> & Record<string, { bias: number }>;
+  const agreed = get<Agreed>("agreed");
+  near(agreed.theirs![0], 3, 1e-6);
+  expect(agreed.theirs![1]).toBeNaN();
+  // The same to the last bit is as much as float64 can tell.
+  for (const k of [0, 1]) near(agreed.oneDispatch![k], 53 * Math.log10(2));
+  expect(agreed.theirRun).toMatchObject({ weights: [4, 5], bias: 6 });
+  expect(agreed.cardRun).toMatchObject({ weights: [1, 2], bias: 3 });
+  const unrun = (await run({ inputs: { compared: "webgl" } })).get<Agreed>("agreed");
+  expect(unrun.theirRun!.bias).toBe("–");
+});
+
+test("the table to copy begins with the machine, and has a line for each lane", async () => {
+  const { get } = await run({ inputs: { iterations: 10 } });
+  const { table } = get<{ table: string }>("race");
+  expect(table).toMatch(/^Node \d+.*10 steps a run\./);
+  expect(table.match(/^\| (by hand|TensorFlow.js on \w+|one dispatch) \|/gm)).toHaveLength(6);
+});

@@ -1,0 +1,124 @@
+import { expect, type Page, test } from "@playwright/test";
+import golden from "../content/4-gpu/golden.json" with { type: "json" };
+import {
+  bringToLife,
+  cell,
+  expectNumber,
+  expectState,
+  numberOf,
+  openLesson,
+  runSource,
+  set,
+} from "./lesson";
+
+test.beforeEach(async ({ page }) => {
+  await openLesson(page, "gpu");
+  await bringToLife(page);
+});
+
+const backends = ["cpu", "wasm", "webgl", "webgpu"];
+const labels = [...backends.map((name) => `TensorFlow.js on ${name}`), "one dispatch"];
+const cells = [...backends, "one-dispatch"];
+const lanes = [...backends, "oneDispatch"];
+
+const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).click();
+const lane = (page: Page, name: string) => page.locator(`[data-lane="${name}"]`);
+const expectPhase = (page: Page, name: string, phase: string, timeout = 20_000) =>
+  expect(lane(page, name)).toHaveAttribute("data-phase", phase, { timeout });
+
+test("all lanes run for 200 steps, agree, and come in beside the order that was expected", async ({
+  page,
+  context,
+}) => {
+  test.slow();
+  const order = page.getByRole("group", { name: /Which is the fastest/ });
+  for (const name of ["by hand", "one dispatch"]) await order.getByRole("button", { name }).click();
+  await order.getByRole("spinbutton").fill("5000");
+  await expect(order).toContainText("You said by hand, one dispatch, by a factor of 5,000.");
+  await set(page, "iterations", 200);
+  await press(page, "Run the race");
+  for (const name of ["byHand", ...lanes]) await expectPhase(page, name, "done", 100_000);
+  await expect(order).toContainText(/It was by hand, .*, by a factor of/);
+  const wanted = golden.numpy.find(({ iterations }) => iterations === 1000)!;
+  expect(wanted.errorAt[2]![0]).toBe(200);
+  for (const name of lanes) {
+    for (const what of ["weights[0]", "weights[1]", "bias"])
+      await expectNumber(
+        page,
+        `race.${name}.${what}`,
+        await numberOf(page, `race.byHand.${what}`),
+        1e-4,
+      );
+    expect(await numberOf(page, `race.${name}.milliseconds`)).toBeGreaterThan(0);
+  }
+  for (const name of backends)
+    expect(await numberOf(page, `race.${name}.launches`)).toBeGreaterThan(10);
+  expect(await numberOf(page, "race.oneDispatch.launches")).toBe(1 / 200);
+  const said = page.locator('data[data-of="outcome.onCard"]');
+  await expect(said).toContainText("times as long as one dispatch.");
+
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await press(page, "Copy the race as a table");
+  await expect(page.getByText("Copied.")).toBeVisible();
+  const table = await page.evaluate(() => navigator.clipboard.readText());
+  expect(table).toMatch(/^Chrom.*200 steps a run\./);
+  for (const label of ["by hand", ...labels]) expect(table).toContain(`| ${label} |`);
+});
+
+test("one dispatch takes 10,000 steps to the digits of PyTorch in float32", async ({ page }) => {
+  await press(page, "Run lane one dispatch");
+  await expectPhase(page, "oneDispatch", "done");
+  const { weights, bias } = golden.torch.find(({ dtype }) => dtype === "float32")!;
+  await expectNumber(page, "race.oneDispatch.weights[0]", weights[0]!, 1e-5);
+  await expectNumber(page, "race.oneDispatch.weights[1]", weights[1]!, 1e-5);
+  await expectNumber(page, "race.oneDispatch.bias", bias, 1e-5);
+});
+
+const source = (page: Page) =>
+  cell(page, "one-dispatch").locator("pre, .cm-content").first().innerText();
+
+test("what is wrong in the shader is shown at its line, and Reset mends it", async ({ page }) => {
+  const author = await source(page);
+  const line = author.split("\n").findIndex((line) => line.includes("errors[k] = E;")) + 1;
+  expect(line).toBeGreaterThan(10);
+  await runSource(page, "one-dispatch", author.replace("errors[k] = E;", "errors[k] = Ee;"));
+  const alert = cell(page, "one-dispatch").getByRole("alert");
+  await expect(alert).toContainText("Ee");
+  await expect(alert).toContainText(new RegExp(`line ${line}\\b`, "i"));
+  await page.getByRole("button", { name: "Reset one-dispatch" }).click();
+  await press(page, "Run lane one dispatch");
+  await expectPhase(page, "oneDispatch", "done");
+});
+
+test("each lane can be stopped, and the one after it takes its turn", async ({ page }) => {
+  test.slow();
+  await set(page, "iterations", 1_000_000);
+  for (const [i, label] of labels.entries()) {
+    await press(page, `Run lane ${label}`);
+    await expect(page.getByRole("button", { name: `Stop lane ${label}` })).toBeVisible();
+    await press(page, `Stop lane ${label}`);
+    await expectState(page, cells[i]!, "stopped");
+  }
+  await set(page, "iterations", 50);
+  await press(page, "Run lane TensorFlow.js on cpu");
+  await expectPhase(page, "cpu", "done");
+});
+
+test("a step costs the less, the more of them a dispatch holds", async ({ page }) => {
+  test.slow();
+  await press(page, "Run lane one dispatch");
+  await expectPhase(page, "oneDispatch", "done");
+  const figure = page.locator('[data-figure="asking"]');
+  await figure.scrollIntoViewIfNeeded();
+  for (const k of [1, 1000]) {
+    await set(page, "steps a dispatch", k);
+    await expectState(page, "asking", "done");
+  }
+  const sentence = page.locator('data[data-of="cost.sentence"]');
+  await expect(sentence).toHaveText(/^Asking once costs \d/);
+  await page.getByRole("button", { name: "Run sweep" }).click();
+  await expect(cell(page, "sweep")).toHaveAttribute("data-state", "done", { timeout: 60_000 });
+  await figure.getByText("Data of this figure").click();
+  const rows = figure.locator("tbody tr");
+  await expect(rows.filter({ hasText: /^\s*10,?000/ }).first()).toBeVisible();
+});
