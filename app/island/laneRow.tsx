@@ -128,7 +128,7 @@ function describe({ phase, done }: LaneNow, state: CellState["state"], cell: str
 }
 
 function write(number: number): string {
-  if (Number.isNaN(number)) return "–";
+  if (!Number.isFinite(number)) return "–";
   return Number.isInteger(number) && number < 1e6
     ? formatCount(number)
     : formatSignificant(number, 3);
