@@ -1,20 +1,21 @@
 /**
- * Makes every small fault in the cells of the lessons, one at a time, and tells which of them the
- * lessons' own unit tests notice. Results go to a file as they come, and a second call goes on where
- * the first one ended.
+ * Makes small faults in the cells of the lessons, one at a time, and tells which of them the lessons'
+ * own unit tests notice; or, asked of one of its files, in the library. Results go to a file as they
+ * come, and a second call goes on where the first one ended.
  *
- *     node bench/mutants.mjs [--lesson 1-or-gate] [--cell fate] [--each 4] [--file .cache/mutants.ndjson]
+ *     node bench/mutants.mjs [--of 1-or-gate] [--part fate] [--each 4] [--file .cache/mutants.ndjson]
+ *     node bench/mutants.mjs --of walk.ts
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { appendFileSync, mkdirSync, readFileSync, statSync, utimesSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 
 const { values } = parseArgs({
   options: {
-    lesson: { type: "string" },
-    cell: { type: "string" },
+    of: { type: "string" },
+    part: { type: "string" },
     each: { type: "string", default: "1000" },
     file: { type: "string", default: ".cache/mutants.ndjson" },
   },
@@ -41,6 +42,7 @@ const longest = 180_000;
 
 const linesIn = () => readFileSync(file, "utf8").trim().split("\n").filter(Boolean);
 for (let tries = 0, before = -1; tries < 3; ) {
+  utimesSync(file, new Date(), new Date());
   const child = spawn(process.execPath, vitest, { env, stdio: "inherit", detached: true });
   const watch = setInterval(() => {
     if (Date.now() - statSync(file).mtimeMs > longest) process.kill(-child.pid, "SIGKILL");
@@ -55,9 +57,9 @@ for (let tries = 0, before = -1; tries < 3; ) {
 
 const counts = {};
 for (const line of linesIn()) {
-  const { lesson, cell, words, result } = JSON.parse(line);
+  const { of, part, words, result } = JSON.parse(line);
   if (!result) continue;
-  const count = (counts[`${lesson} ${cell}`] ??= {
+  const count = (counts[`${of} ${part}`] ??= {
     made: 0,
     value: 0,
     text: 0,
@@ -66,6 +68,6 @@ for (const line of linesIn()) {
   });
   count.made++;
   count[result]++;
-  if (result !== "value") console.log(result.padEnd(8), `${lesson} ${cell}:${words}`);
+  if (result !== "value") console.log(result.padEnd(8), `${of} ${part}:${words}`);
 }
 console.table(counts);

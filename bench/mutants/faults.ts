@@ -18,14 +18,26 @@ const members: Record<string, string> = {
 /** Tolerances are far from what they must tell apart, so twice one of them is no fault. */
 const otherNumber = (value: number) => (value === 0 ? 1 : value < 0.01 ? value * 1000 : value * 2);
 
-/** Every fault that some code allows: a sign, an operator, a number, a word, a choice, two names exchanged. */
-export function findFaults(code: string): Fault[] {
-  const program = TypeScript.parse(code, {
+const parse = (code: string) =>
+  TypeScript.parse(code, {
     sourceType: "module",
     ecmaVersion: "latest",
     allowAwaitOutsideFunction: true,
   });
-  return collect(program, code).sort((p, q) => p.start - q.start);
+
+/** Every fault that some code allows: a sign, an operator, a number, a word, a choice, two names exchanged. */
+export function findFaults(code: string): Fault[] {
+  return collect(parse(code), code).sort((p, q) => p.start - q.start);
+}
+
+/** The functions and constants of a module, each with its faults. */
+export function partsOf(code: string): { part: string; faults: Fault[] }[] {
+  const all = findFaults(code);
+  return parse(code).body.flatMap(({ start, end }) => {
+    const faults = all.filter((fault) => fault.start >= start && fault.end <= end);
+    const part = /(?:function\*?|const|let) (\w+)/.exec(code.slice(start, end))?.[1];
+    return part && faults.length > 0 ? [{ part, faults }] : [];
+  });
 }
 
 function collect(node: AnyNode, code: string): Fault[] {
