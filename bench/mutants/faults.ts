@@ -71,7 +71,8 @@ function faultsOf(node: AnyNode, code: string): Fault[] {
     }
     case "CallExpression":
     case "NewExpression":
-      return exchanged(node.arguments, code);
+      // Whichever stands first, the least of them is the same.
+      return /^Math\.(min|max)$/.test(text(node.callee)) ? [] : exchanged(node.arguments, code);
     case "ArrayExpression":
       return exchanged(node.elements, code);
     case "ObjectExpression":
@@ -116,6 +117,7 @@ function exchangedProperties(list: AnyNode[], code: string): Fault[] {
     const [p, q, p1, q1] = [first.key, second.key, first.value, second.value].map(
       ({ start, end }) => code.slice(start, end),
     );
+    if (p1 === q1) return [];
     const between = code.slice(first.end, second.start);
     return [{ start: first.start, end: second.end, by: `${p}: ${q1}${between}${q}: ${p1}` }];
   });

@@ -79,7 +79,7 @@ async function tryAll({ name, parts, attempt }: Target) {
     }),
   );
   for (const { id, part, fault, words } of all) {
-    if (done.has(id) || (only && only !== part.part)) continue;
+    if (done.has(id) || (only && !only.split(",").includes(part.part))) continue;
     const about = { id, of: name, part: part.part, words };
     if (begun.has(id)) {
       write({ ...about, result: "clock", why: "it held the process" });
