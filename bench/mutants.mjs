@@ -16,6 +16,7 @@ const { values } = parseArgs({
   options: {
     of: { type: "string" },
     part: { type: "string" },
+    skip: { type: "string" },
     each: { type: "string", default: "1000" },
     file: { type: "string", default: ".cache/mutants.ndjson" },
   },

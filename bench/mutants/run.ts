@@ -5,8 +5,8 @@ import { describeFault, type Fault, findFaults, partsOf, spread } from "./faults
 import { goodLesson, isTextRead, setFault, sourcesOf } from "./lesson";
 import { type Found, findFailure, learn } from "./tests";
 
-type Chosen = { of?: string; part?: string; each: number; file: string };
-const { of, part: only, each, file } = JSON.parse(process.env.MUTANTS!) as Chosen;
+type Chosen = { of?: string; part?: string; skip?: string; each: number; file: string };
+const { of, part: only, skip, each, file } = JSON.parse(process.env.MUTANTS!) as Chosen;
 
 /** A lesson or a file of the library, its cells or functions, and how one fault is tried. */
 type Target = { name: string; parts: Part[]; attempt(part: Part, fault: Fault): Promise<Found> };
@@ -25,10 +25,9 @@ async function lessonTarget(path: string): Promise<Target> {
   const name = path.split("/").at(-2)!;
   const lesson = goodLesson(name.replace(/^\d+-/, ""), await lessons[path]!());
   setFault(null);
-  const all = await learn(
-    testFiles.filter((test) => test.includes(`/${name}/`)),
-    file,
-  );
+  const isWanted = (test: string) => !skip || !RegExp(skip).test(test);
+  const files = testFiles.filter((test) => test.includes(`/${name}/`));
+  const all = await learn(files, file, isWanted);
   /** What reads nothing that a cell gives can notice only that it fails: one test does. */
   const testsOf = (cell: string) =>
     all.filter((test, i) => i === 0 || sourcesOf(lesson, test.reads).has(cell));

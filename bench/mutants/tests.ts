@@ -38,11 +38,16 @@ let loads = 0;
 const load = (file: string, query = "") =>
   collect(() => import(/* @vite-ignore */ `${file}?load=${++loads}${query}`));
 
-/** Runs every test of some files. */
-export async function learn(files: string[], sign: string): Promise<Known[]> {
+/** Runs the tests of some files. */
+export async function learn(
+  files: string[],
+  sign: string,
+  isWanted: (test: string) => boolean = () => true,
+): Promise<Known[]> {
   const known: Known[] = [];
   for (const file of files)
     for (const { name, body } of await load(file)) {
+      if (!isWanted(name)) continue;
       const from = performance.now();
       takeReads();
       await inTime(body, sign);
