@@ -11,7 +11,7 @@ const mayImport: Record<string, string[]> = {
   compiler: ["kernel/protocol"],
   cell: ["compiler/", "figure/number", "kernel/protocol", "kernel/sandbox", "type figure/figure"],
   control: ["cell/", "kernel/protocol", "figure/props"],
-  island: ["cell/", "control/", "figure/props"],
+  island: ["cell/", "control/", "figure/number", "figure/props"],
   page: ["cell/", "figure/", "island/"],
   live: [
     "cell/",

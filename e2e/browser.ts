@@ -54,6 +54,20 @@ function isExecutable(path: string): boolean {
 /** What every test browser is started with; most draw without a GPU, which is fastest. */
 export const plain = ["--no-sandbox", "--disable-background-networking"];
 
+/** WebGL and WebGPU on the graphics of the machine; on Linux a headless browser comes to them by Vulkan. */
+export const realGraphics = [
+  "--ignore-gpu-blocklist",
+  "--enable-unsafe-webgpu",
+  ...(process.platform === "linux"
+    ? [
+        "--use-gl=angle",
+        "--use-angle=vulkan",
+        "--enable-features=Vulkan",
+        "--disable-vulkan-surface",
+      ]
+    : []),
+];
+
 /** WebGL and WebGPU drawn in software, so that every machine can test them. */
 export const softwareGraphics = [
   "--use-gl=angle",

@@ -109,6 +109,12 @@ test("what cannot run says why; what has not run, that", () => {
   expect(plain(row(draw(race), "cpu"))).toContain("not run yet");
 });
 
+test("of what no time has passed of yet nothing is made up", () => {
+  const begun = { phase: "running", done: 0, milliseconds: 0, perStep: 0, perSecond: Infinity };
+  const text = plain(row(draw({ byHand: hand, cpu: begun }), "cpu"));
+  expect(text).not.toMatch(/Infinity|NaN|undefined|0 ns/);
+});
+
 test("Run turns into Stop, and is the same button", async () => {
   const opened = open();
   const page = await live(opened);

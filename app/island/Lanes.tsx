@@ -74,8 +74,8 @@ export function Lanes({ of, lanes }: v.InferOutput<typeof props>) {
                 {head}
               </th>
             ))}
-            <th {...roles.columnheader} scope="col" aria-label="on a scale of times">
-              <span className="lanes-ticks" aria-hidden="true">
+            <th {...roles.columnheader} scope="col">
+              <span className="lanes-ticks">
                 {ticksOf(axis, 3).map(({ at, text }) => (
                   <span key={text} style={{ "--at": at } as Record<string, number>}>
                     {text}

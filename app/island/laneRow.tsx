@@ -1,6 +1,6 @@
 import { useLesson, useNotebook } from "../cell/context";
 import { type CellState, isBusy, isOutdated } from "../cell/state";
-import { formatCount, formatSignificant } from "../figure/number";
+import { formatTick } from "../figure/number";
 import { partAgreeing } from "./agreeing";
 import { type LaneNow, readLane, writeLane } from "./readLane";
 import { placeOn, type TimeAxis, writeDuration, writeTimes } from "./timeAxis";
@@ -127,9 +127,8 @@ function describe({ phase, done }: LaneNow, state: CellState["state"], cell: str
   return phase === "done" ? "" : "not run yet";
 }
 
+/** A whole number as it is, another in three digits. */
 function write(number: number): string {
-  if (Number.isNaN(number)) return "–";
-  return Number.isInteger(number) && number < 1e6
-    ? formatCount(number)
-    : formatSignificant(number, 3);
+  if (!Number.isFinite(number)) return "–";
+  return formatTick(Number.isInteger(number) ? number : Number(number.toPrecision(3)));
 }

@@ -49,6 +49,8 @@ test.each([
   [7_200_000, "2 h"],
   [1e-9, "0.001 ns"],
   [Number.NaN, "–"],
+  [0, "–"],
+  [Number.POSITIVE_INFINITY, "–"],
 ])("%d ms is written as %s", (time, text) => {
   expect(writeDuration(time)).toBe(text);
 });

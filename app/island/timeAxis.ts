@@ -41,7 +41,7 @@ const units: [string, number][] = [
 
 /** A time in three digits and the unit it is best read in: `1.53 ms`, `46.2 s`. */
 export function writeDuration(milliseconds: number): string {
-  if (!Number.isFinite(milliseconds)) return "–";
+  if (!(milliseconds > 0 && milliseconds < Infinity)) return "–";
   const [unit, size] = units.find(([, size]) => milliseconds >= 0.9995 * size) ?? units.at(-1)!;
   const count = Number((milliseconds / size).toPrecision(3));
   return `${count} ${unit}`;

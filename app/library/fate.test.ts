@@ -33,6 +33,20 @@ test("a run that stands still is stuck only if something is wrong, and it could 
   expect(fateOf(stand, []).kind).toBe("learned");
 });
 
+test("a run that moves one of its numbers is not stuck, nor is one that has not begun", () => {
+  const half = runOf(({ x, y }) => ({ x: x + 1, y }), { x: 0, y: 0 }, 20);
+  expect(fateOf(half, [0.2]).kind).toBe("not there yet");
+  expect(fateOf({ step: 0, iterations: 0, at: (k) => ({ x: k }) }, [0.2])).toEqual({
+    ...{ kind: "not there yet", step: 0, at: { x: 0 } },
+  });
+  expect(fateOf({ step: 1, iterations: 1, at: () => ({ x: 3 }) }, [0.2]).kind).toBe("stuck");
+});
+
+test("words and what is absent are no lost numbers", () => {
+  const state = { x: 1, word: "one", none: null, gone: undefined };
+  expect(fateOf({ step: 1, iterations: 1, at: () => state }, []).kind).toBe("learned");
+});
+
 test("while there are steps to come it is running, whatever they are", () => {
   const stream = iterate(() => ({ x: Number.NaN }), { x: 0 }, 20);
   expect(fateOf(stream.next().value!, []).kind).toBe("running");
@@ -54,6 +68,12 @@ test("a lost run names the step that lost it, of numbers and of lists", () => {
       );
       expect(fateOf(lists, [0.2])).toMatchObject({ kind: "lost", step: at, at: { v: [[1, at]] } });
     }),
-    { numRuns: 40 },
+    {
+      numRuns: 40,
+      examples: [[0, NaN] as const, [299, Infinity] as const].map(([k, bad]): [number, number] => [
+        k,
+        bad,
+      ]),
+    },
   );
 });

@@ -54,6 +54,31 @@ describe("where a nudge says nothing, nothing is said:", () => {
     expect(gradientCheck(() => 7, 1, { slopes: 0.1 }).verdict).toBe("differs");
   });
 
+  // Beside a height of a million, seen from 1, a slope is small below 10; seen from 1,000, below 0.01.
+  test.each([
+    ["a small slope", (x: number) => 1.5e-5 * x, 0.5, 1.5e-5, "agrees"],
+    [
+      "one that is next to nothing beside the height",
+      (x: number) => 1e6 + x,
+      1,
+      1,
+      nothing.verdict,
+    ],
+    ["one just below that share", (x: number) => 1e6 + 7 * x, 1, 7, nothing.verdict],
+    ["one above it", (x: number) => 1e6 + 20 * x, 1, 20, "agrees"],
+    ["one above it, further out", (x: number) => 1e6 + x, 1000, 1, "agrees"],
+  ])("height counts: %s", (_, f, at, slopes, verdict) => {
+    expect(gradientCheck(f, at, { slopes }).verdict).toBe(verdict);
+  });
+
+  test("and of a list in which only one slope is small", () => {
+    const f = ([x]: number[]) => x! ** 2;
+    expect(gradientCheck(f, [1, 5], { slopes: [2, 0] }).verdict).toBe("agrees");
+    expect(gradientCheck(f, [1, 5], { slopes: [2.1, 0] }).verdict).toBe("differs");
+    const infinite = { off: Infinity, verdict: "differs" };
+    expect(gradientCheck(f, [1, 5], { slopes: [Number.NaN, 0] })).toEqual(infinite);
+  });
+
   test("and of the other entries all the same", () => {
     const f = (list: number[]) => list.reduce((sum, x) => sum + Math.abs(x), 0);
     expect(gradientCheck(f, [0, 2], { slopes: [Number.NaN, 1] }).verdict).toBe("agrees");
@@ -86,6 +111,7 @@ describe("slopes along lists and matrices", () => {
     ["a row too few", [right[0]] as never],
     ["a row too many", [...right, [0, 0]] as never],
     ["a column too many", right.map((row) => [...row, 0]) as never],
+    ["a column too many in one row", [right[0], [...right[1]!, 0]] as never],
     ["laid flat", right.flat() as never],
     ["a number", 5 as never],
     ["missing", undefined as never],
@@ -160,6 +186,9 @@ describe("slopes by name", () => {
       );
     expect(() => gradientCheck(f, at, { slopes: undefined as never })).toThrow(
       new TypeError("slopes by name are a record, not undefined"),
+    );
+    expect(() => gradientCheck(f, at, { slopes: 3 as never })).toThrow(
+      new TypeError("slopes by name are a record, not a number"),
     );
     expect(() => gradientCheck(f, [at], { slopes: { b: 1 } as never })).toThrow(
       new TypeError("slopes at several places are a list, not an object"),

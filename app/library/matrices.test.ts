@@ -41,6 +41,7 @@ test.each<[string, Matrix, string]>([
 describe("what does not fit is said with both shapes:", () => {
   test.each<[string, () => unknown]>([
     ["matmul of 2 × 3 and 2 × 3: the inner sizes 3 and 2 differ", () => matmul(A, A)],
+    ["matmul of 2 × 3 and 1 × 2: the inner sizes 3 and 1 differ", () => matmul(A, [[1, 2]])],
     ["add of 2 × 3 and 3 × 2: they have one shape, or the second is one row", () => add(A, B)],
     [
       "subtract of 2 × 3 and 1 × 2: they have one shape, or the second is one row",

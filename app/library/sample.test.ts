@@ -38,7 +38,7 @@ test("goes as far up as across where nothing is said", () => {
   expect(sample(f, given)).toEqual(sample(f, { ...given, y: [-1, 3] }));
 });
 
-test.each([0, 1, -3, 2.5, 10_000, Number.NaN, Infinity, "50"])("refuses %s as a side", (side) => {
+test.each([0, 1, -3, 2.5, 1001, Number.NaN, Infinity, "50"])("refuses %s as a side", (side) => {
   const options = { x: [0, 1], y: [0, 1], side } as Parameters<typeof sample>[1];
   expect(() => sample(() => 0, options)).toThrow(
     new RangeError(`side is a whole number from 2 to 1,000, not ${side}`),

@@ -11,10 +11,10 @@ const run = (x: number[], y: number[], step = x.length - 1) => ({
 describe("a walk's outline", () => {
   test("leaves out steps too short to be seen, but not the last place", () => {
     // The picture reaches 1.5, so a grain is 0.0075.
-    const { x, y } = walkOf(run([0, 0.001, 0.002, 0.5, 0.501], [0, 0, 0, 0, 0]), "x", "y");
+    const { x, y } = walkOf(run([0, 0.007, 0.008, 0.5, 0.501, 0.502], Array(6).fill(0)), "x", "y");
     expect([x, y]).toEqual([
-      [0, 0.5, 0.501],
-      [0, 0, 0],
+      [0, 0.008, 0.5, 0.502],
+      [0, 0, 0, 0],
     ]);
   });
   test("of one that stands still is one place", () => {
@@ -28,6 +28,21 @@ describe("a walk's outline", () => {
   test("has its numbers under their own names", () => {
     const { w, v } = walkOf({ step: 0, w: Float64Array.of(1), v: Float64Array.of(2) }, "w", "v");
     expect([w, v]).toEqual([[1], [2]]);
+  });
+
+  const toAndFro = (places: number) => {
+    const x = Array.from({ length: places }, (_, k) => (k % 2 === 0 ? -1 : 1));
+    return run([...x.slice(1), 0.5], [...x.slice(1), 0.5]);
+  };
+  test("keeps 1,001 places that can be told apart", () => {
+    expect(walkOf(toAndFro(1001), "x", "y").x).toEqual([...toAndFro(1001).x]);
+  });
+  test.each([1002, 3000, 3003, 50_000])("of %i places is thinned, from end to end", (places) => {
+    const { x, y } = walkOf(toAndFro(places), "x", "y");
+    expect(x.length).toBeGreaterThan(300);
+    expect(x.length).toBeLessThanOrEqual(1001);
+    expect([x.slice(0, 4), x.at(-1)]).toEqual([[1, -1, 1, -1], 0.5]);
+    expect(y).toEqual(x);
   });
 
   const numbers = fc.array(
@@ -68,4 +83,5 @@ test.each([
   [-2e4, 1.5e5],
 ])("a walk to %d reaches %d", (far, reach) => {
   expect(walkOf(run([0, far], [0, 0]), "x", "y").reach).toBe(reach);
+  expect(walkOf(run([0, 0], [far, 0]), "x", "y").reach).toBe(reach);
 });

@@ -28,12 +28,17 @@ export function walkOf<X extends string, Y extends string>(
 ): { [K in X | Y]: number[] } & { reach: number } {
   const [xs, ys] = [run[x], run[y]].map((all) => all.subarray(0, run.step + 1));
   const reach = reachOf(xs!, ys!);
-  let outline = outlineOf(xs!, ys!, reach / 200);
-  for (let grain = reach / 100; outline.x.length > most + 1; grain *= 2)
-    outline = outlineOf(xs!, ys!, grain);
+  const outline = thinned(outlineOf(xs!, ys!, reach / 200));
   return { [x]: outline.x, [y]: outline.y, reach } as { [K in X | Y]: number[] } & {
     reach: number;
   };
+}
+
+/** Of too many places every third, or fifth, and the last: a walk to and fro keeps both its sides. */
+function thinned({ x, y }: { x: number[]; y: number[] }) {
+  const every = 2 * Math.ceil((x.length / most - 1) / 2) + 1;
+  const isKept = (_: number, i: number) => i % every === 0 || i === x.length - 1;
+  return x.length > most + 1 ? { x: x.filter(isKept), y: y.filter(isKept) } : { x, y };
 }
 
 function reachOf(...walks: Float64Array[]): number {
@@ -50,7 +55,7 @@ function reachOf(...walks: Float64Array[]): number {
 function outlineOf(xs: Float64Array, ys: Float64Array, grain: number) {
   const outline = { x: [] as number[], y: [] as number[] };
   let [lastX, lastY] = [Number.NaN, Number.NaN];
-  for (let k = 0; k < xs.length && outline.x.length <= most; k++) {
+  for (let k = 0; k < xs.length; k++) {
     const [x, y] = [xs[k]!, ys[k]!];
     const far = Math.abs(x - lastX) + Math.abs(y - lastY);
     if (far <= (k < xs.length - 1 ? grain : 0) || !Number.isFinite(x + y)) continue;

@@ -147,7 +147,9 @@ describe("the slope", () => {
   test.each([
     ["y", () => 1],
     ["Math.tanh(y)", (y: number) => 1 - Math.tanh(y) ** 2],
-    ["1 / (1 + Math.exp(-1.0001 * y))", (y: number) => 1.0001 * 0.25 * (1 - (y / 2) ** 2)],
+    ["1 / (1 + Math.exp(-1.000001 * y))", (y: number) => 1.000001 * 0.25 * (1 - (y / 2) ** 2)],
+    ["1 / (1 + Math.exp(y > 3 ? -2 * y : -y))", (y: number) => 0.25 * (1 - (y / 2) ** 2)],
+    ["1 / (1 + Math.exp(y < -3 ? -2 * y : -y))", (y: number) => 0.25 * (1 - (y / 2) ** 2)],
   ])("is measured of another sigmoid: %s", async (formula, derivative) => {
     const sigmoid = `function sigmoid(y: number): number {\n  return ${formula};\n}`;
     const { variables } = await run({ sources: { sigmoid }, inputs: { iterations: 1 } });

@@ -215,12 +215,15 @@ describe("the exercise on twins", () => {
     b1: `map(${draws.b1}, () => 0.5)`,
     b2: `map(${draws.b2}, () => 0.5)`,
   };
-  const twins = async (by: Draws, inputs: RunOptions["inputs"] = {}) => {
+  const drawnBy = (by: Draws) => {
     const changes = Object.entries(by).map(
       ([part, start]) => [draws[part as keyof Draws], start] as [string, string],
     );
-    const sources = rewritten("draw", ...changes);
-    return (await run({ inputs: { xorSteps: 2000, ...inputs }, sources })).get("twins") as Verdict;
+    return rewritten("draw", ...changes);
+  };
+  const twins = async (by: Draws, inputs: RunOptions["inputs"] = {}) => {
+    const options = { inputs: { xorSteps: 2000, ...inputs }, sources: drawnBy(by) };
+    return (await run(options)).get("twins") as Verdict;
   };
   const zeros = Object.fromEntries(
     Object.entries(alike).map(([part, start]) => [part, start.replace("0.5", "0")]),
@@ -244,6 +247,26 @@ describe("the exercise on twins", () => {
   ])("is not done by %s", async (_, by, inputs) => {
     const found = await twins(by, inputs);
     expect(found).toEqual({ done: false, why: "the hidden units start differently." });
+  });
+
+  test("says the loss at the end", async () => {
+    const variables = await run({ inputs: { xorSteps: 3 }, sources: drawnBy(alike) });
+    const { L } = variables.get("xor") as { L: Float64Array };
+    const [first, second, last] = Array.from(L, (loss) => loss.toPrecision(4));
+    expect([first, second]).not.toContain(last);
+    const { why } = variables.get("twins") as Verdict;
+    expect(why).toBe(`still alike after 3 steps, at a loss of ${last}.`);
+  });
+
+  test("is not done where a step parts what began alike", async () => {
+    const descend = rewritten("descend", [
+      "subtract(network.w1, multiply(slopes.dL_dw1, R))",
+      "network.w1.map((row) => row.map((w, j) => w + j))",
+    ]);
+    const sources = { ...drawnBy(alike), ...descend };
+    const variables = await run({ inputs: { xorSteps: 3 }, sources });
+    const why = "alike at first, but something parted them.";
+    expect(variables.get("twins")).toEqual({ done: false, why });
   });
 
   test("0 everywhere moves nothing at all, as the solution says", async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type RunOptions, runLesson } from "../../app/build/bake";
 import { collectLesson } from "../../app/build/lesson";
+import type { ShownDrawing } from "../../app/kernel/protocol";
 import { tableOf } from "../../app/tests/tableOf";
 import golden from "./golden.json";
 import * as module from "./lesson.mdx";
@@ -208,6 +209,10 @@ describe("the gradient check's places", () => {
       [q, r, s, t, p],
       [r, s, t, p, q],
     ]);
+    const checkAt = variables.get("checkAt") as (...given: unknown[]) => unknown;
+    const targets = [(variables.get("y") as number[][])[0], [0], [1]];
+    const initial = variables.get("initial");
+    expect(variables.get("check")).toEqual(checkAt(variables.get("samples"), targets, initial));
   });
 });
 
@@ -274,6 +279,39 @@ test("a start is learned, not stuck, where its loss ends below 0.1", async () =>
   expect(above).toBeGreaterThan(below!);
 });
 
+test("while starts are tried, every hundredth step says how many are done", async () => {
+  const { variables } = await run({ inputs: { xorSteps: 150 }, manual: ["stuck"] });
+  type Told = { step: number; iterations: number; ends: unknown[]; learned: number; stuck: number };
+  const told = (variables.get("tryStarts") as () => Generator<Told>)();
+  for (const start of [0, 0, 1, 1, 2, 2]) {
+    const { step, iterations, ends, learned, stuck } = told.next().value;
+    const done = [step, iterations, ends.length, learned + stuck];
+    expect(done).toEqual([start, 200, start, start]);
+  }
+});
+
+test("the picture of the ends has a dot for each start, as high as its loss", async () => {
+  const { baked, variables } = await run({ inputs: { xorSteps: 150 }, manual: ["stuck"] });
+  const { ends } = variables.get("stuck") as { ends: { loss: number }[] };
+  const { markup } = (baked.outputs.ends!.shown as ShownDrawing).pictures[0]!;
+  for (const words of ["start →", "↑ loss at the end", "0.0"])
+    expect(markup).toContain(`>${words}<`);
+  const dots = markup.match(/<circle [^>]*>/g)!.map((dot) => {
+    const [x, y] = ["cx", "cy"].map((name) => Number(RegExp(`${name}="([^"]*)"`).exec(dot)![1]));
+    return { x: x!, y: y! };
+  });
+  expect(dots).toHaveLength(200);
+  const losses = ends.map(({ loss }) => loss);
+  const [low, high] = [Math.min, Math.max].map((most) => losses.indexOf(most(...losses)));
+  const bottom = dots[low!]!.y;
+  const perLoss = (dots[high!]!.y - bottom) / (losses[high!]! - losses[low!]!);
+  expect(perLoss).toBeLessThan(0);
+  for (const [i, { x, y }] of dots.entries()) {
+    near(x, dots[0]!.x + ((dots[199]!.x - dots[0]!.x) * i) / 199, 0.01);
+    near(y, bottom + perLoss * (losses[i]! - losses[low!]!), 0.01);
+  }
+});
+
 describe("the exercises say", () => {
   const byName = async (name: string, inputs = {}) =>
     (await run({ inputs })).variables.get(name) as { done: boolean; why: string };
@@ -306,5 +344,17 @@ describe("the exercises say", () => {
     expect((variables.get("repaired") as { why: string }).why).toMatch(
       /^b1\[0\] goes to -?[\d.]+, not to -?[\d.]+\.$/,
     );
+  });
+
+  test("that a step is astray by a millionth", async () => {
+    const { source } = lesson.cells.find(({ compiled }) => compiled.name === "source-step")!;
+    const right = source.replace("sum(d_hid) * R", "multiply(sum(d_hid, 0), R)");
+    const whyOf = async (sourceStep: string) => {
+      const { variables } = await run({ sources: { "source-step": sourceStep } });
+      return (variables.get("repaired") as { why: string }).why;
+    };
+    expect(await whyOf(right)).toBe("all 22 steps follow their slopes.");
+    const off = right.replace("sum(d_out) * R", "sum(d_out) * R + 1e-6");
+    expect(await whyOf(off)).toMatch(/^b2 goes to/);
   });
 });

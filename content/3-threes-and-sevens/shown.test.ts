@@ -156,6 +156,7 @@ describe.each(settings)("label $sevenLabel, step $moment, threshold $threshold:"
     for (const [k, i] of wrong.entries()) {
       const [called, answer] = words[k]!.split("? ");
       expect(called).toBe(unseen.digits[i] === 3 ? "7" : "3");
+      expect(answer).toMatch(/^[01]\.\d\d$/);
       // Answers that are equal to so many digits may stand in either order.
       near(answer, f[i]!, 6e-3);
     }
@@ -350,8 +351,10 @@ describe("a drawing", () => {
 
   test("is scaled alone with its box in the middle", async () => {
     const { drawn } = await look({ drawing: small, isCentred: false });
-    const { rows, middle } = placeOf(drawn.ink);
+    const { rows, columns, middle } = placeOf(drawn.ink);
     expect(rows).toEqual([4, 23]);
+    // As far from the left edge as from the right, but for one pixel that cannot be halved.
+    expect([0, 1]).toContain(27 - columns[1] - columns[0]);
     expect(Math.abs(middle[0]! - 14)).toBeGreaterThan(0.6);
   });
 

@@ -1,5 +1,8 @@
-import { readdir } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { promisify } from "node:util";
 import type { Recipe } from "./recipe.ts";
 
 /** Without a collector, and with a memory that the caller brings. */
@@ -18,20 +21,28 @@ export async function compileRecipe(path: string): Promise<Recipe> {
   };
 }
 
-/** @throws Error with what the compiler says of the file */
+/**
+ * In a process of its own, for the compiler adds to `Math`, which cells compute with here.
+ * @throws Error with what the compiler says of the file
+ */
 async function compile(path: string): Promise<Uint8Array> {
-  const asc = await import("assemblyscript/asc");
-  const said = asc.createMemoryStream();
-  let bytes: Uint8Array | null = null;
-  const { error } = await asc.main(
-    [basename(path), "--baseDir", dirname(path), "--outFile", "out.wasm", ...flags.split(" ")],
-    {
-      stderr: said,
-      writeFile(_, contents) {
-        bytes = contents as Uint8Array;
-      },
-    },
-  );
-  if (error || !bytes) throw new Error(`${path} cannot be compiled: ${said.toString() || error}`);
-  return bytes;
+  const asc = resolve("node_modules/assemblyscript/bin/asc.js");
+  const folder = await mkdtemp(join(tmpdir(), "descent-asc-"));
+  const out = join(folder, "out.wasm");
+  const given = [
+    basename(path),
+    "--baseDir",
+    dirname(path),
+    "--outFile",
+    relative(dirname(path), out),
+  ];
+  try {
+    await promisify(execFile)(process.execPath, [asc, ...given, ...flags.split(" ")]);
+    return await readFile(out);
+  } catch (error) {
+    const { stderr } = error as { stderr?: string };
+    throw new Error(`${path} cannot be compiled: ${stderr || error}`);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }

@@ -35,6 +35,8 @@ export async function* followWaiting(
   function release() {
     ended = true;
     for (const reading of readings.values()) reading.dispose();
+    // The cell's run, which may outlive many of these, holds on to this function.
+    readings.clear();
     dispose(held);
     held.clear();
   }

@@ -1,10 +1,10 @@
-import { Absent } from "../absent";
+import { absent } from "../race/absent";
 
 /** The GPU that shaders run on. */
 export type Devices = {
   /**
    * The device that all share: opened when it is first asked for, and anew once it is lost or left.
-   * @throws Absent where there is none
+   * @throws an error called `Absent` where there is none
    */
   open(): Promise<GPUDevice>;
   /**
@@ -16,7 +16,7 @@ export type Devices = {
 };
 
 const browsers =
-  "Chrome and Edge have it since 113, Firefox on Windows since 141, Safari since 26, all of them on pages from https or localhost alone";
+  "Chrome and Edge have it from 113 on, Safari from 26, and Firefox from 141 on Windows and 145 on a Mac";
 
 /** @param findGpu gives what the browser offers; undefined if it has no WebGPU */
 export function createDevices(findGpu: () => GPU | undefined): Devices {
@@ -26,9 +26,9 @@ export function createDevices(findGpu: () => GPU | undefined): Devices {
 
   async function request(): Promise<GPUDevice> {
     const gpu = findGpu();
-    if (!gpu) throw new Absent(`there is no WebGPU here: ${browsers}`);
+    if (!gpu) throw absent(`there is no WebGPU here; ${browsers}`);
     const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
-    if (!adapter) throw new Absent("this browser has WebGPU, but finds no graphics adapter for it");
+    if (!adapter) throw absent("this browser finds no graphics adapter for WebGPU");
     const device = await adapter.requestDevice();
     current = device;
     device.lost.then(() => forget(device));

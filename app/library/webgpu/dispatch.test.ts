@@ -161,6 +161,17 @@ test("a run that is stopped waits for nothing, and the next one not for it", asy
   expect(made[0]!.sent.length).toBeLessThan(4);
 });
 
+test("a device that is back before anybody asks for it stays", async () => {
+  const { made, begin } = open({ takes: () => 30 });
+  const first = begin();
+  const coming = finish(first.dispatch(shader, { buffers, times: 100 }));
+  await vi.advanceTimersByTimeAsync(10);
+  first.end();
+  await coming;
+  await finish(begin().dispatch(shader, { buffers }));
+  expect(made.map(({ isDestroyed }) => isDestroyed)).toEqual([false]);
+});
+
 test("a run that is stopped between two groups leaves its device to the next one", async () => {
   const { made, begin } = open({ takes: () => 1 });
   const first = begin();

@@ -69,7 +69,7 @@ type Options<B, R> = {
  * @throws TypeError and RangeError where the shader has no such name, needs another, or what it is given
  * does not fit
  * @throws ShaderError, in the stream, where the shader does not compile, at its place, or is cut short
- * @throws Absent, in the stream, where there is no WebGPU
+ * @throws an error called `Absent`, in the stream, where there is no WebGPU
  * @throws Error, in the stream, where the GPU has not come back after 10 s or is taken away: the next
  * run gets another device
  */
@@ -89,7 +89,7 @@ export function dispatchFor(run: Run, devices: Devices): Dispatch {
     const { constants = {}, buffers = {}, times = 1, report } = given ?? {};
     if (report !== undefined && typeof report !== "function")
       throw new TypeError("report is to be a function");
-    const plan = planDispatch(shader, constants, buffers, times);
+    const plan = planDispatch(shader, constants ?? {}, buffers ?? {}, times);
     const stream = follow(plan, report ?? ((read) => read), run, devices, now);
     return refuseReads(stream, ["launches", ...plan.bound.map(({ name }) => name)]);
   }
@@ -130,7 +130,6 @@ async function* follow(
       leave = () => devices.leave(device, work);
       const { cut, read } = await within(coming, gone, leave);
       leave = () => {};
-      if (ended) return;
       if (cut > 0)
         throw failAt(
           shader,
