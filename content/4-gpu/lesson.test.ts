@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { type RunOptions, runLesson } from "../../app/build/bake";
 import { collectLesson } from "../../app/build/lesson";
@@ -5,6 +6,7 @@ import golden from "./golden.json";
 import * as module from "./lesson.mdx";
 
 const lesson = collectLesson("gpu", module);
+const lessonText = readFileSync(new URL("./lesson.mdx", import.meta.url), "utf8");
 
 type Lane = {
   phase: string;
@@ -87,6 +89,13 @@ describe("by hand, each result rounded to float32", () => {
     for (const [step, error] of float32.errorAt) within(1e-4, rounded.E[step!]!, error!);
     expect(Math.abs(rounded.weights[0]! - get("byHand").weights[0]!)).toBeGreaterThan(1e-7);
     for (const w of rounded.weights) expect(Math.fround(w)).toBe(w);
+  });
+
+  test("stands beside PyTorch's numbers as the lesson has them", () => {
+    const numbers = [...float32.weights, float32.bias].map((x) =>
+      x.toPrecision(8).replace("-", "−"),
+    );
+    expect(lessonText).toContain(`| PyTorch | ${numbers.join(" | ")} |`);
   });
 
   test("is the run by hand to the last bit where nothing is rounded", async () => {
