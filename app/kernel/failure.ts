@@ -1,5 +1,6 @@
 import { placeInCell } from "./compile";
 import type { CompiledCell, Failure } from "./protocol";
+import { refusal } from "./wall";
 
 const frame = /cell-([\w-]+)\.ts:(\d+):(\d+)/;
 
@@ -33,7 +34,7 @@ export function describeFailure(
     const cell = at && cells.get(at[1]!)?.compiled;
     return {
       name: error ? cut(String(error.name), 100) : "Thrown",
-      message: cut(error ? String(error.message) : String(thrown), maxText),
+      message: cut(explain(error ? String(error.message) : String(thrown)), maxText),
       cell: cell ? cell.name : running,
       place: cell ? placeInCell(cell, Number(at[2]), Number(at[3])) : null,
     };
@@ -41,6 +42,12 @@ export function describeFailure(
     return { name: "Thrown", message: "a value that cannot be shown", cell: running, place: null };
   }
 }
+
+/** `import()` in code that is made as it runs fails in the engine's own words, each another's. */
+const failedImport = /dynamically imported module|importing a module script/i;
+
+const explain = (message: string) =>
+  failedImport.test(message) ? `${message}. ${refusal("import")}` : message;
 
 /**
  * Which code of which cell a failure that nobody caught goes back to, as far as its stack knows: that

@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { lazyLibrary, library } from "../library/library";
 import type { Ask, Files, Later, Open, Opened } from "../library/package";
 import { guardBuiltIns } from "./builtIns";
+import { catchConsole } from "./catchConsole";
+import { findOrigin } from "./failure";
 import type { FromKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
 
@@ -18,7 +20,7 @@ const sources = import.meta.glob<{ files: Record<string, string>; later?: Later 
  * tests. Only TensorFlow.js's `cpu` backend works here.
  */
 export function openLocalKernel(post: (message: FromKernel) => void) {
-  return createScheduler({
+  const kernel = createScheduler({
     post,
     library,
     lazy: lazyLibrary,
@@ -32,7 +34,14 @@ export function openLocalKernel(post: (message: FromKernel) => void) {
       throw error;
     },
   });
+  if (!opened)
+    catchConsole(console as never, (call) => findOrigin(call) && opened!.consoleFor(call));
+  opened = kernel;
+  return kernel;
 }
+
+/** The kernel that was opened last: what is printed for a cell here is taken to be of it. */
+let opened: ReturnType<typeof createScheduler> | null = null;
 
 /** Opens a package as a module of this process, with its files from the disk. */
 export async function loadLocally(name: string): Promise<Opened> {
