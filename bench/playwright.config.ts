@@ -4,6 +4,9 @@ import { home } from "../e2e/host";
 
 const executablePath = findBrowser();
 
+/** What is measured on WebGL and WebGPU, drawn in software. */
+const graphics = /(graphics|race)\.bench\.ts/;
+
 /** One thing at a time, on the built site: `npm run build && npm run bench`. */
 export default defineConfig({
   testDir: ".",
@@ -17,12 +20,12 @@ export default defineConfig({
   projects: [
     {
       name: "page",
-      testIgnore: "graphics.bench.ts",
+      testIgnore: graphics,
       use: { launchOptions: { executablePath, args: plain } },
     },
     {
       name: "graphics",
-      testMatch: "graphics.bench.ts",
+      testMatch: graphics,
       use: { launchOptions: { executablePath, args: [...plain, ...softwareGraphics] } },
     },
   ],

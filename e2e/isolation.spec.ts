@@ -420,6 +420,32 @@ test.describe("in a frame, where workers are blocked", () => {
     });
 });
 
+test("what the wall refuses says why, and which line asked", async ({ page }) => {
+  const asks = {
+    'await fetch("https://example.org/data.csv")': "https://example.org/data.csv",
+    'await fetch("data.csv")': "data.csv",
+    'fetch("data.csv"); await new Promise(() => {})': "data.csv",
+    'new WebSocket("wss://example.org")': "wss://example.org",
+    'new EventSource("https://example.org")': "https://example.org",
+    'new XMLHttpRequest().open("GET", "data.csv")': "data.csv",
+    'await tf.loadLayersModel("https://example.org/model.json")': "https://example.org/model.json",
+    '(globalThis as any).importScripts("https://example.org")': "importScripts",
+    "await new Function(\"return import('https://example.org')\")()": "https://example.org",
+    'await import("https://example.org")': "import",
+  };
+  for (const [ask, name] of Object.entries(asks)) {
+    await runSource(page, "dots", `1;\n${ask};`);
+    const alert = cell(page, "dots").getByRole("alert");
+    await expect(alert).toContainText(/the wall around (cells|them) lets nothing in/);
+    await expect(alert).toContainText(name);
+    // An engine knows no place of code that is made as it runs.
+    if (!ask.includes("Function")) await expect(alert).toContainText("line 2");
+  }
+  const blob = 'await (await fetch(URL.createObjectURL(new Blob(["within"])))).text()';
+  await runSource(page, "dots", blob);
+  await expect(cell(page, "dots").locator(".cell-output")).toHaveText("within");
+});
+
 test("a cell cannot end the kernel or take its messages by accident", async ({ page }) => {
   for (const name of ["close()", "postMessage(1)", "importScripts('x')", "new Worker('data:,')"]) {
     await runSource(page, "dots", name);

@@ -82,6 +82,27 @@ test("a link opens where the storage is full, and both are said", async ({ page,
   await expect(other.getByRole("status").filter({ hasText: "keeps no more" })).toBeVisible();
 });
 
+test("what cannot be seen in a link's code is marked, and the link says so", async ({
+  page,
+  browser,
+}) => {
+  await openLesson(page, "or-gate");
+  const source =
+    'function sigmoid(y: number): number {\n  if ("user\u202e \u2066// so\u2069 \u2066" === "x") return 0;\n  return 1 /\u200b (1 + Math.exp(-y));\n}';
+  await rewrite(page, "sigmoid", source);
+  const link = await copyLink(page);
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(link);
+  await expect(other.locator("[data-visit]")).toContainText(
+    "cannot be seen or that turn what is written around: U+202E, U+2066, U+2069 and U+200B",
+  );
+  const marks = ["U+202E", "U+2066", "U+2069", "U+2066", "U+200B"];
+  await expect(cell(other, "sigmoid").locator(".cm-specialChar")).toHaveText(marks);
+  await other.getByText("Your changes").first().click();
+  const changes = cell(other, "sigmoid").locator(".cell-changes .hidden-sign");
+  expect(await changes.evaluateAll((all) => all.map((one) => one.dataset.code))).toEqual(marks);
+});
+
 test("a damaged link is said to be one, and the lesson is the author's", async ({ page }) => {
   const link = await makeLink(page);
   await page.evaluate(() => localStorage.clear());

@@ -11,7 +11,7 @@ async function write(page: Page, code: string) {
 
 test("a number and a text are shown as they are", async ({ page }) => {
   const output = await write(page, 'display(0.1 + 0.2);\n"a text";');
-  await expect(output.locator(".shown-number")).toHaveText("0.3");
+  await expect(output.locator(".shown-number")).toHaveText("0.30000000000000004");
   await expect(output.locator(".shown-string")).toHaveText("a text");
 });
 
@@ -135,6 +135,40 @@ plot;`;
   await expect(images).toHaveCount(2);
   for (const image of await images.all())
     expect(await image.getAttribute("href")).toMatch(/^data:image\/png;base64,/);
+});
+
+test("a value reads the same as closing value, by display and where it is printed", async ({
+  page,
+}) => {
+  const code = `const all = [1234567891.5, undefined, "1", new Map([[{ x: 1 }, -0]]), new URL("https://example.org/a"), new (class Neuron {})()];
+for (const value of all) { display(value); console.log(value); }`;
+  const output = await write(page, code);
+  const read = [
+    "1234567891.5",
+    "undefined",
+    "1",
+    "Map(1) { { x: 1 }: -0 }",
+    "https://example.org/a",
+    "Neuron {}",
+  ];
+  await expect(output.locator(".shown-item")).toHaveText(read);
+  expect(await output.locator(".cell-log").innerText()).toBe(`${read.join("\n")}\n`);
+});
+
+test("what TensorFlow.js and the realm's console print stands in the cell", async ({ page }) => {
+  const code = `await useBackend("cpu");
+tf.tensor([1.5, 2]).print();
+tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [2] })] }).summary();
+await null;
+globalThis.console.table([{ step: 1, loss: 0.5 }]);
+console.time("it");
+console.timeEnd("it");
+console.assert(false, "not so");`;
+  const log = (await write(page, code)).locator(".cell-log");
+  await expect(log).toContainText("[1.5, 2]");
+  await expect(log).toContainText("Total params: 3");
+  await expect(log).toContainText(/step {2}loss\n0 {2}1 {5}0.5/);
+  await expect(log).toContainText(/it: [\d.]+ ms\nAssertion failed: not so/);
 });
 
 test("a plot that cannot be drawn says why in its place, and where in the cell", async ({

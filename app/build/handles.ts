@@ -43,6 +43,7 @@ export function wrapHandles() {
     visit(tree, "element", (element, index, parent) => {
       if (!parent || index === undefined) return;
       if (element.tagName === "code" && (parent as Element).tagName !== "pre") {
+        element.properties.translate = "no";
         element.children = element.children.flatMap((child) =>
           child.type === "text" ? markSymbols(child.value, vocabulary) : child,
         );
@@ -50,7 +51,9 @@ export function wrapHandles() {
       }
       const classes = [element.properties.className].flat();
       if (!classes.includes("katex") && !classes.includes("katex-display")) return;
+      element.properties.translate = "no";
       const names = symbolsIn(element);
+      writePlainTex(element);
       const mayScroll = classes.includes("katex-display");
       if (names.length > 0 || mayScroll) parent.children[index] = wrap(element, names);
       return "skip";
@@ -68,6 +71,29 @@ function symbolsIn(formula: Element): string[] {
     for (const [, name] of tex.value.matchAll(/\\sym\{(\w+)\}/g)) names.add(name!);
   });
   return [...names];
+}
+
+/** What is copied of a formula is TeX that anybody's knows. */
+function writePlainTex(formula: Element) {
+  visit(formula, "element", ({ tagName, children: [tex] }) => {
+    if (tagName === "annotation" && tex?.type === "text") tex.value = plainTex(tex.value);
+  });
+}
+
+/** TeX without the macro that ties a symbol to its name: `\sym{w1}{w_1}` is `w_1`. */
+export function plainTex(tex: string): string {
+  const { 0: macro = "", index = 0 } = /\\sym\{\w+\}\{/.exec(tex) ?? {};
+  if (!macro) return tex;
+  const start = index + macro.length;
+  let end = start;
+  for (let depth = 1; end < tex.length; end++) {
+    if (tex[end] === "\\") end++;
+    else if (tex[end] === "{") depth++;
+    else if (tex[end] === "}" && --depth === 0) break;
+  }
+  const [body, rest] = [plainTex(tex.slice(start, end)), plainTex(tex.slice(end + 1))];
+  const isBase = /^\s*[_^']/.test(rest) && body.length > 1;
+  return `${tex.slice(0, index)}${isBase ? `{${body}}` : body}${rest}`;
 }
 
 function wrap(formula: Element, names: string[]): Element {

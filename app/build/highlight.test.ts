@@ -51,3 +51,12 @@ test("a shader in a template is coloured as WGSL, between its substitutions and 
     "tok-quiet `let fn`",
   ]);
 });
+
+test("what cannot be seen in code is marked, in words and between them, and its text stays", () => {
+  const html = highlight('a\u200b = "b\u202e"; // c', { names: [], owners: [] });
+  const marked = (code: string, name: string, sign: string) =>
+    `<span class="hidden-sign" data-code="${code}" title="${code}, ${name}">${sign}</span>`;
+  expect(html).toContain(`a${marked("U+200B", "zero-width space", "\u200b")} = `);
+  expect(html).toContain(`b${marked("U+202E", "right-to-left override", "\u202e")}&quot;`);
+  expect(html.replace(/<[^>]*>/g, "")).toBe("a\u200b = &quot;b\u202e&quot;; // c");
+});

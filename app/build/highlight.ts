@@ -1,5 +1,6 @@
 import { highlightTree } from "@lezer/highlight";
 import { cellLanguage } from "../cell/cellLanguage.ts";
+import { codeOf, describeHidden, splitHidden } from "../cell/hidden.ts";
 import { highlighter } from "../cell/highlighter.ts";
 import { findSymbols, type Vocabulary } from "../cell/symbols.ts";
 import type { Use } from "../compiler/parse.ts";
@@ -28,7 +29,17 @@ export function highlight(source: string, vocabulary: Vocabulary, uses: Use[] = 
   return html + escapeHtml(source.slice(end));
 }
 
-function escapeHtml(text: string) {
+/** Text as markup, in which what cannot be seen is marked. */
+function escapeHtml(text: string): string {
+  return splitHidden(text)
+    .map(({ text, isHidden }) => (isHidden ? mark(text) : escapeText(text)))
+    .join("");
+}
+
+const mark = (sign: string) =>
+  `<span class="hidden-sign" data-code="${codeOf(sign)}" title="${describeHidden(sign)}">${sign}</span>`;
+
+function escapeText(text: string) {
   return text.replace(
     /[&<>"]/g,
     (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]!,

@@ -5,10 +5,12 @@ import { useLesson, useNotebook } from "./context";
 import type { Difference } from "./difference";
 import { vocabularyOf } from "./lesson";
 import { Marks } from "./MarginMarks";
+import { Marked } from "./Marked";
 import { Output } from "./Output";
 import { type CellState, isBusy } from "./state";
 import type { NotebookCell } from "./versions";
 import { describeFailure, describeState } from "./words";
+import { writeCode } from "./writeCode";
 
 type Props = {
   name: string;
@@ -50,7 +52,9 @@ export function Cell({ name, mode, needs, source, html, fold }: Props) {
       style={linesStyle(fold ? "" : source, cell?.output)}
     >
       <header className="cell-head">
-        <span className="cell-name">{name}</span>
+        <span className="cell-name" translate="no">
+          {name}
+        </span>
         <span className="cell-state">{describeState(state)}</span>
         <button
           type="button"
@@ -151,11 +155,12 @@ function Code({ name, html, author, source, fault }: CodeProps) {
   }, [source !== author]);
   useEffect(() => {
     if (editor.current) editor.current.show(source);
-    else if (code.current!.textContent !== source) code.current!.textContent = source;
+    else if (code.current!.textContent !== source) writeCode(code.current!, source);
   }, [source]);
 
   async function open() {
     const { openEditor } = await import("./editor");
+    restore();
     editor.current ??= openEditor(place.current!, `Code of ${name}`, {
       write: (text) => act?.write(name, text),
       run: () => act?.run(name),
@@ -163,6 +168,12 @@ function Code({ name, html, author, source, fault }: CodeProps) {
       vocabulary: vocabularyOf(notebook.lesson.handles),
       library: Object.keys(notebook.lesson.sentences ?? {}),
     });
+  }
+  /** Puts the code back where a translator has put another in its place, which is no edit. */
+  function restore() {
+    if (!code.current!.querySelector("font")) return false;
+    writeCode(code.current!, notebook.cell(name)?.source ?? author);
+    return true;
   }
   // Not on focus: Tab must lead past a cell, and in the editor it indents.
   const keys = (event: KeyboardEvent) => {
@@ -172,7 +183,13 @@ function Code({ name, html, author, source, fault }: CodeProps) {
     else open();
   };
   return (
-    <div className="cell-code" ref={place} data-fault={fault} style={lineStyle(fault)}>
+    <div
+      className="cell-code"
+      translate="no"
+      ref={place}
+      data-fault={fault}
+      style={lineStyle(fault)}
+    >
       <div
         className="cell-source"
         ref={code}
@@ -183,7 +200,7 @@ function Code({ name, html, author, source, fault }: CodeProps) {
         spellCheck={false}
         onClick={open}
         onInput={({ currentTarget }) => {
-          act?.write(name, currentTarget.textContent);
+          if (!restore()) act?.write(name, currentTarget.textContent);
           open();
         }}
         onKeyDown={keys}
@@ -214,11 +231,15 @@ function Changes({ name, author, cell: { source, compared } }: ChangesProps) {
       <summary>
         Your changes <del>the author’s</del> <ins>yours</ins>
       </summary>
-      <pre role="group" aria-label={`Your changes in ${name}`}>
+      <pre role="group" translate="no" aria-label={`Your changes in ${name}`}>
         {lines.map(({ kind, text }, i) => {
           const Line = kind === "same" ? "span" : kind === "added" ? "ins" : "del";
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
-          return <Line key={i}>{`${text}\n`}</Line>;
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
+            <Line key={i}>
+              <Marked text={`${text}\n`} />
+            </Line>
+          );
         })}
       </pre>
     </details>

@@ -16,6 +16,7 @@ export function Output({ name, output: { shown, logs, dropped } }: Props) {
   return (
     <div
       className="cell-output"
+      translate="no"
       role="group"
       aria-label={`Output of ${name}`}
       // Arrow keys scroll a table that is too wide.

@@ -1,10 +1,14 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { show } from "../kernel/show";
+import { writeLine } from "../kernel/writeLine";
 import { Value } from "./ShownValue";
 
 const draw = (value: unknown) => renderToStaticMarkup(<Value shown={show(value)} />);
-const text = (value: unknown) => draw(value).replace(/<[^>]*>/g, "");
+const text = (value: unknown) =>
+  draw(value)
+    .replace(/<[^>]*>/g, "")
+    .replaceAll("&quot;", '"');
 
 test.each([
   [[1, 2], "[1, 2]"],
@@ -12,7 +16,19 @@ test.each([
   [Float64Array.of(1, 2), "Float64Array(2) [1, 2]"],
   [new Map([["k", 5]]), "Map(1) { k: 5 }"],
   [[], "[]"],
-  [{}, "{  }"],
+  [{}, "{}"],
+  [["1", 1, undefined], '["1", 1, undefined]'],
+  [
+    new Map([
+      [0, "a"],
+      [1, "b"],
+    ]),
+    'Map(2) { 0: "a", 1: "b" }',
+  ],
+  [new (class Neuron {})(), "Neuron {}"],
+  [1234567891.5, "1234567891.5"],
+  [0.1 + 0.2, "0.30000000000000004"],
+  [-0, "-0"],
 ])("what is short reads as text: %o", (value, expected) => {
   expect(text(value)).toBe(expected);
 });
@@ -57,5 +73,41 @@ test("a list with a key of its own shows its keys", () => {
         ["k", 2],
       ]),
     ),
-  ).toBe("Map(2) { 0: 1, k: 2 }");
+  ).toBe('Map(2) { "0": 1, k: 2 }');
+});
+
+test.each([
+  1234567891.5,
+  1 / 3,
+  -0,
+  "a text",
+  12n,
+  undefined,
+  null,
+  Symbol("s"),
+  ["1", 1, "two\nlines"],
+  { a: undefined, b: Number.NaN, "a b": 1 },
+  new Map<unknown, unknown>([
+    [{ x: 1 }, "a"],
+    ["1", 1],
+    [1, 2],
+  ]),
+  new Set(["a"]),
+  Float32Array.of(0.1),
+  new URL("https://example.org"),
+  new Error("bad"),
+  new Date(0),
+  new (class Neuron {
+    w = 1;
+  })(),
+  new (class Neuron {})(),
+  Math.sin,
+])("%s reads the same where it is printed", (value) => {
+  expect(text(value)).toBe(writeLine([value], 2000).text);
+});
+
+test("columns are rounded to nine digits, and never before the point", () => {
+  expect(text([{ a: 0.1 + 0.2, b: 1234567891.5, c: -1 / 3e9, d: 12345678.98765 }])).toBe(
+    "abcd0.31234567891.5-3.33333333e-1012345678.988",
+  );
 });

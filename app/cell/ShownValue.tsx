@@ -1,5 +1,6 @@
 import { type ReactNode, useContext, useState, useSyncExternalStore } from "react";
-import type { Shown } from "../kernel/protocol";
+import type { Shown, ShownTree } from "../kernel/protocol";
+import { bracketsOf, quote, saysMore, writeBriefly, writeNumber } from "../kernel/writeShown";
 import { LessonContext } from "./context";
 import { Grid } from "./Grid";
 import { ImagePicture } from "./ImagePicture";
@@ -29,6 +30,12 @@ export function Value({ shown }: { shown: Shown }) {
   }
 }
 
+/** A value among others: a text in quotes, so that it is not taken for a number or a name. */
+function Inside({ shown }: { shown: Shown }) {
+  if (shown.kind !== "string") return <Value shown={shown} />;
+  return <span className={classOf(shown)}>{quote(shown.text)}</span>;
+}
+
 function Several({ items, dropped }: Extract<Shown, { kind: "several" }>) {
   return (
     <>
@@ -51,7 +58,9 @@ function Table({ columns, rows, total }: Extract<Shown, { kind: "table" }>) {
       className="shown-table"
       columns={columns}
       rows={rows.map((row) =>
-        row.map((shown, i) => textOf(shown) ?? <Value key={columns[i]} shown={shown} />),
+        row.map(
+          (shown, i) => textOf(shown, writeBriefly) ?? <Value key={columns[i]} shown={shown} />,
+        ),
       )}
       classes={rows.map((row) =>
         row.map((shown) => (textOf(shown) === null ? undefined : classOf(shown))),
@@ -62,19 +71,20 @@ function Table({ columns, rows, total }: Extract<Shown, { kind: "table" }>) {
 }
 
 /** Short and shallow trees read as text; others unfold. */
-function Tree({ label, entries, total }: Extract<Shown, { kind: "tree" }>) {
-  const isList = label !== "" && entries.every(({ key }, i) => key === `${i}`);
+function Tree(tree: ShownTree) {
+  const { label, entries, total } = tree;
+  const { isList, open, close } = bracketsOf(tree);
   const isPlain = entries.every(({ value }) => isWord(value));
   const parts = entries.map(({ key, value }, i) => (
-    <span key={key} className="shown-entry">
+    // biome-ignore lint/suspicious/noArrayIndexKey: two keys of a map may read alike.
+    <span key={i} className="shown-entry">
       {i > 0 && ", "}
       {!isList && <span className="shown-key">{key}: </span>}
-      <Value shown={value} />
+      <Inside shown={value} />
     </span>
   ));
   const isCut = entries.length < total;
   const rest = isCut && <span>, {cutNote(entries.length, total)}</span>;
-  const [open, close] = isList ? ["[", "]"] : ["{ ", " }"];
   if (isPlain && total <= 8)
     return (
       <span className="shown-tree">
@@ -95,11 +105,12 @@ function Tree({ label, entries, total }: Extract<Shown, { kind: "tree" }>) {
           </div>
         ) : (
           <dl>
-            {entries.map(({ key, value }) => (
-              <div key={key}>
+            {entries.map(({ key, value }, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two keys of a map may read alike.
+              <div key={i}>
                 <dt>{key}</dt>
                 <dd>
-                  <Value shown={value} />
+                  <Inside shown={value} />
                 </dd>
               </div>
             ))}
@@ -133,19 +144,11 @@ function Unfolding({ summary, children }: { summary: string; children: () => Rea
 const classOf = ({ kind }: Shown) => `shown-${kind}`;
 
 /** What needs no more than a text. */
-function textOf(shown: Shown): string | null {
+function textOf(shown: Shown, write = writeNumber): string | null {
   if (shown.kind === "number") return write(shown.value);
   return "text" in shown ? shown.text : null;
 }
 
 const isWord = ({ kind }: Shown) => kind === "number" || kind === "string" || kind === "word";
 
-/** Whether a short list's label has more to say than how long it is, which can be seen. */
-const saysMore = (label: string) => label !== "" && !/^(Array\(\d+\)|\[\d+\])$/.test(label);
-
 const cutNote = (shown: number, total: number) => `… ${writeCount(total - shown)} more`;
-
-function write(value: number) {
-  if (Number.isInteger(value) || !Number.isFinite(value)) return String(value);
-  return String(Number(value.toPrecision(9)));
-}

@@ -7,6 +7,7 @@ import { cellLanguage } from "./cellLanguage";
 import { complete } from "./complete";
 import { styleNonce } from "./editorStyle";
 import { highlighter } from "./highlighter";
+import { markHidden } from "./markHidden";
 import { markLibrary } from "./markLibrary";
 import { markSymbols } from "./markSymbols";
 import type { NameInScope } from "./scope";
@@ -53,6 +54,7 @@ export function openEditor(
         complete(names),
         cellLanguage,
         syntaxHighlighting(highlighter),
+        markHidden(),
         markSymbols(vocabulary),
         markLibrary(library),
         EditorView.contentAttributes.of({

@@ -1,4 +1,5 @@
 import type { Failure } from "../kernel/protocol";
+import { nameHidden } from "./hidden";
 import type { CellState } from "./state";
 
 /** A cell's status in words. */
@@ -37,7 +38,7 @@ export function describeFailure({ name, message, cell, place }: Failure, running
   const where = place ? `line ${place.line}, column ${place.column}` : "";
   const inCell = cell === running ? "" : `in ${cell}`;
   const at = [inCell, where].filter(Boolean).join(", ");
-  const what = name === "Thrown" ? `Thrown: ${message}` : `${name}: ${message}`;
+  const what = `${name}: ${nameHidden(message)}`;
   return at ? `${what} (${at})` : what;
 }
 

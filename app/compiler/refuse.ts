@@ -41,4 +41,5 @@ function refusal(node: AnyNode): string | null {
   }
 }
 
-const cannotImport = "Cells cannot import; what they can use is in scope by its name";
+const cannotImport =
+  "Cells cannot import: the wall around them lets nothing in. What they can use is in scope by its name";

@@ -43,7 +43,7 @@ export function Dependencies() {
               <th scope="col">gives</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody translate="no">
             {dependencies.map(({ cell, takes, any, follows, gives }) => (
               <tr key={cell}>
                 <th scope="row">
@@ -66,8 +66,14 @@ export function Dependencies() {
 
 function Graph({ layout: { width, height, nodes, edges } }: { layout: Layout }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll what is too wide.
-    <div className="dependencies-graph" role="group" aria-label="Drawing of the cells" tabIndex={0}>
+    <div
+      className="dependencies-graph"
+      translate="no"
+      role="group"
+      aria-label="Drawing of the cells"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys scroll what is too wide.
+      tabIndex={0}
+    >
       <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         <defs>
           <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" orient="auto">

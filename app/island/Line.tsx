@@ -20,11 +20,11 @@ export function Line({ of, cell }: v.InferOutput<typeof props>) {
     <div className="line">
       {line === null ? (
         <p>
-          No line of the cell works out <code>{of}</code> any more.
+          No line of the cell works out <code translate="no">{of}</code> any more.
         </p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow window scrolls it, by keys as well.
-        <pre tabIndex={0}>
+        <pre translate="no" tabIndex={0}>
           <code>
             {splitSymbols(line, vocabularyOf(handles)).map(({ text, name }, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity.

@@ -122,7 +122,7 @@ test("the next value of an element is what the code makes of it", () => {
 
 test("an element in the prose belongs to its symbol", () => {
   expect(write(<Value of="now.w1[1]" />)).toBe(
-    '<data data-of="now.w1[1]" data-sym="w1" data-digits="6" value="0.125">0.125000</data>',
+    '<data data-of="now.w1[1]" data-sym="w1" data-digits="6" value="0.125" translate="no">0.125000</data>',
   );
   expect(write(<Value of="now.a1" />)).toContain('data-why="a1"');
   expect(write(<Value of="now.wrong[1]" />)).not.toContain("data-sym");

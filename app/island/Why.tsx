@@ -25,7 +25,10 @@ function Folded(asked: Asked) {
     <details className="why">
       <summary>
         Why is {asked.next && "the next "}
-        <Name name={asked.name} /> {write(value)}?
+        <span translate="no">
+          <Name name={asked.name} /> {write(value)}
+        </span>
+        ?
       </summary>
       <Unfolded {...asked} />
     </details>
@@ -54,7 +57,7 @@ export function Unfolded(asked: Asked) {
   const isOpen = (name: string, at: number | null) => open?.name === name && open.at === at;
   return (
     <div className="why-number">
-      <p>
+      <p translate="no">
         {next && "next "}
         <Name name={name} /> ={" "}
         {writeFormula(term, {
@@ -70,7 +73,7 @@ export function Unfolded(asked: Asked) {
       </p>
       {parts.map(({ part, at }) => (
         <div key={at}>
-          <p>
+          <p translate="no">
             {isSum && <span className="why-row">{rows[at!]}: </span>}
             {!isSum && "= "}
             {writeFormula(part, {

@@ -1,83 +1,138 @@
 import { cutAt, measure } from "./letters";
 import type { LogLine } from "./protocol";
+import { writeLine } from "./writeLine";
+import { writeTable } from "./writeTable";
 
 const maxLines = 1000;
 const maxText = 2000;
 const maxLetters = 100_000;
-const maxNumbers = 100;
+const deepest = 20;
 
 /** What a run of a cell printed; lines beyond the cap are counted, not kept. */
 export type Printed = { logs: LogLine[]; dropped: number };
 
-/** The `console` a cell sees: every line goes to the cell's own output. */
-export function createConsole(printed: Printed, changed: () => void) {
+export type Console = ReturnType<typeof createConsole>;
+
+/**
+ * The `console` a cell sees: every line goes to the cell's own output, and its groups, counts and
+ * clocks are those of one run.
+ */
+export function createConsole(
+  printed: Printed,
+  changed: () => void,
+  now = () => performance.now(),
+) {
   let letters = 0;
+  let depth = 0;
+  const counts = new Map<string, number>();
+  const clocks = new Map<string, number>();
+
+  function put(level: LogLine["level"], values: readonly unknown[]) {
+    const { logs } = printed;
+    if (logs.length < maxLines && letters < maxLetters) {
+      const { text, all } = indent(writeLine(values, maxText));
+      const { length, cost } = measure(text, maxText, maxLetters - letters);
+      const isFull = length < Math.min(text.length, maxText - 1);
+      letters = isFull ? maxLetters : letters + cost;
+      logs.push({ level, text: cutAt(text, length, all) });
+    } else printed.dropped++;
+    changed();
+  }
+
+  function indent({ text, all }: { text: string; all: number }) {
+    if (depth === 0) return { text, all };
+    const indented = text.replace(/^/gm, "  ".repeat(Math.min(depth, deepest)));
+    return { text: indented, all: all + indented.length - text.length };
+  }
+
   const print =
     (level: LogLine["level"]) =>
-    (...values: unknown[]) => {
-      const { logs } = printed;
-      if (logs.length < maxLines && letters < maxLetters) {
-        const { text, all } = join(values);
-        const { length, cost } = measure(text, maxText, maxLetters - letters);
-        const isFull = length < Math.min(text.length, maxText - 1);
-        letters = isFull ? maxLetters : letters + cost;
-        logs.push({ level, text: cutAt(text, length, all) });
-      } else printed.dropped++;
-      changed();
-    };
+    (...values: unknown[]) =>
+      put(level, values);
+  const log = print("log");
+
+  /** Says how long a clock has run. */
+  function tell(label: string, more: unknown[], ends: boolean) {
+    const since = clocks.get(label);
+    if (since === undefined) return put("warn", [`There is no timer ${label} in this run`]);
+    if (ends) clocks.delete(label);
+    put("log", [`${label}: ${Number((now() - since).toFixed(3))} ms`, ...more]);
+  }
+
+  function group(...values: unknown[]) {
+    if (values.length > 0) put("log", values);
+    depth++;
+  }
+
   return {
-    log: print("log"),
+    log,
     info: print("info"),
     warn: print("warn"),
     error: print("error"),
     debug: print("debug"),
+    dir: (value?: unknown) => log(value),
+    dirxml: log,
+    table(data?: unknown, columns?: readonly string[]) {
+      const lines = writeTable(data, columns);
+      if (!lines) return log(data);
+      for (const line of lines) put("log", [line]);
+    },
+    assert(holds?: unknown, ...values: unknown[]) {
+      if (holds) return;
+      const [first, ...rest] = values;
+      if (typeof first === "string") put("error", [`Assertion failed: ${first}`, ...rest]);
+      else put("error", ["Assertion failed", ...values]);
+    },
+    count(label = "default") {
+      const count = (counts.get(`${label}`) ?? 0) + 1;
+      counts.set(`${label}`, count);
+      log(`${label}: ${count}`);
+    },
+    countReset(label = "default") {
+      if (!counts.delete(`${label}`)) put("warn", [`There is no count ${label} in this run`]);
+    },
+    time(label = "default") {
+      if (clocks.has(`${label}`)) put("warn", [`The timer ${label} is running already`]);
+      else clocks.set(`${label}`, now());
+    },
+    timeLog: (label = "default", ...more: unknown[]) => tell(`${label}`, more, false),
+    timeEnd: (label = "default") => tell(`${label}`, [], true),
+    group,
+    groupCollapsed: group,
+    groupEnd() {
+      depth = Math.max(0, depth - 1);
+    },
+    trace(...values: unknown[]) {
+      put("log", ["Trace", ...values]);
+      for (const at of placesIn(new Error())) put("log", [`  ${at}`]);
+    },
+    clear() {
+      printed.logs.length = 0;
+      printed.dropped = 0;
+      letters = 0;
+      depth = 0;
+      changed();
+    },
+    // What only a browser's tools have a use for.
+    timeStamp() {},
+    profile() {},
+    profileEnd() {},
   };
+}
+
+/** Where in cells a call stands, from the innermost; empty where an engine's stacks do not say. */
+function placesIn({ stack }: Error): string[] {
+  const calls = `${stack}`.matchAll(
+    /^\s*(?:at )?(.*?)[\s(@]*(?:\S*, )?edition-\d+\/cell-([\w-]+)\.ts:(\d+)/gm,
+  );
+  return Array.from(calls, ([, name, cell, line]) => {
+    const place = `cell ${cell}, line ${Number(line) - 1}`;
+    return name && !/^eval$|^async$/.test(name) ? `${name}, ${place}` : place;
+  });
 }
 
 /** Adds a line that no cell has printed. */
 export function warn(printed: Printed, text: string) {
   if (printed.logs.length < maxLines) printed.logs.push({ level: "warn", text });
   else printed.dropped++;
-}
-
-/**
- * A loop, not `map`: where V8 takes a `map` with a `try` in it apart, as Chromium 156 does, it leaves
- * an endless loop around it that nothing interrupts, and no Stop would end a cell that prints on.
- */
-function join(values: unknown[]): { text: string; all: number } {
-  let text = "";
-  let all = 0;
-  for (let i = 0; i < values.length; i++) {
-    const word = `${i > 0 ? " " : ""}${format(values[i])}`;
-    all += word.length;
-    // What is cut off in any case is not put together: it might be longer than a text can be.
-    if (text.length < maxText) text += word.slice(0, maxText);
-  }
-  return { text, all };
-}
-
-function format(value: unknown): string {
-  try {
-    const isTree = typeof value === "object" && value !== null && !(value instanceof Error);
-    const text = isTree ? JSON.stringify(value, (_, x) => plain(x)) : write(value);
-    return text ?? unshown;
-  } catch {
-    return unshown;
-  }
-}
-
-const unshown = "a value that cannot be shown";
-
-const write = (value: unknown) => (typeof value === "bigint" ? `${value}n` : String(value));
-
-/** What JSON has no word for: it would print NaN as null, a map as {} and a typed array as an object. */
-function plain(value: unknown) {
-  if (typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value)))
-    return write(value);
-  if (value instanceof Map || value instanceof Set) return [...value];
-  if (!ArrayBuffer.isView(value) || value instanceof DataView) return value;
-  const numbers = value as Float64Array;
-  const first: unknown[] = Array.from(numbers.subarray(0, maxNumbers));
-  const rest = numbers.length - first.length;
-  return rest > 0 ? [...first, `… ${rest} more`] : first;
 }

@@ -1,6 +1,7 @@
 import { findWritten, readMark } from "../library/written";
 import { placeInCell } from "./compile";
 import type { CompiledCell, Failure } from "./protocol";
+import { refusal } from "./wall";
 
 const frame = /cell-([\w-]+)\.ts:(\d+):(\d+)/;
 
@@ -39,7 +40,7 @@ export function describeFailure(
     };
     return {
       name: error ? cut(String(error.name), 100) : "Thrown",
-      message: cut(error ? String(error.message) : String(thrown), maxText),
+      message: cut(explain(error ? String(error.message) : String(thrown)), maxText),
       ...where,
     };
   } catch {
@@ -67,6 +68,12 @@ function findTemplate(
   }
   return null;
 }
+
+/** `import()` in code that is made as it runs fails in the engine's own words, each another's. */
+const failedImport = /dynamically imported module|importing a module script/i;
+
+const explain = (message: string) =>
+  failedImport.test(message) ? `${message}. ${refusal("import")}` : message;
 
 /**
  * Which code of which cell a failure that nobody caught goes back to, as far as its stack knows: that

@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { lazyLibrary, library } from "../library/library";
 import type { Ask, Files, Later, Open, Opened } from "../library/package";
 import { guardBuiltIns } from "./builtIns";
+import { catchConsole } from "./catchConsole";
+import { findOrigin } from "./failure";
 import type { FromKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
 
@@ -15,17 +17,17 @@ const sources = import.meta.glob<{ files: Record<string, string>; later?: Later 
 
 /**
  * The kernel in Node: the same scheduler and library without a wall, for baking lessons and for
- * tests. Only TensorFlow.js's `cpu` backend works here.
+ * tests. Of TensorFlow.js, `cpu` and `wasm` work here.
  */
 export function openLocalKernel(post: (message: FromKernel) => void) {
-  const opened = new Map<string, Promise<Opened>>();
+  const packages = new Map<string, Promise<Opened>>();
   /** Once for all cells, as in the page: a package knows what all of them make. */
   function load(name: string): Promise<Opened> {
-    const known = opened.get(name) ?? loadLocally(name);
-    opened.set(name, known);
+    const known = packages.get(name) ?? loadLocally(name);
+    packages.set(name, known);
     return known;
   }
-  return createScheduler({
+  const kernel = createScheduler({
     post,
     library,
     lazy: lazyLibrary,
@@ -39,7 +41,14 @@ export function openLocalKernel(post: (message: FromKernel) => void) {
       throw error;
     },
   });
+  if (!opened)
+    catchConsole(console as never, (call) => findOrigin(call) && opened!.consoleFor(call));
+  opened = kernel;
+  return kernel;
 }
+
+/** The kernel that was opened last: what is printed for a cell here is taken to be of it. */
+let opened: ReturnType<typeof createScheduler> | null = null;
 
 /** Opens a package as a module of this process, with its files from the disk. */
 export async function loadLocally(name: string): Promise<Opened> {

@@ -44,6 +44,7 @@ export function createNames(
     put: () => void,
   ) {
     const printer = createConsole(run.printed, put);
+    run.console = printer;
     const display = createDisplay(run.displayed, put);
     const own: Record<string, unknown> = { console: printer, display, ...run.timers.names };
     const describeRun = (): Run => ({

@@ -217,11 +217,19 @@ export type Shown =
   | { kind: "string"; text: string }
   | { kind: "word"; text: string }
   | { kind: "fault"; text: string }
-  | { kind: "tree"; label: string; entries: { key: string; value: Shown }[]; total: number }
+  | ShownTree
   | { kind: "table"; columns: string[]; rows: Shown[][]; total: number }
   | ShownImage
   | ShownDrawing
   | { kind: "several"; items: Shown[]; dropped: number };
+export type ShownTree = {
+  kind: "tree";
+  label: string;
+  entries: { key: string; value: Shown }[];
+  total: number;
+  /** Its keys are to be read, though they may be 0, 1, 2: it is no list. */
+  keyed?: boolean;
+};
 export type ShownImage = {
   kind: "image";
   width: number;
@@ -243,6 +251,7 @@ const shown: v.GenericSchema<Shown> = v.variant("kind", [
     label: v.string(),
     entries: v.array(v.object({ key: v.string(), value: v.lazy(() => shown) })),
     total: v.number(),
+    keyed: v.optional(v.boolean()),
   }),
   v.object({
     kind: v.literal("table"),

@@ -1,4 +1,4 @@
-import type { Printed } from "./console";
+import type { Console, Printed } from "./console";
 import { type Displayed, noneDisplayed, showAll } from "./display";
 import type { Shown } from "./protocol";
 import type { AnyIterator } from "./pump";
@@ -22,6 +22,8 @@ export type CellRun = {
   /** How all that it shows looked at its end, if what it is made of may be gone since. */
   last: Shown | null | undefined;
   readonly printed: Printed;
+  /** What it prints with, once its function is about to be called. */
+  console: Console | null;
   readonly displayed: Displayed;
   readonly timers: Timers;
   /** What is called once its function has returned, and once it is over. */
@@ -49,6 +51,7 @@ export function createRun(
     shown: undefined,
     last: undefined,
     printed: { logs: [], dropped: 0 },
+    console: null,
     displayed: noneDisplayed(widths),
     timers,
     returns: [],

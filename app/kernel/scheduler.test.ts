@@ -711,7 +711,7 @@ test("a cell's closing expression and its prints are its output", async () => {
   await k.define();
   expect(k.outputs.o).toEqual({
     shown: { kind: "number", value: 42 },
-    logs: [{ level: "log", text: "hello [1,2]" }],
+    logs: [{ level: "log", text: "hello [1, 2]" }],
     dropped: 0,
   });
 });

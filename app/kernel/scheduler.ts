@@ -1,9 +1,9 @@
 import { carryOut } from "./carryOut";
 import { advance, type Cell, isRunning } from "./cell";
 import { findNext, type Scene } from "./choose";
-import { warn } from "./console";
+import { type Console, warn } from "./console";
 import { redraw } from "./display";
-import { describeFailure } from "./failure";
+import { describeFailure, findOrigin } from "./failure";
 import { createFlow, gather } from "./flow";
 import { createGuard } from "./guard";
 import { frameLength, type Host, longestPause } from "./host";
@@ -45,6 +45,8 @@ export function createScheduler(host: Host) {
   const { variables } = program;
   /** How wide each cell's output is, in pixels. */
   const widths = new Map<string, readonly number[]>();
+  /** The run whose function has been entered and not left: all that happens meanwhile is its doing. */
+  let entered: CellRun | null = null;
   let seq = 0;
   let lastPost = 0;
 
@@ -133,8 +135,14 @@ export function createScheduler(host: Host) {
         publish(cell, begun, { type: "ended" });
       },
       failed: (error) => fail(cell, error),
-      enters: () => guard.enter(cell, atOnce),
-      left: () => begun.live && guard.leave(cell),
+      enters() {
+        guard.enter(cell, atOnce);
+        entered = begun;
+      },
+      left() {
+        entered = null;
+        if (begun.live) guard.leave(cell);
+      },
       readerOf(iterator) {
         const reads = ({ run }: Cell) => run?.live && run.streams.includes(iterator);
         return program.graph.order.find(reads)?.name;
@@ -210,5 +218,16 @@ export function createScheduler(host: Host) {
     }
   }
 
-  return { receive, reject: uncaught.reject, variables };
+  /**
+   * The console of the run that code which is none of a cell's is at work for.
+   * @param call an error made there, whose stack names the cell, if the engine's do
+   */
+  function consoleFor(call: Error): Console | null {
+    const origin = findOrigin(call);
+    const cell = origin && program.cells.get(origin.cell);
+    const run = cell ? cell.edition === origin.edition && cell.run : entered;
+    return run ? run.console : null;
+  }
+
+  return { receive, reject: uncaught.reject, variables, consoleFor };
 }

@@ -2,10 +2,12 @@ import { lazyLibrary, library } from "../library/library";
 import { probeBackends } from "../library/tensorflow/backends";
 import { createAsks } from "./asks";
 import { guardBuiltIns } from "./builtIns";
+import { catchConsole } from "./catchConsole";
 import { createHop } from "./hop";
 import { createLoader } from "./loader";
 import { type FromKernel, readToKernel } from "./protocol";
 import { createScheduler } from "./scheduler";
+import { explainWall, refusal } from "./wall";
 
 /** Names of a worker that would end the kernel, outlive a Stop, or that only its frame has a use for. */
 const doors = ["close", "importScripts", "postMessage", "onmessage", "onmessageerror", "Worker"];
@@ -18,6 +20,7 @@ export function serve(port: MessagePort) {
   // A fault is told with its place in a cell, which may lie far below where a library throws.
   fix(Error, "stackTraceLimit", 100);
   if (!("document" in globalThis)) for (const name of doors) shut(name);
+  explainWall(globalThis as never);
   const send = port.postMessage.bind(port);
   const now = performance.now.bind(performance);
   const setTimer = setTimeout.bind(globalThis);
@@ -43,6 +46,8 @@ export function serve(port: MessagePort) {
     trusted: true,
     broken,
   });
+
+  catchConsole(console as never, scheduler.consoleFor);
 
   port.onmessage = (event) => {
     try {
@@ -86,7 +91,11 @@ function write(error: unknown): string {
 /** Puts a function in a name's place that says why it does nothing. */
 function shut(name: string) {
   function stop() {
-    throw new Error(`A cell cannot use ${name}: it runs in a worker that all cells share`);
+    throw new Error(
+      name === "importScripts"
+        ? refusal(name)
+        : `A cell cannot use ${name}: it runs in a worker that all cells share`,
+    );
   }
   fix(globalThis, name, stop);
 }

@@ -28,6 +28,9 @@ test.each([
   [new RangeError("too far"), word("RangeError: too far")],
   [/a+/g, word("/a+/g")],
   [Promise.resolve(1), word("Promise")],
+  [new URL("https://example.org/a?b=1#c"), word("https://example.org/a?b=1#c")],
+  [new URLSearchParams({ a: "1", b: "x y" }), word("a=1&b=x+y")],
+  [Object(5), word("5")],
 ])("%s is shown in a word", (value, shown) => {
   expect(show(value)).toEqual(shown);
 });
@@ -71,6 +74,64 @@ describe("collections", () => {
     ).toMatchObject({ label: "Neuron", total: 1 });
     expect(show({})).toMatchObject({ kind: "tree", label: "", total: 0 });
     expect(show(Object.create(null))).toMatchObject({ kind: "tree", total: 0 });
+  });
+
+  test("with keys of any kind show them as what they are", () => {
+    const keys = (value: object) =>
+      (show(value) as Extract<Shown, { kind: "tree" }>).entries.map(({ key }) => key);
+    const cell = { x: 1 };
+    expect(
+      keys(
+        new Map<unknown, 0>([
+          [cell, 0],
+          [[2], 0],
+          ["1", 0],
+          [1, 0],
+          ["w1", 0],
+          ["a b", 0],
+        ]),
+      ),
+    ).toEqual(["{ x: 1 }", "[2]", '"1"', "1", "w1", '"a b"']);
+    expect(keys(new Map([[undefined, 0]]))).toEqual(["undefined"]);
+    expect(keys({ [Symbol("s")]: 1, "a b": 2, 3: 4 })).toEqual(["3", '"a b"', "[Symbol(s)]"]);
+  });
+
+  test("of a class that keep all to themselves show what can be read of them", () => {
+    class Neuron {
+      #w = 2;
+      get w() {
+        return this.#w;
+      }
+      get fault() {
+        return hostile();
+      }
+    }
+    class Unit extends Neuron {}
+    expect(show(new Unit())).toEqual({
+      kind: "tree",
+      label: "Unit",
+      entries: [
+        { key: "w", value: { kind: "number", value: 2 } },
+        { key: "fault", value: word("Error: hostile") },
+      ],
+      total: 2,
+      keyed: true,
+    });
+    expect(show(new (class Nothing {})())).toMatchObject({
+      label: "Nothing",
+      keyed: true,
+      total: 0,
+    });
+    expect(show(new ArrayBuffer(8))).toMatchObject({
+      label: "ArrayBuffer",
+      entries: expect.arrayContaining([{ key: "byteLength", value: { kind: "number", value: 8 } }]),
+    });
+    expect(show(new WeakMap())).toMatchObject({ label: "WeakMap", keyed: true, total: 0 });
+  });
+
+  test("that hide what made them are objects", () => {
+    expect(show({ constructor: { name: 5 } })).toMatchObject({ label: "", total: 1 });
+    expect(show({ constructor: "x" })).toMatchObject({ label: "", total: 1 });
   });
 
   test.each([
@@ -233,7 +294,7 @@ test.each([
 
 test.each([
   ["a proxy", new Proxy({}, { getPrototypeOf: hostile, ownKeys: hostile, get: hostile })],
-  ["a map's key", new Map([[{ toString: hostile }, 1]])],
+  ["a map's key", new Map([[new Proxy({}, { getPrototypeOf: hostile, get: hostile }), 1]])],
   ["an error's message", Object.defineProperty(new Error(), "message", { get: hostile })],
 ])("%s that throws is said not to be shown", (_, value) => {
   expect(JSON.stringify(show(value))).toContain("a value that cannot be shown");

@@ -1,9 +1,11 @@
 import { type Draw, readDrawing } from "../library/drawing";
 import { everyOf } from "./everyOf";
+import { fieldsOf, labelOf, writeSelf } from "./fields";
 import { isGrid, isImage, isPixels, showGrey, showPixels } from "./image";
 import { cutAt, measure } from "./letters";
-import { mostMarkup, type Shown } from "./protocol";
+import { mostMarkup, type Shown, type ShownTree } from "./protocol";
 import { readTensor, type Tensor } from "./tensor";
+import { quote, writeInside } from "./writeShown";
 
 const maxEntries = 100;
 const maxDepth = 4;
@@ -84,6 +86,8 @@ function showSafely(place: Place, value: unknown): Shown {
   if (value instanceof Error) return word(cut(`${value.name}: ${value.message}`, room));
   if (value instanceof Date || value instanceof RegExp) return word(cut(String(value), room));
   if (value instanceof Promise) return word("Promise");
+  const said = writeSelf(value);
+  if (said !== null) return word(cut(said, room));
   const tensor = readTensor(value);
   if (tensor) return showTensor(place, tensor, 0, 0);
   const inside = { depth: depth + 1, above: [...above, value], room };
@@ -96,18 +100,14 @@ function showSafely(place: Place, value: unknown): Shown {
 
 function showTree({ depth, above, room }: Place, value: object): Shown {
   const inside = { depth: depth + 1, above: [...above, value], room };
-  const { label, entries, total } = list(value, Math.min(maxEntries, room.left));
+  const { label, entries, total, keyed } = list(value, Math.min(maxEntries, room.left));
   if (depth >= maxDepth) return word(cut(label, room, maxKey) || "{…}");
   room.left -= entries.length;
-  return {
-    kind: "tree",
-    label: cut(label, room, maxKey),
-    entries: entries.map(([key, read]) => ({
-      key: cut(key, room, maxKey),
-      value: showAt(inside, attempt(read)),
-    })),
-    total,
-  };
+  const shown: ShownTree = { kind: "tree", label: cut(label, room, maxKey), entries: [], total };
+  // A loop, not `map`: see `writeLine`.
+  for (const [key, read] of entries)
+    shown.entries.push({ key: cut(key, room, maxKey), value: showAt(inside, attempt(read)) });
+  return keyed ? { ...shown, keyed } : shown;
 }
 
 const word = (text: string): Shown => ({ kind: "word", text });
@@ -154,12 +154,13 @@ function showTensor(
   room.left -= count;
   const inside = { depth: depth + 1, above, room };
   const isLast = axis >= shape.length - 1;
-  const entries = Array.from({ length: count }, (_, i) => ({
-    key: `${i}`,
-    value: isLast
+  const entries: ShownTree["entries"] = [];
+  for (let i = 0; i < count; i++) {
+    const value = isLast
       ? showAt(inside, values[start + i])
-      : showTensor(inside, tensor, axis + 1, start + i * step),
-  }));
+      : showTensor(inside, tensor, axis + 1, start + i * step);
+    entries.push({ key: `${i}`, value });
+  }
   return { kind: "tree", label: name, entries, total };
 }
 
@@ -170,11 +171,11 @@ function cut(text: string, room: Room, most = maxText): string {
 }
 
 type Entry = [key: string, read: () => unknown];
-type Listed = { label: string; entries: Entry[]; total: number };
+type Listed = { label: string; entries: Entry[]; total: number; keyed?: boolean };
 
 /** The first entries of a collection. */
 function list(value: object, count: number): Listed {
-  const name = value.constructor?.name ?? "Object";
+  const name = labelOf(value);
   if (Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))) {
     const items = value as ArrayLike<unknown>;
     const total = items.length;
@@ -184,16 +185,34 @@ function list(value: object, count: number): Listed {
     );
     return { label: shapeOf(value) ?? `${name}(${total})`, entries, total };
   }
-  if (value instanceof Map || value instanceof Set) {
-    const all = value instanceof Map ? [...value] : [...value].map((x, i) => [i, x] as const);
-    const entries = all.slice(0, count).map(([k, x]): Entry => [String(k), () => x]);
+  if (value instanceof Set) {
+    const entries = [...value].slice(0, count).map((x, i): Entry => [`${i}`, () => x]);
     return { label: `${name}(${value.size})`, entries, total: value.size };
   }
-  const keys = Object.keys(value);
+  if (value instanceof Map) {
+    const entries = [...value].slice(0, count).map(([k, x]): Entry => [writeMapKey(k), () => x]);
+    return { label: `${name}(${value.size})`, entries, total: value.size, keyed: true };
+  }
+  const keys = fieldsOf(value);
   const entries = keys
     .slice(0, count)
-    .map((key): Entry => [key, () => (value as Record<string, unknown>)[key]]);
-  return { label: name === "Object" ? "" : name, entries, total: keys.length };
+    .map((key): Entry => [writeKey(key), () => (value as Record<PropertyKey, unknown>)[key]]);
+  const label = name === "Object" ? "" : name;
+  return { label, entries, total: keys.length, ...(label && { keyed: true }) };
+}
+
+const isName = (text: string) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
+
+/** A field's name as an object's code would have it. */
+function writeKey(key: PropertyKey): string {
+  if (typeof key === "symbol") return `[${String(key)}]`;
+  return isName(`${key}`) || /^\d+$/.test(`${key}`) ? `${key}` : quote(`${key}`);
+}
+
+/** Any value may be a map's key, and the text "1" is another than the number. */
+function writeMapKey(key: unknown): string {
+  if (typeof key === "string" && isName(key)) return key;
+  return writeInside(show(key, { ...createRoom([]), left: 20, letters: maxKey, pixels: 0 }));
 }
 
 /** What a getter gives, or else the error it throws. */

@@ -15,6 +15,7 @@ import { bringFigures } from "./bringFigures";
 import { bringHandles } from "./bringHandles";
 import { bringLibrary } from "./bringLibrary";
 import { fetchGood } from "./fetchGood";
+import { followTranslators } from "./followTranslators";
 import { fetchLater, loadPackage } from "./loadPackage";
 import { openWhys } from "./openWhys";
 import { showValues } from "./showValues";
@@ -47,6 +48,7 @@ export async function bringToLife(touched: Element | null) {
   };
   const notebook = createNotebook(lesson, surroundings, visit);
   const place = { notebook, act: notebook, still: createStillNotebook(lesson) };
+  followTranslators(main.querySelectorAll("[data-island]"));
   hydrate(main, place, touched?.closest("[data-island]") ?? null);
   showValues(main, notebook);
   bringFigures(main, notebook);
@@ -66,6 +68,7 @@ export async function bringToLife(touched: Element | null) {
 }
 
 function hydrate(main: Element, place: LessonPlace, touched: Element | null) {
+  const isTranslated = main.querySelector("[data-island] font") !== null;
   for (const element of main.querySelectorAll<HTMLElement>("[data-island]")) {
     const props = JSON.parse(element.dataset.props!);
     if (element.dataset.island === "Cell") {
@@ -74,7 +77,10 @@ function hydrate(main: Element, place: LessonPlace, touched: Element | null) {
     }
     const part = createElement(islands[element.dataset.island!]!, props as never);
     const island = createElement(LessonContext.Provider, { value: place }, part);
-    const root = hydrateRoot(element, island);
+    const root = hydrateRoot(element, island, {
+      // What a translator has changed is rendered anew, and that is no failure.
+      onRecoverableError: (error) => isTranslated || reportError(error),
+    });
     // Rendering the same element again takes nothing away, and hydrates without delay: what the
     // reader does in this island next must find it ready.
     if (element === touched) flushSync(() => root.render(island));

@@ -57,6 +57,13 @@ describe("a visit", () => {
     expect((await visit(open)).work).toEqual(noWork);
   });
 
+  test("by a link whose code holds what cannot be seen says so", async () => {
+    const edits = { a: { source: 'const a = "x\u202e\u2066"; // \u2066', of: "x" } };
+    const { said } = await visit(createStorage().open, await writeFragment({ edits, inputs: {} }));
+    expect(said).toContain("then press Run. In its code stand signs that cannot be seen");
+    expect(said).toContain("around: U+202E and U+2066. They are marked.");
+  });
+
   test("by a link to what is gone names it in a sentence's length", async () => {
     const inputs = { old: 1, [`older${"!".repeat(5000)}`]: 1 };
     const { said } = await visit(createStorage().open, await writeFragment({ edits: {}, inputs }));

@@ -1,4 +1,5 @@
 import { fragmentStart } from "../cell/fragment";
+import { codeOf, findHidden } from "../cell/hidden";
 import { createKeeper, type Keeper } from "../cell/keep";
 import type { Lesson } from "../cell/lesson";
 import type { Arrival } from "../cell/liveNotebook";
@@ -64,7 +65,17 @@ function describe(lesson: Lesson, { edits, inputs }: Work, gone: string[]): stri
     changes.length > 0
       ? `This link changes ${writeList(changes)}. None of its code has run: look at it, then press Run.`
       : "This link changes nothing of the lesson as it is now.";
-  return gone.length > 0
-    ? `${what} The lesson no longer has ${writeList(gone.map(shorten))}.`
-    : what;
+  const signs = findHidden(
+    Object.values(edits)
+      .map(({ source }) => source)
+      .join(""),
+  );
+  return [
+    what,
+    signs.length > 0 &&
+      `In its code stand signs that cannot be seen or that turn what is written around: ${writeList(signs.slice(0, 5).map(codeOf))}. They are marked.`,
+    gone.length > 0 && `The lesson no longer has ${writeList(gone.map(shorten))}.`,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

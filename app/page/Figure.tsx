@@ -48,8 +48,14 @@ function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
           log axis
         </button>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read the figure's points. */}
-      <div className="figure-picture" role="group" aria-label={`Figure ${name}`} tabIndex={0}>
+      <div
+        className="figure-picture"
+        translate="no"
+        role="group"
+        aria-label={`Figure ${name}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read the figure's points.
+        tabIndex={0}
+      >
         {drawn && (
           <>
             <Picture width="wide" svg={drawn.wide} />

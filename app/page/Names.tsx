@@ -39,7 +39,7 @@ export function Names({ entries, Example }: Props) {
               <dd>
                 {ofGroup.map(({ name }) => (
                   <a key={name} href={`#${name}`}>
-                    <code>{name}</code>
+                    <code translate="no">{name}</code>
                   </a>
                 ))}
               </dd>
@@ -64,7 +64,7 @@ function Name({ Example, ...entry }: Entry & Pick<Props, "Example">) {
   return (
     <div className="name" id={name}>
       <h3>
-        <code>{name}</code>
+        <code translate="no">{name}</code>
       </h3>
       <p className="name-sentence">
         <Text of={sentence} />
@@ -116,7 +116,10 @@ function Paragraphs({ of }: { of: string[] }) {
 /** What goes in and comes out, what can go wrong, and where it is from. */
 function Particulars({ params, returns, throws, source }: Entry) {
   const rows = [
-    ...params.map(({ name, text }) => ({ what: <code>{name.replaceAll(",", ", ")}</code>, text })),
+    ...params.map(({ name, text }) => ({
+      what: <code translate="no">{name.replaceAll(",", ", ")}</code>,
+      text,
+    })),
     { what: "gives", text: returns },
     ...throws.map((text) => ({ what: "throws", text: text.replace(/^\w+Error/, "`$&`") })),
     { what: "source", text: source },
@@ -139,7 +142,13 @@ function Particulars({ params, returns, throws, source }: Entry) {
 /** A docstring's words, in which code stands between backticks. */
 function Text({ of }: { of: string }) {
   return splitCode(of).map(({ text, isCode }, i) =>
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity.
-    isCode ? <code key={i}>{text}</code> : text,
+    isCode ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity.
+      <code key={i} translate="no">
+        {text}
+      </code>
+    ) : (
+      text
+    ),
   );
 }

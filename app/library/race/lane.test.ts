@@ -53,6 +53,21 @@ const endOf = async <T>(stream: AsyncIterable<T>) => (await all(stream)).at(-1)!
 const halve = ({ x }: { x: number }) => ({ E: x ** 2, x: x / 2 });
 
 describe("a lane", () => {
+  test("says in its own steps how far it is, where a step of the stream is many", async () => {
+    let time = 0;
+    const { lane } = openRun(undefined, () => time);
+    async function* dispatches() {
+      for (let step = 1; step <= 4; step++) {
+        time += 100;
+        await null;
+        yield { step, iterations: 4, milliseconds: 100 * step };
+      }
+    }
+    const values = await all(lane(400, () => dispatches));
+    const half = values.find(({ phase, done }) => phase === "running" && done === 0.5);
+    expect(half).toMatchObject({ milliseconds: 200, perStep: 1000, perSecond: 1000 });
+  });
+
   test("is warmed up and measured, and shows what its runs do", async () => {
     const { lane, iterate } = openRun();
     const stream = lane(300, () => (steps) => iterate(halve, { x: 1 }, steps, { log: false }));

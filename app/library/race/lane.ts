@@ -151,7 +151,8 @@ export function laneFor(owner: Run, turns: Turns, now = performance.now.bind(per
           last = (next as IteratorResult<unknown>).value as Record<string, unknown>;
           if (now() - resumed < pause) continue;
           spent += now() - since;
-          standing.done = Number(last.step) / count;
+          // A step of the stream's may be many of the lane's.
+          standing.done = Number(last.step) / Number(last.iterations);
           if (isFirst) show(last, waits ? Number(last.milliseconds) : spent);
           yield look();
           resumed = since = now();
@@ -173,7 +174,7 @@ export function laneFor(owner: Run, turns: Turns, now = performance.now.bind(per
     /** The run at hand, while none has ended. */
     function show(last: Record<string, unknown>, milliseconds: number) {
       shown = { ...last };
-      tell(milliseconds, Number(last.step));
+      tell(milliseconds, standing.done * steps);
     }
     function tell(milliseconds: number, of: number) {
       standing.milliseconds = milliseconds;

@@ -31,6 +31,7 @@ export function Value({ of, digits = 6, words }: v.InferOutput<typeof props>) {
       data-digits={digits}
       data-words={words && JSON.stringify(words)}
       value={writeFully(value)}
+      translate="no"
     >
       {writeInWords(value, words) ?? writeShort(value, digits)}
     </data>
