@@ -9,6 +9,7 @@ test.beforeEach(({ page }) => openLesson(page, "gpu"));
 test("a lane that cannot run here says why and in what browser it would, and the others run", async ({
   page,
 }) => {
+  test.slow();
   await bringToLife(page);
   await set(page, "iterations", 100);
   await page.getByRole("button", { name: "Run the race" }).click();
@@ -16,8 +17,8 @@ test("a lane that cannot run here says why and in what browser it would, and the
   for (const name of ["byHand", "cpu", "wasm"])
     await expect(lane(name)).toHaveAttribute("data-phase", "done", { timeout: 60_000 });
   for (const name of ["webgpu", "oneDispatch"]) {
-    await expect(lane(name)).toHaveAttribute("data-phase", "absent");
-    await expect(lane(name)).toContainText("Chrome");
+    await expect(lane(name)).toHaveAttribute("data-phase", "absent", { timeout: 60_000 });
+    await expect(lane(name)).toContainText(/Chrome|adapter/);
   }
   await expect(cell(page, "one-dispatch")).toHaveAttribute("data-state", "done");
   const wanted = await numberOf(page, "race.byHand.bias");

@@ -74,11 +74,10 @@ test("one dispatch takes 10,000 steps to the digits of PyTorch in float32", asyn
   await expectNumber(page, "race.oneDispatch.bias", bias, 1e-5);
 });
 
-const source = (page: Page) =>
-  cell(page, "one-dispatch").locator("pre, .cm-content").first().innerText();
-
 test("what is wrong in the shader is shown at its line, and Reset mends it", async ({ page }) => {
-  const author = await source(page);
+  const author = await cell(page, "one-dispatch")
+    .locator(".cell-source")
+    .evaluate((code) => code.textContent!);
   const line = author.split("\n").findIndex((line) => line.includes("errors[k] = E;")) + 1;
   expect(line).toBeGreaterThan(10);
   await runSource(page, "one-dispatch", author.replace("errors[k] = E;", "errors[k] = Ee;"));

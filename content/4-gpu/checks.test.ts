@@ -59,7 +59,7 @@ describe("it stops by itself", () => {
       "near step",
     ],
     ["a step later, as float32 may have it", until("k < 2 || byHand.E[k - 2]! >= 0.05"), true, ""],
-    ["never", "byHand.E", false, "steps are done that nobody needs"],
+    ["never", "byHand.E", false, "it takes steps that nobody needs"],
     ["far too early", until("k < 100"), false, "it stops too early"],
   ])("%s", async (_, E, done, why) => {
     const { stopped } = await verdicts({ sources: onCard(E) });

@@ -238,7 +238,8 @@ test("digits agreed are those of the relative difference, at each step that both
   const E = "E: new Float64Array([1.001, NaN]), weights: [4, 5], bias: 6";
   const sources = { "by-hand": byHand, ...done("wasm", 3, E), ...done("oneDispatch", 3) };
   const manual = ["wasm", "one-dispatch"];
-  const { get } = await run({ sources, manual, inputs: { compared: "wasm" } });
+  const inputs = { compared: "wasm", iterations: 2 };
+  const { get } = await run({ sources, manual, inputs });
   type Agreed = Record<string, ArrayLike<number>> & Record<string, { bias: number }>;
   const agreed = get<Agreed>("agreed");
   near(agreed.theirs![0], 3, 1e-6);
@@ -247,8 +248,13 @@ test("digits agreed are those of the relative difference, at each step that both
   for (const k of [0, 1]) near(agreed.oneDispatch![k], 53 * Math.log10(2));
   expect(agreed.theirRun).toMatchObject({ weights: [4, 5], bias: 6 });
   expect(agreed.cardRun).toMatchObject({ weights: [1, 2], bias: 3 });
-  const unrun = (await run({ inputs: { compared: "webgl" } })).get<Agreed>("agreed");
+  const long = await run({ inputs: { compared: "webgl", iterations: 20_000 } });
+  const unrun = long.get<Agreed>("agreed");
   expect(unrun.theirRun!.bias).toBe("–");
+  // Of a long run every so-many-th step is compared.
+  expect(unrun.rounded).toHaveLength(20_000);
+  expect([unrun.rounded![1], unrun.theirs![0]]).toEqual([Number.NaN, Number.NaN]);
+  expect(unrun.rounded![19_998]).toBeGreaterThan(3);
 });
 
 test("the table to copy begins with the machine, and has a line for each lane", async () => {
