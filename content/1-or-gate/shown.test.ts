@@ -357,6 +357,9 @@ describe("the exercises say", () => {
     const within = (gap: number) => withFactor(`f - f0 < -${gap} ? -1 : f > f0 ? 1 : 0`);
     expect((await whys(within(5e-4))).mended).toContain("f − f₀ is -1e-9, dE_df is 0, not -1");
     expect((await whys(within(5e-10))).mended).toContain("at R = 30");
+    const odd = "where f − f₀ is 0.25, dE_df is 1.0001, not 1.";
+    const nearly = (await whys(withFactor("Math.sign(f - f0) * 1.0001"))).mended;
+    expect(nearly).toBe(odd.replace("1.0001", "1.000"));
     for (const side of [1, -1]) {
       const hole = `${side} * (f - f0) > 1e-6 && ${side} * (f - f0) < 0.1 ? 0 : Math.sign(f - f0)`;
       const why = `where f − f₀ is ${side * 0.001}, dE_df is 0, not ${side}.`;
@@ -367,6 +370,19 @@ describe("the exercises say", () => {
   test("at which step a run was lost, and where", async () => {
     const lost = await whys({ inputs: { learningRate: 30 } });
     expect(lost.tooGood).toBe("lost, but before it had learned.");
+    const { variables } = await run({ inputs: { learningRate: 5, iterations: 1_000_000 } });
+    const { step, at } = variables.get("end") as { step: number; at: Point };
+    const exact = rows.find((row) => 1 / (1 + Math.exp(-sumOf(row, at))) === row.f0)!;
+    const { why } = variables.get("tooGood") as { why: string };
+    expect(why).toBe(`lost at step ${step}, where y is ${sumOf(exact, at).toPrecision(4)}.`);
+  });
+
+  test("that a sigmoid is not five times as steep, but nearly", async () => {
+    const sigmoid = (factor: number) => ({
+      sigmoid: `function sigmoid(y: number): number {\n  return 1 / (1 + Math.exp(-${factor} * y));\n}`,
+    });
+    expect((await whys({ sources: sigmoid(5.000001) })).steeper).toMatch(/^sigmoid\(/);
+    expect((await whys({ sources: sigmoid(5) })).steeper).not.toMatch(/^sigmoid\(/);
   });
 });
 
