@@ -449,7 +449,13 @@ test("the race is run over the same product", async () => {
   const whole = performance.now() - from;
   const rows = tableOf(baked, "race");
   expect(rows.map(({ products }) => products)).toEqual([12396 * 784, 4 * 667_770, 8 * 667_770]);
+  expect(rows.map(({ way }) => way)).toEqual([
+    "every number, one by one",
+    "only blocks with ink, four at once",
+    "a whole step: two products, and the loop",
+  ]);
   for (const { milliseconds } of rows) {
+    expect(milliseconds).toBe(Number((milliseconds as number).toPrecision(2)));
     expect(milliseconds).toBeGreaterThan(0);
     expect(milliseconds).toBeLessThan(whole);
   }
