@@ -3,8 +3,11 @@
  * own unit tests notice; or, asked of one of its files, in the library. Results go to a file as they
  * come, and a second call goes on where the first one ended.
  *
- *     node bench/mutants.mjs [--of 1-or-gate] [--part fate] [--each 4] [--file .cache/mutants.ndjson]
- *     node bench/mutants.mjs --of walk.ts
+ *     node bench/mutants.mjs [--of 1-or-gate] [--part fate,end] [--each 4] [--skip TensorFlow]
+ *     node bench/mutants.mjs --of walk.ts --file .cache/walk.ndjson
+ *
+ * `--each` spreads so many faults over a cell or function, where they are not all wanted; `--skip` is
+ * a pattern of names of tests to leave out. The file is `.cache/mutants.ndjson` unless said.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";

@@ -277,3 +277,43 @@ test.describe("by touch", () => {
     await expectLit(page.locator('.cell-source [data-sym="w1"]').first());
   });
 });
+
+/** What is copied of an element and of those that follow it, or of one sign of its last formula. */
+const copyOf = (element: Locator, followers: number, part = false) =>
+  element.evaluate(
+    (element, [followers, part]) => {
+      const range = document.createRange();
+      range.selectNodeContents(element);
+      for (let last = element; followers > 0; followers--) {
+        last = last.nextElementSibling! as typeof last;
+        range.setEndAfter(last);
+      }
+      if (part) range.selectNodeContents([...element.querySelectorAll(".katex .mord")].at(-1)!);
+      getSelection()!.removeAllRanges();
+      getSelection()!.addRange(range);
+      const clipboardData = new DataTransfer();
+      const copied = { clipboardData, bubbles: true, cancelable: true };
+      element.dispatchEvent(new ClipboardEvent("copy", copied));
+      return clipboardData.getData("text/plain");
+    },
+    [followers, part] as const,
+  );
+
+test("what is copied has each formula once, as TeX, and the prose around it as it stands", async ({
+  page,
+}) => {
+  const prose = page.locator("p", { hasText: "output we want" }).first();
+  const copied = await copyOf(prose, 1);
+  const [first, ...rest] = copied.split("\n").filter((line) => line !== "");
+  expect(first).toMatch(
+    /^An OR gate .* the inputs \$x_1\$ and \$x_2\$, and the output we want \$f_0\$/,
+  );
+  expect(rest).toContain("observations;");
+  expect(rest).not.toContain("Run");
+  expect(await copyOf(prose, 0, true)).toMatch(/^\$[^$]+\$$/);
+  const display = page.locator(".katex-display").first();
+  const tex = String.raw`$$y(\mathbf{x}) = \mathbf{x} \cdot \mathbf{w} + b = x_1 w_1 + x_2 w_2 + b$$`;
+  expect(await copyOf(display, 0)).toBe(tex);
+  expect(await copyOf(display, 0, true)).toBe(tex);
+  expect(await copyOf(page.locator(".cell-source").first(), 0)).toBe("");
+});

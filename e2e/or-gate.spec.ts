@@ -81,6 +81,60 @@ test("a number can be typed key by key, through what is not yet one", async ({ p
   await expect(problem).toHaveCount(0);
 });
 
+test("a comma may stand before the decimals, typed and pasted, and what has two readings is refused", async ({
+  page,
+}) => {
+  const field = page.getByRole("spinbutton", { name: "learning rate", exact: true });
+  const slider = page.getByRole("slider", { name: "learning rate", exact: true });
+  const problem = page.getByRole("alert").filter({ hasText: "learning rate" });
+  // Typed before the page is alive.
+  await page
+    .locator("[data-control=learningRate] input[type=number]")
+    .evaluate((input: HTMLInputElement) => {
+      input.focus();
+      input.select();
+    });
+  await page.keyboard.type("0,5");
+  await expect(slider).toHaveAttribute("aria-valuetext", "0.5");
+  await expect(field).toHaveValue("0,5");
+  await field.blur();
+  await expect(field).toHaveValue("0.5");
+  await expect(field).toHaveAttribute("type", "number");
+  await field.fill("25");
+  await field.press("ArrowLeft");
+  await page.keyboard.type(",");
+  await expect(field).toHaveValue("2,5");
+  await page.keyboard.type("7");
+  await expect(slider).toHaveAttribute("aria-valuetext", "2.75");
+  await field.blur();
+  await field.click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.insertText("1,25");
+  await expect(slider).toHaveAttribute("aria-valuetext", "1.25");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("1,234");
+  await expect(problem).toContainText("1,234 may be 1.234 or 1234");
+  await expect(slider).toHaveAttribute("aria-valuetext", "1.23");
+  await field.fill("0.5");
+  await expect(problem).toHaveCount(0);
+  await field.blur();
+  await field.press("ArrowUp");
+  await expect(field).toHaveAttribute("type", "number");
+  const steps = page.getByRole("spinbutton", { name: "iterations", exact: true });
+  await steps.click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("1.234.567,0");
+  await expect(page.getByRole("alert").filter({ hasText: "iterations" })).toContainText(
+    "from 1 to 1,000,000",
+  );
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("1 500");
+  await expect(page.getByRole("slider", { name: "iterations", exact: true })).toHaveAttribute(
+    "aria-valuetext",
+    "1500",
+  );
+});
+
 test("a value out of range is said beside its control, and the last good run stays", async ({
   page,
 }) => {

@@ -21,7 +21,7 @@ const select = (words: string[], value: string, written: string) => ({
 function taken(...fields: { type: string; value: string }[]) {
   const found: string[] = [];
   const take = (value: string, field: { type: string }) => found.push(`${field.type} ${value}`);
-  const takers = { range: take, number: take, radio: take, "select-one": take };
+  const takers = { range: take, number: take, text: take, radio: take, "select-one": take };
   takeMoved({ querySelectorAll: () => fields } as unknown as ParentNode, takers);
   return found;
 }
@@ -31,6 +31,12 @@ test("a range and a number count where they no longer hold what the page was wri
     "range 600",
   ]);
   expect(taken(input("range", "500", "500"), input("number", "", "0.05"))).toEqual(["number "]);
+});
+
+test("what was typed as a text is taken as that, though the field has become one for numbers again", () => {
+  const field = { ...input("number", "", "0.05"), dataset: { typed: "0,5" } };
+  expect(taken(field)).toEqual(["text 0,5"]);
+  expect(field.dataset).toEqual({});
 });
 
 test("of radio buttons the one that is pressed counts, and of a written one nothing is heard", () => {
@@ -51,5 +57,5 @@ test("of a list a word counts exactly where it is another than was written", () 
 });
 
 test("a field of a type that nobody takes is let be", () => {
-  expect(taken(input("text", "a", "b"))).toEqual([]);
+  expect(taken(input("search", "a", "b"))).toEqual([]);
 });

@@ -18,8 +18,18 @@ export function useEarly<Around extends Element>(takers: Takers) {
 
 /** Gives each field that no longer stands as the build wrote it to the one that takes its type. */
 export function takeMoved(around: ParentNode, takers: Takers) {
-  for (const field of around.querySelectorAll<Field>("input, select"))
+  for (const field of around.querySelectorAll<Field>("input, select")) {
+    showTyped(field);
     if (isMoved(field)) takers[field.type]?.(field.value, field as HTMLInputElement);
+  }
+}
+
+/** Text that was typed where a number belongs. */
+function showTyped(field: Field) {
+  const { typed } = field.dataset ?? {};
+  if (typed === undefined) return;
+  Object.assign(field, { type: "text", value: typed });
+  delete field.dataset.typed;
 }
 
 /** HTML remembers what a field was written with, whatever has become of it since. */

@@ -2,6 +2,8 @@ import "katex/dist/katex.min.css";
 import "../style/index.css";
 import { fragmentStart } from "../cell/fragment";
 import { lessonKey } from "../cell/lesson";
+import { keepTyped } from "../control/slider/keepTyped";
+import { copyFormulas } from "./copyFormulas";
 import "./styles";
 
 /**
@@ -66,6 +68,7 @@ if (lesson) {
   });
   for (const type of intents) addEventListener(type, intend, true);
   addEventListener("click", remember, true);
+  addEventListener("beforeinput", keepTyped, true);
   addEventListener("load", () => idle(prefetch));
   for (const type of signs) addEventListener(type, arrive, { capture: true, passive: true });
   if (hasWork()) wake(null);
@@ -110,6 +113,8 @@ function prefetch() {
     document.head.append(link);
   }
 }
+
+addEventListener("copy", copyFormulas);
 
 const theme = document.querySelector<HTMLButtonElement>("button[data-theme-switch]");
 theme?.addEventListener("click", () => {

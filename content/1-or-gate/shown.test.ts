@@ -207,9 +207,31 @@ describe("the step looked at", () => {
   });
 });
 
+test("the ground is the error, w₁ across and w₂ up, at the b of the step", async () => {
+  const { variables } = await run({ inputs: { truth01: false, moment: 40 } });
+  type Ground = { values: Float64Array; x: [number, number]; columns: number };
+  const { values, x, columns } = variables.get("ground") as Ground;
+  const { b } = (variables.get("byHand") as { at(k: number): Point }).at(40);
+  const given = rows.map((row) => (row.x1 === 0 && row.x2 === 1 ? { ...row, f0: 0 } : row));
+  const at = (k: number) => x[0] + ((x[1] - x[0]) * k) / (columns - 1);
+  for (const [i, j] of [
+    [3, 41],
+    [41, 3],
+  ] as const)
+    near(values[i * columns + j], errorOf({ w1: at(j), w2: at(i), b }, given));
+});
+
 describe("the fate of a run, in words:", () => {
   const identity = "function sigmoid(y: number): number {\n  return y;\n}";
   const left = { startPlaced: true, startW1: -8, startW2: -8 };
+
+  test("lost without 0 / 0", async () => {
+    const sigmoid = "function sigmoid(y: number): number {\n  return 1e200 * y ** 2;\n}";
+    const { variables } = await run({ sources: { sigmoid } });
+    const { sentence } = variables.get("fate") as { sentence: string };
+    expect(sentence).toMatch(/^Lost: step \d+ began at .*, and left the range of numbers\.$/);
+  });
+
   test.each<[string, RunOptions, string]>([
     ["about right", {}, "Learned: every answer is on the right side of ½."],
     [
@@ -256,23 +278,37 @@ describe("the fate of a run, in words:", () => {
   });
 });
 
-test("the story tells of a step at R = 40 how far the wrong answer is, and how little it moves", async () => {
-  const { variables } = await run();
-  const start = variables.get("initial") as Point;
-  const slopes = rows.map((row) => ({ row, ...slopesOf(row, start) }));
-  const step = (of: (row: Given) => number) =>
-    40 * slopes.reduce((sum, { row, dE_dy }) => sum + dE_dy * of(row), 0);
-  const at = {
-    w1: start.w1 - step(({ x1 }) => x1),
-    w2: start.w2 - step(({ x2 }) => x2),
-    b: start.b - step(() => 1),
-  };
-  const far = variables.get("far") as Record<string, number>;
-  expect(far).toMatchObject({ row: "0 0", x1: 0, x2: 0, f0: 0 });
-  near(far.y, at.b, 1e-9);
-  near(far.f, squash(at.b), 1e-12);
-  near(far.move, 40 * slopesOf(rows[0]!, at).df_dy, 1e-12);
-});
+test.each([
+  ["OR", [0, 1, 1, 1]],
+  ["AND's opposite", [1, 1, 1, 0]],
+] as const)(
+  "the story tells of %s and a step at R = 40 how far the answer is that is furthest, and how little it moves",
+  async (_, truth) => {
+    const given = rows.map((row, i) => ({ ...row, f0: truth[i]! }));
+    const [truth00, truth01, truth10, truth11] = truth.map(Boolean) as [
+      boolean,
+      boolean,
+      boolean,
+      boolean,
+    ];
+    const { variables } = await run({ inputs: { truth00, truth01, truth10, truth11 } });
+    const start = variables.get("initial") as Point;
+    const slopes = given.map((row) => ({ row, ...slopesOf(row, start) }));
+    const step = (of: (row: Given) => number) =>
+      40 * slopes.reduce((sum, { row, dE_dy }) => sum + dE_dy * of(row), 0);
+    const at = {
+      w1: start.w1 - step(({ x1 }) => x1),
+      w2: start.w2 - step(({ x2 }) => x2),
+      b: start.b - step(() => 1),
+    };
+    const [furthest] = given.toSorted((p, q) => errorOf(at, [q]) - errorOf(at, [p])) as [Given];
+    const far = variables.get("far") as Record<string, number>;
+    expect(far).toMatchObject({ row: `${furthest.x1} ${furthest.x2}`, ...furthest });
+    near(far.y, sumOf(furthest, at), 1e-9);
+    near(far.f, squash(sumOf(furthest, at)), 1e-12);
+    near(far.move, 40 * slopesOf(furthest, at).dE_dy, 1e-12);
+  },
+);
 
 describe("the exercises say", () => {
   const whys = async (options?: RunOptions) => {
@@ -309,11 +345,38 @@ describe("the exercises say", () => {
     const within = (gap: number) => withFactor(`f - f0 < -${gap} ? -1 : f > f0 ? 1 : 0`);
     expect((await whys(within(5e-4))).mended).toContain("f − f₀ is -1e-9, dE_df is 0, not -1");
     expect((await whys(within(5e-10))).mended).toContain("at R = 30");
+    const odd = "where f − f₀ is 0.25, dE_df is 1.0001, not 1.";
+    const nearly = (await whys(withFactor("Math.sign(f - f0) * 1.0001"))).mended;
+    expect(nearly).toBe(odd.replace("1.0001", "1.000"));
+    for (const side of [1, -1]) {
+      const hole = `${side} * (f - f0) > 1e-6 && ${side} * (f - f0) < 0.1 ? 0 : Math.sign(f - f0)`;
+      const why = `where f − f₀ is ${side * 0.001}, dE_df is 0, not ${side}.`;
+      expect((await whys(withFactor(hole))).mended).toBe(why);
+    }
   });
 
   test("at which step a run was lost, and where", async () => {
     const lost = await whys({ inputs: { learningRate: 30 } });
     expect(lost.tooGood).toBe("lost, but before it had learned.");
+    const { variables } = await run({ inputs: { learningRate: 5, iterations: 1_000_000 } });
+    const { step, at } = variables.get("end") as { step: number; at: Point };
+    const exact = rows.find((row) => 1 / (1 + Math.exp(-sumOf(row, at))) === row.f0)!;
+    const { why } = variables.get("tooGood") as { why: string };
+    expect(why).toBe(`lost at step ${step}, where y is ${sumOf(exact, at).toPrecision(4)}.`);
+  });
+
+  test("that a sigmoid is not five times as steep, but nearly", async () => {
+    const sigmoid = (factor: number) => ({
+      sigmoid: `function sigmoid(y: number): number {\n  return 1 / (1 + Math.exp(-${factor} * y));\n}`,
+    });
+    expect((await whys({ sources: sigmoid(5.000001) })).steeper).toMatch(/^sigmoid\(/);
+    // After few steps the weights are not alike yet.
+    const { variables } = await run({ sources: sigmoid(5), inputs: { iterations: 10 } });
+    const { weights } = variables.get("byHand") as { weights: number[] };
+    const [w1, w2] = weights.map((w) => w.toPrecision(4));
+    expect(w1).not.toBe(w2);
+    const { why } = variables.get("steeper") as { why: string };
+    expect(why).toBe(`w₁ comes to ${w1}, and slope says false.`);
   });
 });
 

@@ -83,6 +83,13 @@ describe("the exercise on one step too far", () => {
   });
 });
 
+test("the exercise says the loss while the neuron still learns", async () => {
+  const variables = await run({ inputs: { seed: 1, steps: 20 } });
+  const { loss } = variables.get("byHand") as { loss: number };
+  const why = `the loss is ${loss.toPrecision(4)}; it still learns.`;
+  expect(variables.get("dead")).toEqual({ done: false, why });
+});
+
 const drawn = {
   w: 'w: startsAt === "zero" ? new Float32Array(784) : drawnW',
   b: 'b: startsAt === "zero" ? 0 : drawnB',

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type RunOptions, runLesson } from "../../app/build/bake";
 import { collectLesson } from "../../app/build/lesson";
+import { centre, crop, fit as scaleTo } from "../../app/library/mnist/normalise";
+import { numpyRandom } from "../../app/library/random";
 import { readDigits } from "../../app/tests/readDigits";
 import { tableOf } from "../../app/tests/tableOf";
 import * as module from "./lesson.mdx";
@@ -371,24 +373,92 @@ describe("a drawing", () => {
   });
 });
 
-type Moved = Record<"all" | "centred" | "boxed" | "plain" | "step", number>;
+type Moved = Record<"all" | "centred" | "boxed" | "plain" | "step" | "iterations", number>;
+
+/** Ten by ten of the pad's pixels for each of the image's, moved, and cut off at the pad's edges. */
+const onPad = (image: Uint8Array, right: number, down: number) => ({
+  width: 280,
+  height: 280,
+  ink: Float32Array.from({ length: 280 ** 2 }, (_, k) => {
+    const [x, y] = [(k % 280) - right, Math.floor(k / 280) - down];
+    const isOn = x >= 0 && x < 280 && y >= 0 && y < 280;
+    return isOn ? image[28 * Math.floor(y / 10) + Math.floor(x / 10)]! / 255 : 0;
+  }),
+});
+
+/** The picture in the middle of 28 × 28, or half a pixel up and to the left of it. */
+function inMiddle({ width, height, ink }: ReturnType<typeof crop>): Float32Array {
+  const [left, top] = [width, height].map((size) => Math.floor(14 - size / 2)) as [number, number];
+  return Float32Array.from({ length: 784 }, (_, j) => {
+    const [x, y] = [(j % 28) - left, Math.floor(j / 28) - top];
+    return x >= 0 && x < width && y >= 0 && y < height ? ink[width * y + x]! : 0;
+  });
+}
 
 test("test images that are moved keep their answer: nearly all, if all is done as MNIST did", async () => {
   const { get } = await run({
     inputs: { seed: 1, steps: 20 },
-    sources: rewritten("elsewhere", "i += 5", "i += 40"),
+    // Every seventh of those that the cell tries.
+    sources: rewritten("elsewhere", "const before", "if (i % 35 > 0) continue;\n    const before"),
     manual: ["elsewhere"],
   });
   const moved = get<Moved>("moved");
-  expect(moved.all).toBe(51);
-  expect(moved.centred).toBeGreaterThanOrEqual(50);
+  expect(moved.all).toBe(59);
+  expect(moved.centred).toBeGreaterThanOrEqual(57);
   for (const less of [moved.boxed, moved.plain]) expect(less).toBeLessThan(moved.centred - 5);
+  const at = get<{ weights: Float32Array; b: number }>("now");
+  const isThree = (ink: Float32Array) => ink.reduce((z, x, j) => z + x * at.weights[j]!, at.b) > 0;
+  const { rand } = numpyRandom(0);
+  const away = () => Math.round(-30 + 60 * rand());
+  const counts = { all: 0, centred: 0, boxed: 0, plain: 0 };
+  const tried = rowsOf(unseen).filter((i) => i % 35 === 0);
+  for (const i of tried) {
+    const image = imageOf(unseen, i);
+    const pad = onPad(image, away(), away());
+    const scaled = scaleTo(crop(pad), 20);
+    const before = isThree(Float32Array.from(image, (byte) => byte / 255));
+    const pictures = {
+      centred: centre(scaled, 28).ink,
+      boxed: inMiddle(scaled),
+      plain: scaleTo(pad, 28).ink,
+    };
+    counts.all++;
+    for (const [how, ink] of Object.entries(pictures))
+      if (isThree(ink) === before) counts[how as keyof typeof pictures]++;
+  }
+  expect(moved).toEqual({ ...counts, step: tried.at(-1)! + 1, iterations: 2038 });
+});
+
+test("a moved image has ink to its edges, and none beyond the pad's", async () => {
+  const { get } = await run({
+    sources: rewritten("elsewhere", "i += 5", "i += 5000"),
+    manual: ["elsewhere"],
+  });
+  const image = Uint8Array.from({ length: 784 }, (_, j) => 1 + (j % 255));
+  for (const [right, down] of [
+    [0, 0],
+    [13, -27],
+    [-30, 30],
+  ] as const)
+    expect(get<typeof onPad>("onPad")(image, right, down)).toEqual(onPad(image, right, down));
 });
 
 test("the race is run over the same product", async () => {
+  const from = performance.now();
   const { baked, get } = await run({ manual: ["race"] });
+  const whole = performance.now() - from;
   const rows = tableOf(baked, "race");
   expect(rows.map(({ products }) => products)).toEqual([12396 * 784, 4 * 667_770, 8 * 667_770]);
+  expect(rows.map(({ way }) => way)).toEqual([
+    "every number, one by one",
+    "only blocks with ink, four at once",
+    "a whole step: two products, and the loop",
+  ]);
+  for (const { milliseconds } of rows) {
+    expect(milliseconds).toBe(Number((milliseconds as number).toPrecision(2)));
+    expect(milliseconds).toBeGreaterThan(0);
+    expect(milliseconds).toBeLessThan(whole);
+  }
   const { weights } = get<{ weights: Float32Array }>("now");
   const z = get<(w: Float32Array) => Float32Array>("plainly")(weights);
   for (const i of rowsOf(train)) near(z[i], sumOf(train, i, { w: weights, b: 0 }), 1e-4);

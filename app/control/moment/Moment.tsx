@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { useLesson, useNotebook } from "../../cell/context";
 import * as prop from "../../figure/props";
 import type { Kind } from "../kind";
-import { type Draft, isWithin, readField } from "../slider/slide";
+import { type Draft, isWithin, readField, typeOf } from "../slider/slide";
 import { useControl } from "../useControl";
 import { useEarly } from "../useEarly";
 import { forever, lastStep, play, toMoment } from "./timeline";
@@ -64,12 +64,13 @@ export function Moment(given: v.InferOutput<typeof props>) {
   const type = (field: HTMLInputElement) => {
     const read = readField({ label, ...bounds }, field);
     if (read.value !== null) go(read.value);
-    setDraft({ text: field.value, problem: read.problem });
+    setDraft(read.draft);
   };
 
   const place = useEarly<HTMLFieldSetElement>({
     range: (step) => go(Number(step)),
     number: (_, field) => type(field),
+    text: (_, field) => type(field),
     "select-one": (times) => setSpeed(Number(times)),
   });
 
@@ -122,7 +123,7 @@ export function Moment(given: v.InferOutput<typeof props>) {
         }}
       />
       <input
-        type="number"
+        {...typeOf(draft)}
         aria-label={label}
         aria-invalid={problem !== null}
         aria-describedby={`${name}-problem`}

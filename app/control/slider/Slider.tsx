@@ -11,6 +11,7 @@ import {
   readField,
   type SliderControl,
   toPosition,
+  typeOf,
 } from "./slide";
 
 export const kind: Kind<SliderControl> = {
@@ -54,7 +55,7 @@ export function Slider(given: v.InferOutput<typeof props>) {
 
   const type = (field: HTMLInputElement) => {
     const read = readField(control, field);
-    setDraft({ text: field.value, problem: read.problem });
+    setDraft(read.draft);
     if (read.problem === null) set(read.value);
   };
   const slide = (position: number) => {
@@ -65,6 +66,7 @@ export function Slider(given: v.InferOutput<typeof props>) {
   const place = useEarly<HTMLFieldSetElement>({
     range: (position) => slide(Number(position)),
     number: (_, field) => type(field),
+    text: (_, field) => type(field),
   });
 
   return (
@@ -83,7 +85,7 @@ export function Slider(given: v.InferOutput<typeof props>) {
         onChange={(event) => slide(Number(event.target.value))}
       />
       <input
-        type="number"
+        {...typeOf(draft)}
         aria-label={label}
         aria-invalid={problem !== null}
         aria-describedby={`${name}-problem`}

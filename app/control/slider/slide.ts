@@ -1,4 +1,5 @@
 import type { InputValue } from "../../kernel/protocol";
+import { readingsOf } from "./readings";
 
 /** Which numbers a control takes. */
 export type Bounds = {
@@ -55,24 +56,36 @@ type Read = { value: number | null; problem: null } | { value: null; problem: st
  */
 export function readNumber(control: Bounds & { label: string }, text: string): Read {
   const { label, min, max, integer, empty } = control;
-  const isEmpty = text.trim() === "";
-  if (isEmpty && empty !== undefined) return { value: null, problem: null };
-  const value = isEmpty ? Number.NaN : Number(text);
-  if (isWithin(control, value)) return { value, problem: null };
+  if (text.trim() === "" && empty !== undefined) return { value: null, problem: null };
+  const [value, other] = readingsOf(text, integer);
+  if (other !== undefined)
+    return refuse(
+      `For the ${label}, ${text.trim()} may be ${value} or ${other}: write one of these`,
+    );
+  if (value !== undefined && isWithin(control, value)) return { value, problem: null };
   const kind = integer ? "a whole number" : "a number";
-  const range = `from ${write(min)} to ${write(max)}`;
-  return { value: null, problem: `The ${label} is ${kind} ${range}; the last good value stays.` };
+  return refuse(`The ${label} is ${kind} from ${write(min)} to ${write(max)}`);
 }
 
-/** What is being typed, and what is wrong with it. */
-export type Draft = { text: string; problem: string | null };
+const refuse = (why: string): Read => ({
+  value: null,
+  problem: `${why}; the last good value stays.`,
+});
+
+/** What is being typed, in which type of field, and what is wrong with it. */
+export type Draft = { text: string; type: "number" | "text"; problem: string | null };
 
 /** Reads a number field. What is no number it keeps to itself: it gives no text, as if it were empty. */
-export function readField(
-  control: Bounds & { label: string },
-  { value, validity }: HTMLInputElement,
-): Read {
-  return readNumber(control, validity.badInput ? "?" : value);
+export function readField(control: Bounds & { label: string }, field: HTMLInputElement) {
+  const { value: text, validity } = field;
+  const read = readNumber(control, validity.badInput ? "?" : text);
+  const type = field.type === "text" ? "text" : "number";
+  const draft: Draft = { text, type, problem: read.problem };
+  return { ...read, draft };
 }
+
+/** What a field is: one of type "text" is told as one for numbers all the same. */
+export const typeOf = (draft: Draft | null) =>
+  draft?.type === "text" ? ({ type: "text", role: "spinbutton" } as const) : { type: "number" };
 
 const write = (number: number) => number.toLocaleString("en-GB", { maximumSignificantDigits: 15 });
