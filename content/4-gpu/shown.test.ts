@@ -80,7 +80,10 @@ test("each lane's step is taken apart, as far as it can run here", async () => {
   }
   expect(anatomy.byHand!.perStep).toBeLessThan(anatomy.cpu!.perStep);
   expect(anatomy.cpu!.launches).toBeGreaterThan(10);
-  expect(Object.keys(anatomy)).toEqual(["byHand", "cpu", "wasm"]);
+  for (const name of ["webgl", "webgpu"]) {
+    const { perStep, parts } = anatomy[name]!;
+    expect([perStep, ...Object.values(parts)]).toEqual(Array.from({ length: 6 }, () => NaN));
+  }
 });
 
 describe("the cost of asking", () => {
@@ -111,6 +114,7 @@ describe("the cost of asking", () => {
     near(perStep, 40 / 10_000 + 0.5);
     near(parts.dispatch, 40 / 10_000);
     near(parts.arithmetic, 0.5);
+    expect([parts.graph, parts.upload, parts.readback]).toEqual([0, 0, 0]);
     expect(cost.sentence).toBe("Asking once costs 40 µs, a step’s arithmetic 0.5 µs.");
   });
 
@@ -140,7 +144,7 @@ describe("the cost of asking", () => {
     const { get } = await run({ manual: ["one-dispatch", "sweep"] });
     const cost = get<Cost>("cost");
     expect(cost).toMatchObject({ A: Number.NaN, state: "absent", tried: { k: [], t: [] } });
-    expect(cost.card).toBeUndefined();
+    expect(cost.card).toMatchObject({ perStep: NaN, parts: { graph: NaN, dispatch: NaN } });
     expect(cost.sentence).toBe("Asking once costs – µs, a step’s arithmetic – µs.");
   });
 });
