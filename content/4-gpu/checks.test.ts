@@ -37,7 +37,7 @@ test("none is done in the author's lesson, and each says what is missing", async
 
 describe("half of it is asking", () => {
   test.each([
-    [80, true, "asking is 50.00 %"],
+    [80, true, "asking is 50 %"],
     [70, true, "asking is 53.33 %"],
     [10, false, "asking is 88.89 %"],
     [1000, false, "asking is 7.407 %"],

@@ -47,8 +47,9 @@ export type Train<T> = (steps: number) => Iterable<T> | AsyncIterable<T>;
  * @group Races
  * @example
  * const halve = ({ x }: { x: number }) => ({ E: x ** 2, x: x / 2 });
- * const halving = lane(200, () => (steps) =>
- *   iterate(halve, { x: 1 }, steps, { log: false }),
+ * const halving = lane(
+ *   200,
+ *   () => (steps) => iterate(halve, { x: 1 }, steps, { log: false }),
  * );
  * @param steps how many steps a run has; a whole number from 1 on
  * @param open makes ready and gives, or promises, the function that takes a number of steps and gives
