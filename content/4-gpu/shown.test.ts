@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type RunOptions, runLesson } from "../../app/build/bake";
 import { collectLesson } from "../../app/build/lesson";
+import { findTools } from "../../app/library/iterate/tensors";
 import { tableOf } from "../../app/tests/tableOf";
 import * as module from "./lesson.mdx";
 
@@ -17,6 +18,8 @@ const near = (value: unknown, wanted: number, tolerance = 1e-9) =>
   expect(Math.abs((value as number) - wanted), `${value}, not ${wanted}`).toBeLessThanOrEqual(
     tolerance,
   );
+
+const tensors = () => findTools()?.count() ?? 0;
 
 /** A lane that has come in, at so many microseconds a step. */
 const done = (name: string, perStep: number, more = "") => ({
@@ -69,7 +72,8 @@ test("the race is foretold by a step's time, times the steps", async () => {
   expect(column("the race, s")).toEqual([0.005, 2.4, "–", "–", "–"]);
 });
 
-test("each lane's step is taken apart, as far as it can run here", async () => {
+test("each lane's step is taken apart, as far as it can run here, and leaves no tensor", async () => {
+  const before = tensors();
   const { get } = await run({ manual: ["anatomy"], inputs: { iterations: 10 } });
   type Found = { perStep: number; launches: number; parts: Record<string, number> };
   const anatomy = get<Record<string, Found>>("anatomy");
@@ -84,6 +88,7 @@ test("each lane's step is taken apart, as far as it can run here", async () => {
     const { perStep, parts } = anatomy[name]!;
     expect([perStep, ...Object.values(parts)]).toEqual(Array.from({ length: 6 }, () => NaN));
   }
+  expect(tensors()).toBe(before);
 });
 
 describe("the cost of asking", () => {
@@ -186,7 +191,8 @@ describe("a dense layer", () => {
     }
   });
 
-  test("is timed at every width up to the widest, on what there is", async () => {
+  test("is timed at every width up to the widest, on what there is, and leaves no tensor", async () => {
+    const before = tensors();
     const inputs = { batch: 3, widest: 20 };
     const { get } = await run({ manual: ["measure"], inputs });
     const layers = get<Record<string, number[]>>("layers");
@@ -196,6 +202,7 @@ describe("a dense layer", () => {
       expect(layers[way]!.every((time) => time > 0 && time < 1000)).toBe(true);
     for (const way of ["webgl", "webgpu"]) expect(layers[way]).toEqual([NaN, NaN, NaN]);
     expect(layers.byHand).toHaveLength(3);
+    expect(tensors()).toBe(before);
   });
 
   test("is foreseen to take at least as long as it is tried, and longer where it is larger", async () => {

@@ -16,14 +16,20 @@ const pause = 4;
 export const call = (tools: TensorTools | null, f: () => unknown): Call =>
   tools ? tools.watch(f) : { result: f(), made: [] };
 
-/** Takes all steps but the first, which has been taken, of a run that waits or makes tensors. */
+/**
+ * Takes all steps but the first, which has been taken, of a run that waits or makes tensors.
+ * @param spent milliseconds that the call of the first step has taken: between two yields others have
+ * their turn
+ */
 export async function* followWaiting(
   plan: Plan,
   tools: TensorTools | null,
   firstCall: Call,
+  spent: number,
 ): AsyncGenerator<Shown, void, undefined> {
   const { owner, step, start, steps, options, now } = plan;
-  const started = now();
+  let since = now();
+  const taken = () => spent + now() - since;
   const stateKeys = Object.keys(start);
   /** The tensors that steps have made, while they are needed. */
   const held = new Set<Tensor>();
@@ -102,7 +108,7 @@ export async function* followWaiting(
       }
     }
     function come(done: number) {
-      record.came(done, copy(pick(state, [...numbers, ...lists])), now() - started);
+      record.came(done, copy(pick(state, [...numbers, ...lists])), taken());
       Object.assign(shown, copy(pick(state, lists)));
     }
 
@@ -110,10 +116,10 @@ export async function* followWaiting(
     const countOthers = () => tools!.count() - held.size;
     const before = tensors.length > 0 ? countOthers() : 0;
     if (steps > 0) await note(0);
-    let since = now();
     for (let done = 1; done < steps && !ended; done++) {
       if (now() - since >= pause) {
         come(done);
+        spent = taken();
         yield shown;
         since = now();
       }
@@ -129,7 +135,7 @@ export async function* followWaiting(
     if (tensors.length > 0) shown.tensors = countOthers() - before;
     const last = await readAll(pick(state, stateKeys));
     if (steps > 0) Object.assign(shown, await readAll(pick(state, others)));
-    record.came(steps, last, now() - started);
+    record.came(steps, last, taken());
     if (options.report) Object.assign(shown, await report(state));
     yield shown;
   } finally {

@@ -72,6 +72,29 @@ test("it says how long its steps took, not how long others had their turn betwee
   clock.mockRestore();
 });
 
+test("it counts the waiting of steps that wait, and not that between its yields either", async () => {
+  const clock = vi.spyOn(performance, "now");
+  let at = 0;
+  clock.mockImplementation(() => at);
+  const step = async ({ k }: { k: number }) => {
+    at += 1;
+    await null;
+    at += 2;
+    return { k: k + 1 };
+  };
+  const { iterate } = open();
+  const seen: number[] = [];
+  const stream = iterate(step, { k: 0 }, 50);
+  at += 1000;
+  for await (const run of stream) {
+    expect(run.milliseconds).toBe(3 * run.step);
+    seen.push(run.step);
+    at += 1000;
+  }
+  expect(seen).toEqual([...Array.from({ length: 25 }, (_, i) => 2 * i + 2)]);
+  clock.mockRestore();
+});
+
 describe("in the cell that makes it, a run is a stream", () => {
   const streams: [string, object][] = [
     ["a run", iterate(descend, { w: 0.4, b: -0.1 }, 5)],

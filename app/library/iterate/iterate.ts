@@ -158,7 +158,7 @@ export function iterateFor(owner: Run): Iterate {
 function begin(plan: Plan, tools: TensorTools | null, first: Call & { took: number }) {
   const { step, start } = plan;
   if (isPromise(first.result) || findTensors([start, first.result]).length > 0)
-    return followWaiting(plan, tools, first);
+    return followWaiting(plan, tools, first, first.took);
   checkResult(first.result, 0, Object.keys(start));
   if (first.made.length === 0) return follow(plan, first.result, first.took);
   dispose(first.made);

@@ -117,6 +117,34 @@ describe("a lane", () => {
     expect(last.perStep).toBeCloseTo(10, 0);
   });
 
+  test.each([
+    [1, 8],
+    [30, 30],
+    [5000, 100],
+  ])(
+    "yields after as long as others took, %i ms, from 8 ms to 100, and counts none of it",
+    async (others, pause) => {
+      let time = 0;
+      function* train(steps: number) {
+        for (let step = 1; step <= steps; step++) {
+          time++;
+          yield { step, iterations: steps };
+        }
+      }
+      const dones: number[] = [];
+      let last: Lane | null = null;
+      for await (const value of openRun(undefined, () => time).lane(400, () => train)) {
+        last = value;
+        time += others;
+        if (value.phase === "running" && value.runs.length === 0) dones.push(400 * value.done);
+      }
+      const [, ...between] = dones.map((done, i) => done - (dones[i - 1] ?? 0));
+      expect(between.length).toBeGreaterThan(2);
+      for (const steps of between) expect(steps).toBeCloseTo(pause, 9);
+      expect(last!.runs[0]).toBe(400);
+    },
+  );
+
   test("believes a stream that waits in what it says it took, and in its launches", async () => {
     const { now, trainLater } = fakeSteps(4);
     const last = await endOf(openRun(undefined, now).lane(20, async () => trainLater));

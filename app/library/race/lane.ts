@@ -65,8 +65,13 @@ export type MakeLane = <T extends object>(
   open: () => Train<T> | PromiseLike<Train<T>>,
 ) => AsyncGenerator<Lane<T>, void, undefined>;
 
-/** Milliseconds: of a measurement at least, of all of them at most, and between two yields. */
-const [shortest, longest, pause] = [20, 3000, 8];
+/** Milliseconds: of a measurement at least, and of all of them at most. */
+const [shortest, longest] = [20, 3000];
+/**
+ * Milliseconds between two yields, at least and at most: as many as others took over the one before. So
+ * cells that work through a million errors at each yield take half of the time and not nearly all.
+ */
+const [shortestPause, longestPause] = [8, 100];
 const mostRuns = 5;
 const warmUpSteps = 100;
 /** So many milliseconds a lane that is ended gets to come to its end before the next begins. */
@@ -99,7 +104,7 @@ export function laneFor(owner: Run, turns: Turns, now = performance.now.bind(per
     let ended = false;
     /** What the last run shows that has ended, or else the one at hand. */
     let shown: Record<string, unknown> = {};
-    let resumed = now();
+    let [resumed, pause] = [now(), shortestPause];
 
     let closing: Promise<void> | null = null;
     const close = () => (closing ??= closeOnce());
@@ -151,12 +156,14 @@ export function laneFor(owner: Run, turns: Turns, now = performance.now.bind(per
           if ((next as IteratorResult<unknown>).done) break;
           last = (next as IteratorResult<unknown>).value as Record<string, unknown>;
           if (now() - resumed < pause) continue;
-          spent += now() - since;
+          const left = now();
+          spent += left - since;
           // A step of the stream's may be many of the lane's.
           standing.done = Number(last.step) / Number(last.iterations);
           if (isFirst) show(last, waits ? Number(last.milliseconds) : spent);
           yield look();
           resumed = since = now();
+          pause = Math.min(longestPause, Math.max(shortestPause, since - left));
         }
         spent += now() - since;
         if (!last) throw new TypeError("the run of a lane ended without a value");

@@ -4,7 +4,7 @@ import { timeFor } from "./timeOf";
 import { createTurns } from "./turns";
 
 /** A function that takes so long, by a clock that only it moves, and the timing of it. */
-function openRun(took: number, first = took) {
+function openRun(took: number, first = took, turns = createTurns()) {
   let [time, calls] = [0, 0];
   const ends: (() => void)[] = [];
   const run: Run = {
@@ -12,7 +12,7 @@ function openRun(took: number, first = took) {
     onEnd: (callback) => void ends.push(callback),
   };
   return {
-    timeOf: timeFor(run, createTurns(), () => time),
+    timeOf: timeFor(run, turns, () => time),
     ends: () => ends.forEach((end) => void end()),
     calls: () => calls,
     work: () => void (time += calls++ === 0 ? first : took),
@@ -46,6 +46,31 @@ test("a call that waits is waited for before the next", async () => {
   );
   expect(timed.milliseconds).toBe(5);
   expect(calls()).toBeGreaterThan(timed.calls);
+});
+
+test("what opens is called once, and what it gives or promises is timed", async () => {
+  for (const waits of [false, true]) {
+    const { timeOf, work } = openRun(0.25, 80);
+    let opened = 0;
+    const open = () => {
+      opened++;
+      return waits ? Promise.resolve(work) : work;
+    };
+    expect(await timeOf(open, { milliseconds: 100 })).toEqual({
+      ...{ milliseconds: 0.25, calls: 384 },
+    });
+    expect(opened).toBe(1);
+  }
+});
+
+test("what ends before its turn has come is not called", async () => {
+  const turns = createTurns();
+  const [{ timeOf, ends, work, calls }, before] = [openRun(1, 1, turns), turns.take()];
+  const timed = timeOf(work);
+  ends();
+  await expect(timed).rejects.toThrow("the run has ended");
+  before.giveBack();
+  expect(calls()).toBe(0);
 });
 
 test("it ends with the run that asked, and fails as what it calls fails", async () => {

@@ -1,7 +1,15 @@
 import { isPromise } from "../iterate/followWaiting";
 import { describe } from "../iterate/state";
-import { dispose, findTools, readAll, type Tensor, type TensorTools } from "../iterate/tensors";
+import {
+  dispose,
+  findTools,
+  type Holder,
+  readAll,
+  type Tensor,
+  type TensorTools,
+} from "../iterate/tensors";
 import type { Run } from "../package";
+import { openStep } from "./openStep";
 import type { Turns } from "./turns";
 
 /**
@@ -17,7 +25,9 @@ import type { Turns } from "./turns";
  * const timed = await timeOf(roots, { milliseconds: 20 });
  *
  * timed.calls > 1;
- * @param f what to time; if it gives a promise, the next call waits for it
+ * @param f what to time; if it gives a promise, the next call waits for it. Or what makes ready and
+ * gives, or promises, the function to time: it is called once, and what it makes of TensorFlow.js, at
+ * once or right after it has awaited `onBackend`, is disposed of at the end
  * @param options.milliseconds for how long; 300 if not said
  * @returns `milliseconds` a call, and the number of `calls` that were measured
  * @throws TypeError if `f` is no function
@@ -67,21 +77,26 @@ export function timeFor(owner: Run, turns: Turns, now = performance.now.bind(per
       throw new TypeError(`what is timed is to be a function, not ${describe(f)}`);
     if (!(milliseconds >= 1 && milliseconds <= 60_000))
       throw new RangeError(`it is timed for 1 to 60,000 milliseconds, not ${milliseconds}`);
-    const tools = findTools()?.pinned() ?? null;
+    const pin = () => findTools()?.pinned() ?? null;
+    const pinned = pin();
     const turn = turns.take();
     owner.onEnd(turn.giveBack);
+    let holder: Holder | null = null;
     try {
-      await turn.come;
-      let took = await take(f, 1, tools);
-      let [size, calls, spent] = [1, 0, 0];
+      if (!(await turn.come)) throw new Error("the run has ended");
+      holder = findTools()?.hold() ?? null;
+      const { step, tools, isOpened } = await openStep(f, pinned, pin, holder);
+      if (isOpened) await take(step, 1, tools);
+      let [size, calls, spent, took] = [1, 0, 0, 0];
       for (let left = milliseconds; left > 0 && !ended; left -= took) {
         if (calls > 0 && took < milliseconds / 4) [size, calls, spent] = [2 * size, 0, 0];
-        took = await take(f, size, tools);
+        took = await take(step, size, tools);
         calls += size;
         spent += took;
       }
       return { milliseconds: spent / calls, calls };
     } finally {
+      holder?.letGo();
       turn.giveBack();
     }
   };

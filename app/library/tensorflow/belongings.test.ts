@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Iterate, iterateFor } from "../iterate/iterate";
 import type { Run } from "../package";
+import { timeFor } from "../race/timeOf";
+import { createTurns } from "../race/turns";
 import { open, type TensorFlow } from "./open";
 
 const simd = createRequire(import.meta.url).resolve(
@@ -31,6 +33,7 @@ function openRun() {
     tf: own.tf,
     choose: own.useBackend,
     iterate,
+    timeOf: timeFor(run, createTurns()),
     printed,
     returns: () => {
       for (const callback of returns.splice(0)) callback();
@@ -85,6 +88,30 @@ describe("what a run of a cell makes", () => {
     const [w] = make(other.tf);
     other.ends();
     expect((w as import("@tensorflow/tfjs-core").Variable).isDisposed).toBe(true);
+  });
+
+  test("for what is timed goes when that has ended, though a function of another cell makes it", async () => {
+    const [other, { returns, ends, timeOf }] = [openRun(), openRun()];
+    other.returns();
+    returns();
+    let most = 0;
+    async function open() {
+      await other.choose("cpu");
+      const w = other.tf.variable(other.tf.tensor1d([1, 2]));
+      const optimizer = other.tf.train.adam(0.1);
+      const loss = () => w.square().sum() as import("@tensorflow/tfjs").Scalar;
+      return () => {
+        optimizer.minimize(loss);
+        most = Math.max(most, count());
+      };
+    }
+    for (let i = 0; i < 3; i++) {
+      await timeOf(open, { milliseconds: 5 });
+      expect(count()).toBe(before);
+    }
+    expect(most).toBeGreaterThan(before + 3);
+    ends();
+    other.ends();
   });
 
   test("an optimizer's own variables go with it", () => {

@@ -77,6 +77,23 @@ test("dispatches go out in groups of 40 ms at most, and are read once, at the en
   expect(alive.size).toBe(0);
 });
 
+test("it says how long its groups took, not how long others had their turn between them", async () => {
+  const { begin } = open({ takes: () => 30 });
+  let since = 0;
+  const measured: number[] = [];
+  const device = begin().dispatch(shader, { buffers, times: 4 });
+  const done = (async () => {
+    for await (const { milliseconds } of device) {
+      measured.push(milliseconds - since);
+      since = milliseconds;
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+    }
+  })();
+  await passUntil(done);
+  expect(performance.now()).toBeGreaterThan(4000);
+  expect(measured.map(Math.round)).toEqual([30, 30, 30, 30]);
+});
+
 test("what is shown at the end is what report makes of the buffers", async () => {
   const { begin } = open();
   const { dispatch } = begin();

@@ -18,7 +18,7 @@ export type Dispatched<R> = {
   step: number;
   /** How many there will be. */
   iterations: number;
-  /** From the first submission on, to the last readback at the end. */
+  /** What its groups have taken, each from its submission on until it is back; not what others did between. */
   milliseconds: number;
   /** How many dispatches have been handed to the GPU. */
   launches: number;
@@ -64,8 +64,9 @@ type Options<B, R> = {
  * the order of memory; up to 134 MB each and 268 MB together
  * @param options.times how many dispatches; 1 to 1,000,000, and 1 if not said
  * @param options.report what the run shows at its end, from what was read; the buffers if not said
- * @returns a stream of the run: `step` dispatches of `iterations`, `milliseconds` from the first
- * submission to the last readback, `launches` (dispatches so far), and at the end what `report` gives
+ * @returns a stream of the run: `step` dispatches of `iterations`, `milliseconds` that its groups
+ * have taken, each from its submission on until it is back (the last with what is read), `launches`
+ * (dispatches so far), and at the end what `report` gives
  * @throws TypeError and RangeError where the shader has no such name, needs another, or what it is given
  * does not fit
  * @throws ShaderError, in the stream, where the shader does not compile, at its place, or is cut short
@@ -120,7 +121,7 @@ async function* follow(
   const prepared = await within(prepare(device, plan), gone);
   const readback = createReadback(device, prepared, bound);
   try {
-    const begun = now();
+    let spent = 0;
     for (let done = 0, size = 1; done < times && !ended; ) {
       const since = now();
       const count = Math.min(size, times - done);
@@ -137,11 +138,13 @@ async function* follow(
           `in one dispatch the loops went round more than ${mostRounds.toLocaleString("en-GB")} times: does this one end?`,
         );
       done += count;
-      size = nextSize(count, now() - since);
+      const took = now() - since;
+      spent += took;
+      size = nextSize(count, took);
       const shown = {
         step: done,
         iterations: times,
-        milliseconds: now() - begun,
+        milliseconds: spent,
         launches: done,
       };
       if (!read) yield shown;

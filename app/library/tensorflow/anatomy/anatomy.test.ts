@@ -25,8 +25,10 @@ function openRun() {
     ...{ cell: "test", settings: {}, print() {}, onReturn: (back: () => void) => back() },
     onEnd: (callback) => void ends.push(callback),
   };
-  const { anatomyOf, launchesOf } = forRun(run);
-  return { anatomyOf, launchesOf, ends: () => ends.forEach((end) => void end()) };
+  const { tf, onBackend, anatomyOf, launchesOf } = forRun(run) as ReturnType<typeof forRun> & {
+    tf: TensorFlow;
+  };
+  return { tf, onBackend, anatomyOf, launchesOf, ends: () => ends.forEach((end) => void end()) };
 }
 
 const nobody: Run = { cell: "", settings: {}, print() {}, onReturn() {}, onEnd() {} };
@@ -99,6 +101,32 @@ describe.each(["cpu", "wasm"])("on %s", (backend) => {
     expect(seen.weights()).toEqual(bare.weights());
     bare.dispose();
     seen.dispose();
+  });
+
+  test("what opens a step chooses its backend, and what it makes goes at the end", async () => {
+    const [{ anatomyOf }, other] = [openRun(), openRun()];
+    let now = 0;
+    let steps = 0;
+    async function open() {
+      await other.onBackend(backend);
+      const { step } = learn(other.tf);
+      now = tf.memory().numTensors;
+      return () => {
+        steps++;
+        return step();
+      };
+    }
+    await names.onBackend(backend === "cpu" ? "wasm" : "cpu");
+    expect(await anatomyOf(open, 50)).toMatchObject({ backend });
+    expect(steps).toBe(50);
+    expect(now).toBeGreaterThan(countBefore);
+    expect(tf.memory().numTensors).toBe(countBefore);
+    const failing = anatomyOf(async () => {
+      await open();
+      throw new Error("mine");
+    }, 50);
+    await expect(failing).rejects.toThrow("mine");
+    await names.onBackend(backend);
   });
 
   test("known sums are counted as they are", async () => {
@@ -175,7 +203,7 @@ test("time goes to the part that takes it, by the clock", async () => {
   };
   const tools: TensorTools = {
     ...{ watch: watch.watch, count: watch.count, readTogether, pinned: () => tools },
-    ...{ hold: null!, countLaunches: null! },
+    ...{ hold: () => ({ during: (f) => f(), letGo() {} }), countLaunches: null! },
   };
   const around = { tf, tools, turns: createTurns(), now, begin: createMeters(tf, now) };
   const anatomyOf = anatomyFor(nobody, { ...around, breathe: async () => {} });

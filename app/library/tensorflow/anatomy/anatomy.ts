@@ -1,8 +1,15 @@
 import { isPromise } from "../../iterate/followWaiting";
 import { describe } from "../../iterate/state";
-import { dispose, findTensors, isScalar, type TensorTools } from "../../iterate/tensors";
+import {
+  dispose,
+  findTensors,
+  type Holder,
+  isScalar,
+  type TensorTools,
+} from "../../iterate/tensors";
 import type { Run } from "../../package";
 import { median } from "../../race/median";
+import { openStep } from "../../race/openStep";
 import type { Turns } from "../../race/turns";
 import { createMeter, type Meter, type Part } from "./meter";
 import type { BeginMeter } from "./meters";
@@ -72,7 +79,9 @@ const longest = 40;
  *
  * display(parts);
  * launches;
- * @param step takes a step, and gives its loss, or that under a name, as for `iterate`
+ * @param step takes a step, and gives its loss, or that under a name, as for `iterate`. Or makes ready
+ * and gives, or promises, the function that does: what that makes, at once or right after it has
+ * awaited `onBackend`, is disposed of at the end
  * @param steps how many are taken in all; a whole number from 22 on
  * @returns the parts of a step in microseconds, and what was counted, a step
  * @throws TypeError if `step` is no function
@@ -152,12 +161,13 @@ export function anatomyFor(owner: Run, around: Around): AnatomyOf {
     }
   }
 
-  async function takeApart(step: () => unknown, steps: number, tools: TensorTools) {
-    const backend = tf.getBackend();
+  async function takeApart(f: () => unknown, steps: number, pinned: TensorTools, holder: Holder) {
+    const { step, tools, isOpened } = await openStep(f, pinned, around.tools.pinned, holder);
+    const backend = tools.watch(() => tf.getBackend()).result;
     const meter = createMeter();
     meter.isOn = false;
     const block = Math.floor(steps / (2 * pairs + 1));
-    await take({ step, tools }, steps - 2 * pairs * block, 0);
+    await take({ step, tools }, steps - 2 * pairs * block - (isOpened ? 0 : 1), 0);
     const read = await timeRead(tools);
     const bare: Block[] = [];
     const seen: Block[] = [];
@@ -178,10 +188,12 @@ export function anatomyFor(owner: Run, around: Around): AnatomyOf {
     const tools = around.tools.pinned();
     const turn = turns.take();
     owner.onEnd(turn.giveBack);
+    const holder = around.tools.hold();
     try {
-      await turn.come;
-      return await takeApart(step, steps, tools);
+      if (!(await turn.come)) throw new Error("the run has ended");
+      return await takeApart(step, steps, tools, holder);
     } finally {
+      holder.letGo();
       turn.giveBack();
     }
   };
