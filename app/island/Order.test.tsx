@@ -1,8 +1,14 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { Lesson } from "../cell/lesson";
 import { mount } from "../tests/mount";
 import { setNotebook } from "../tests/setNotebook";
 import { Order } from "./Order";
+
+/** What is done with a field that was moved before the page was alive. */
+const early = vi.hoisted((): { number?: (text: string) => void } => ({}));
+vi.mock("../control/useEarly", () => ({
+  useEarly: (takers: typeof early) => void Object.assign(early, takers),
+}));
 
 const lanes = [
   { name: "byHand", label: "by hand" },
@@ -56,6 +62,17 @@ test("lanes are numbered in the order in which they are pressed, and one pressed
   ]);
   expect(page.find("cpu").getAttribute("aria-pressed")).toBe("true");
   expect(page.note()).toMatchObject({ said: ["cpu", "byHand"] });
+});
+
+test("presses made in one go all count, and so does a number typed with them", async () => {
+  const page = await open();
+  await page.follow(() => {
+    for (const label of ["webgl", "cpu", "by hand"]) page.find(label).click();
+    early.number!("50");
+    page.find("cpu").click();
+  });
+  expect(page.note()).toMatchObject({ said: ["webgl", "byHand"], factor: 50 });
+  expect(page.find("by hand").textContent).toBe("2by hand");
 });
 
 test("what was said stands beside what came out here, and not beside the author’s race", async () => {

@@ -25,23 +25,27 @@ export function Order({ of, lanes }: v.InferOutput<typeof props>) {
   register?.watch({ path: `${of}.factor`, as: "number" }, true);
   const note = `order:${of}`;
   const names = lanes.map(({ name }) => name);
-  const kept = readOrdered(
+  const { said, factor, found } = readOrdered(
     useNotebook((n) => n.note(note)),
     names,
   );
-  const { said, factor, found } = kept;
-  const write = (more: Partial<Ordered>) => act?.setNote(note, { ...kept, ...more });
+  /** From the note as it is now: presses may be several before this is rendered anew. */
+  const write = (change: (now: Ordered) => Partial<Ordered>) => {
+    const now = readOrdered(notebook.note(note), names);
+    act?.setNote(note, { ...now, ...change(now) });
+  };
   const owner = ownerOf(notebook.lesson, rootOf(of));
   const now = useNotebook((n) => outcomeOf(n, of, owner));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each outcome.
   useEffect(() => {
-    if (now && now !== JSON.stringify(found)) write({ found: JSON.parse(now) });
+    if (now && now !== JSON.stringify(found)) write(() => ({ found: JSON.parse(now) }));
   }, [now]);
 
   const [draft, setDraft] = useState<string | null>(null);
   const type = (text: string) => {
     setDraft(text);
-    if (text === "" || Number(text) >= 1) write({ factor: text === "" ? null : Number(text) });
+    if (text === "" || Number(text) >= 1)
+      write(() => ({ factor: text === "" ? null : Number(text) }));
   };
   const place = useEarly<HTMLFieldSetElement>({ number: type });
   const isWrong = draft !== null && draft !== "" && !(Number(draft) >= 1);
@@ -60,7 +64,7 @@ export function Order({ of, lanes }: v.InferOutput<typeof props>) {
             key={name}
             type="button"
             aria-pressed={said.includes(name)}
-            onClick={() => write({ said: press(said, name) })}
+            onClick={() => write((now) => ({ said: press(now.said, name) }))}
           >
             <span className="order-place">
               {said.includes(name) ? said.indexOf(name) + 1 : "·"}
