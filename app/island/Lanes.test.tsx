@@ -58,12 +58,17 @@ function open(race: Record<string, Record<string, string | number>> = { byHand: 
   return { ...set, run, stop, put };
 }
 
-const draw = (race?: Parameters<typeof open>[0]) =>
-  renderToStaticMarkup(
-    <LessonContext.Provider value={{ notebook: open(race).notebook }}>
+function draw(race?: Parameters<typeof open>[0], states: ReturnType<typeof open>["states"] = {}) {
+  const opened = open(race);
+  Object.assign(opened.states, states);
+  return renderToStaticMarkup(
+    <LessonContext.Provider value={{ notebook: opened.notebook }}>
       <Lanes of="race" lanes={lanes} />
     </LessonContext.Provider>,
   );
+}
+const standing = (...drawn: Parameters<typeof draw>) =>
+  lanes.map(({ name }) => /lanes-state">(.*?)<\/span>/.exec(row(draw(...drawn), name))![1]);
 const row = (markup: string, name: string) =>
   new RegExp(`<tr[^>]*data-lane="${name}".*?</tr>`).exec(markup)![0];
 const plain = (markup: string) => markup.replace(/<[^>]*>/g, "");
@@ -106,7 +111,45 @@ test("a lane’s line is as long as its time on one scale of them all", () => {
 test("what cannot run says why; what has not run, that", () => {
   const race = { byHand: hand, webgpu: absent };
   expect(plain(row(draw(race), "webgpu"))).toContain("this browser has no WebGPU");
-  expect(plain(row(draw(race), "cpu"))).toContain("not run yet");
+  expect(standing(race)).toEqual(["", "not run", "cannot run here"]);
+});
+
+test("of what is absent in the author’s run it is not said that it cannot run here", () => {
+  const [race, states] = [{ byHand: hand, webgpu: absent }, { race: "baked" } as const];
+  expect(standing(race, states)).toEqual(["", "not run", "not run by the author"]);
+  expect(plain(row(draw(race, states), "webgpu"))).not.toContain("no WebGPU");
+});
+
+test("a lane waits its turn until it is its turn, and not once it is done", () => {
+  const running = { byHand: "running", cpu: "running", webgpu: "running" } as const;
+  const states = { ...running, "by-hand": "running" } as const;
+  const waiting = { phase: "waiting", done: 0 };
+  const said = standing({ byHand: hand, cpu: { phase: "warming up" }, webgpu: waiting }, states);
+  expect(said).toEqual(["", "warming up", "waits its turn"]);
+  expect(standing({ cpu }, { cpu: "queued" })).toEqual(["not run", "waits its turn", "not run"]);
+});
+
+test("of one lane that is done it is not said that it came first", () => {
+  expect(plain(row(draw({ byHand: hand }), "byHand"))).not.toContain("first");
+});
+
+test("numbers that came with other settings stay, and step back; what has never run has none", async () => {
+  const opened = open();
+  const page = await live(opened);
+  const lane = (name: string) => page.main.querySelector(`[data-lane=${name}]`)!;
+  Object.assign(opened.states, { cpu: "stale", webgpu: "stale" });
+  opened.put("cpu", { phase: "not run" });
+  opened.put("webgpu", { phase: "not run" });
+  await page.follow(opened.tell);
+  expect(lane("cpu").textContent).toMatch(/out of date 46 s .*4.6 ms/);
+  expect(lane("cpu").hasAttribute("data-old")).toBe(true);
+  expect(lane("webgpu").textContent).toContain("not run");
+  expect(lane("webgpu").hasAttribute("data-old")).toBe(false);
+  opened.states.cpu = "running";
+  opened.put("cpu", { phase: "waiting", done: 0 });
+  await page.follow(opened.tell);
+  expect(lane("cpu").textContent).toMatch(/waits its turn/);
+  expect(lane("cpu").textContent).not.toContain("46 s");
 });
 
 test("of what no time has passed of yet nothing is made up", () => {
