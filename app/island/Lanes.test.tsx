@@ -41,7 +41,10 @@ const absent = { phase: "absent", reason: "this browser has no WebGPU" };
 function open(race: Record<string, Record<string, string | number>> = { byHand: hand, cpu }) {
   const set = setNotebook({ cells });
   const run = vi.fn();
-  const stop = vi.fn(async (name: string) => void (set.states[name] = "stopped"));
+  const stop = vi.fn(async (name: string) => {
+    set.states[name] = "stopped";
+    set.tell();
+  });
   Object.assign(set.notebook, { run, stop });
   const put = (name: string, lane: Record<string, string | number>) => {
     for (const what of [...laneWords, ...laneNumbers]) {
@@ -172,6 +175,25 @@ test("Run turns into Stop, and is the same button", async () => {
   expect(page.main.querySelector("progress")!.getAttribute("value")).toBe("0.43");
   await page.press(button);
   expect(opened.stop.mock.calls).toEqual([["cpu"]]);
+});
+
+test("a double click runs a lane, or the race, and does not stop it again", async () => {
+  const opened = open();
+  opened.run.mockImplementation((...names: string[]) => {
+    for (const name of names) opened.states[name] = "running";
+    opened.tell();
+  });
+  const page = await live(opened);
+  for (const name of ["lane TensorFlow.js, cpu", "the race"]) {
+    const button = page.button(`Run ${name}`)!;
+    for (const detail of [1, 2])
+      await page.follow(() => {
+        button.dispatchEvent(new window.CustomEvent("click", { bubbles: true, detail }));
+      });
+    expect(page.button(`Stop ${name}`)).toBe(button);
+    await page.press(button);
+    expect(page.button(`Run ${name}`)).toBe(button);
+  }
 });
 
 test("the race runs all lanes in one go, and stops those that wait before the one that runs", async () => {

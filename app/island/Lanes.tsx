@@ -8,6 +8,7 @@ import { writeFully } from "../cell/writeWatched";
 import { capital } from "../figure/number";
 import * as prop from "../figure/props";
 import { type Lane, LaneRow, roles } from "./laneRow";
+import { oncePerClick } from "./oncePerClick";
 import { laneNumbers, laneWords } from "./readLane";
 import { ticksOf, timeAxis, writeDuration } from "./timeAxis";
 
@@ -59,7 +60,7 @@ export function Lanes({ of, lanes }: v.InferOutput<typeof props>) {
         <button
           type="button"
           className={busy ? "cell-stop" : "cell-run"}
-          onClick={() => (busy ? stop() : act?.run(...lanes.map(({ cell }) => cell)))}
+          onClick={oncePerClick(() => (busy ? stop() : act?.run(...lanes.map(({ cell }) => cell))))}
         >
           {busy ? "Stop the race" : "Run the race"}
         </button>

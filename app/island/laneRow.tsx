@@ -3,6 +3,7 @@ import { useLesson, useNotebook } from "../cell/context";
 import { type CellState, isBusy, isOutdated } from "../cell/state";
 import { formatTick } from "../figure/number";
 import { partAgreeing } from "./agreeing";
+import { oncePerClick } from "./oncePerClick";
 import { type LaneNow, readLane, writeLane } from "./readLane";
 import { placeOn, type TimeAxis, writeDuration, writeTimes } from "./timeAxis";
 
@@ -113,7 +114,7 @@ export function LaneRow({ of, name, cell, label, role = "framework", axis, ...gi
           type="button"
           className={busy ? "cell-stop" : "cell-run"}
           aria-label={`${busy ? "Stop" : "Run"} lane ${label}`}
-          onClick={() => (busy ? act?.stop(cell) : act?.run(cell))}
+          onClick={oncePerClick(() => (busy ? act?.stop(cell) : act?.run(cell)))}
         >
           {busy ? "Stop" : "Run"}
         </button>
