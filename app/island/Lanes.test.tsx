@@ -228,6 +228,33 @@ test("the end of a lane is said once, and nothing of what it does on the way", a
   expect(said()).toBe("TensorFlow.js, webgpu cannot run here.");
 });
 
+test("the end of a whole race is said, with what came first", async () => {
+  const opened = open({});
+  const page = await live(opened);
+  const said = () => page.main.querySelector("[role=status]")!.textContent;
+  const all = (state: "queued" | "done") => {
+    for (const { cell } of lanes) opened.states[cell] = state;
+  };
+  const race = async (outcome: Record<string, Parameters<typeof opened.put>[1]>) => {
+    all("queued");
+    await page.follow(opened.tell);
+    all("done");
+    for (const [name, lane] of Object.entries(outcome)) opened.put(name, lane);
+    await page.follow(opened.tell);
+    return said();
+  };
+  opened.put("byHand", hand);
+  await page.follow(opened.tell);
+  expect(said()).toBe("By hand took 1.5 ms.");
+  const slow = { ...hand, perStep: 5000 };
+  expect(await race({ byHand: hand, cpu, webgpu: absent })).toBe(
+    "The race is over: by hand came first.",
+  );
+  expect(await race({ byHand: slow })).toBe("The race is over: TensorFlow.js, cpu came first.");
+  expect(await race({ cpu: absent })).toBe("The race is over: by hand alone came in.");
+  expect(await race({ byHand: absent })).toBe("The race is over: no lane can run here.");
+});
+
 test("it is said whose runs these are before any has run here", async () => {
   const opened = open();
   opened.states.race = "baked";

@@ -11,6 +11,7 @@ import { type Lane, LaneRow, roles } from "./laneRow";
 import { oncePerClick } from "./oncePerClick";
 import { laneNumbers, laneWords } from "./readLane";
 import { ticksOf, timeAxis, writeDuration } from "./timeAxis";
+import { useRaceEnd } from "./useRaceEnd";
 
 export const props = v.strictObject({
   /** A variable with the race: each lane under its name. */
@@ -116,7 +117,7 @@ const isLaneBusy = (notebook: NotebookView, { cell }: Lane) =>
 const wordOf = (notebook: NotebookView, of: string, { name }: Lane, what: string) =>
   writeFully(notebook.value(`${of}.${name}.${what}`));
 
-/** Says that a lane has come to its end, once for each, and nothing of what it did on the way. */
+/** Says that a lane, or a race, has come to its end, once for each, and nothing of what it did on the way. */
 function useFinishes(of: string, lanes: Lane[], phases: string): string {
   const { notebook } = useLesson();
   const before = useRef(phases);
@@ -132,5 +133,16 @@ function useFinishes(of: string, lanes: Lane[], phases: string): string {
     });
     if (ended.length > 0) say(ended.join(" "));
   }, [phases]);
+  useRaceEnd(of, lanes, () => say(sayOutcome(notebook, of, lanes)));
   return said;
+}
+
+/** What a race came to; the first of those that came in takes the least for a step. */
+function sayOutcome(notebook: NotebookView, of: string, lanes: Lane[]): string {
+  const perStep = (lane: Lane) => Number(wordOf(notebook, of, lane, "perStep"));
+  const [first, ...others] = lanes
+    .filter((lane) => wordOf(notebook, of, lane, "phase") === "done")
+    .sort((a, b) => perStep(a) - perStep(b));
+  if (!first) return "The race is over: no lane can run here.";
+  return `The race is over: ${first.label} ${others.length > 0 ? "came first" : "alone came in"}.`;
 }

@@ -8,7 +8,7 @@ import { formatCount } from "../figure/number";
 import * as prop from "../figure/props";
 import { countRight, type Ordered, type Outcome, press, readOrdered } from "./order";
 import { writeTimes } from "./timeAxis";
-import { useRaceEnd } from "./useRace";
+import { useRaceEnd } from "./useRaceEnd";
 
 export const props = v.strictObject({
   /** A variable with a race: the `order` in which lanes came in, and the `factor` from first to last. */
