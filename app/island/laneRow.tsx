@@ -147,9 +147,13 @@ type Standing = Pick<LaneNow, "phase" | "done"> &
 /** How a lane stands, in a few words. */
 function describe({ phase, done, state, cell, isAuthors, hasRun }: Standing) {
   if (state === "error") return <a href={`#cell-${cell}`}>failed</a>;
-  if (state === "queued" || (state === "running" && phase === "waiting")) return "waits its turn";
-  if (state === "running" && phase === "running") return `runs, ${Math.floor(100 * done)} %`;
-  if (state === "running" && phase !== "absent") return phase === "warming up" ? phase : "";
+  if (state === "queued") return "waits its turn";
+  if (state === "running" && phase !== "absent") {
+    if (phase === "running") return `runs, ${Math.floor(100 * done)} %`;
+    if (phase === "warming up") return phase;
+    // One that has yet to show anything is waiting, too.
+    return phase === "done" ? "" : "waits its turn";
+  }
   if (phase === "absent") return isAuthors ? "not run by the author" : "cannot run here";
   if (state === "stopped") return "stopped";
   if (isOutdated({ state }) && hasRun) return "out of date";
