@@ -91,7 +91,7 @@ test("each number is there in full, and to be read in a unit that suits it", () 
     ["perStep", "4600", "4.6 ms"],
     ["perSecond", "217.4", "217"],
     ["launches", "12", "12"],
-    ["times", "30667", "30,700"],
+    ["times", "30667", "30,670"],
   ])
     expect(markup).toContain(`<data data-of="race.cpu.${what}" value="${value}">${text}</data>`);
   expect(plain(row(draw(), "byHand"))).toContain("1.5 ms first");
@@ -129,6 +129,7 @@ test("a lane waits its turn until it is its turn, and not once it is done", () =
   const waiting = { phase: "waiting", done: 0 };
   const said = standing({ byHand: hand, cpu: { phase: "warming up" }, webgpu: waiting }, states);
   expect(said).toEqual(["", "warming up", "waits its turn"]);
+  expect(standing({ cpu: { phase: "not run" } }, states)[1]).toBe("waits its turn");
   expect(standing({ cpu }, { cpu: "queued" })).toEqual(["not run", "waits its turn", "not run"]);
 });
 

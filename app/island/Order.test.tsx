@@ -98,7 +98,7 @@ test("what was said stands beside what a race came to here, and not beside the a
   expect(page.said()).toBe("You said cpu, by hand. ");
   await page.come("done", all, ["byHand", "webgl", "cpu"], 2877.4);
   expect(page.said()).toBe(
-    "You said cpu, by hand. It was by hand, webgl, cpu, by a factor of 2,880, in 10,000 steps. Of 1 pair you had 0 right.",
+    "You said cpu, by hand. It was by hand, webgl, cpu, by a factor of 2,877, in 10,000 steps. Of 1 pair you had 0 right.",
   );
 });
 
