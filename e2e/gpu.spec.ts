@@ -49,7 +49,7 @@ test.describe("without JavaScript", () => {
     await expectNumber(page, "race.byHand.weights[0]", weights[0]!, 1e-12);
     for (const name of ["cpu", "wasm"]) await expectNumber(page, `race.${name}.bias`, bias, 1e-5);
     await expect(page.locator("[data-lane]")).toHaveCount(6);
-    await expect(page.locator('[data-lane="oneDispatch"]')).toContainText("Chrome");
+    await expect(page.locator('[data-lane="oneDispatch"]')).toContainText("not run by the author");
     const figures = page.locator("figure[data-figure]");
     await expect(figures).toHaveCount(4);
     for (const figure of await figures.all())

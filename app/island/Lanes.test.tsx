@@ -41,7 +41,10 @@ const absent = { phase: "absent", reason: "this browser has no WebGPU" };
 function open(race: Record<string, Record<string, string | number>> = { byHand: hand, cpu }) {
   const set = setNotebook({ cells });
   const run = vi.fn();
-  const stop = vi.fn(async (name: string) => void (set.states[name] = "stopped"));
+  const stop = vi.fn(async (name: string) => {
+    set.states[name] = "stopped";
+    set.tell();
+  });
   Object.assign(set.notebook, { run, stop });
   const put = (name: string, lane: Record<string, string | number>) => {
     for (const what of [...laneWords, ...laneNumbers]) {
@@ -58,12 +61,17 @@ function open(race: Record<string, Record<string, string | number>> = { byHand: 
   return { ...set, run, stop, put };
 }
 
-const draw = (race?: Parameters<typeof open>[0]) =>
-  renderToStaticMarkup(
-    <LessonContext.Provider value={{ notebook: open(race).notebook }}>
+function draw(race?: Parameters<typeof open>[0], states: ReturnType<typeof open>["states"] = {}) {
+  const opened = open(race);
+  Object.assign(opened.states, states);
+  return renderToStaticMarkup(
+    <LessonContext.Provider value={{ notebook: opened.notebook }}>
       <Lanes of="race" lanes={lanes} />
     </LessonContext.Provider>,
   );
+}
+const standing = (...drawn: Parameters<typeof draw>) =>
+  lanes.map(({ name }) => /lanes-state">(.*?)<\/span>/.exec(row(draw(...drawn), name))![1]);
 const row = (markup: string, name: string) =>
   new RegExp(`<tr[^>]*data-lane="${name}".*?</tr>`).exec(markup)![0];
 const plain = (markup: string) => markup.replace(/<[^>]*>/g, "");
@@ -83,7 +91,7 @@ test("each number is there in full, and to be read in a unit that suits it", () 
     ["perStep", "4600", "4.6 ms"],
     ["perSecond", "217.4", "217"],
     ["launches", "12", "12"],
-    ["times", "30667", "30,700"],
+    ["times", "30667", "30,670"],
   ])
     expect(markup).toContain(`<data data-of="race.cpu.${what}" value="${value}">${text}</data>`);
   expect(plain(row(draw(), "byHand"))).toContain("1.5 ms first");
@@ -106,7 +114,46 @@ test("a lane’s line is as long as its time on one scale of them all", () => {
 test("what cannot run says why; what has not run, that", () => {
   const race = { byHand: hand, webgpu: absent };
   expect(plain(row(draw(race), "webgpu"))).toContain("this browser has no WebGPU");
-  expect(plain(row(draw(race), "cpu"))).toContain("not run yet");
+  expect(standing(race)).toEqual(["", "not run", "cannot run here"]);
+});
+
+test("of what is absent in the author’s run it is not said that it cannot run here", () => {
+  const [race, states] = [{ byHand: hand, webgpu: absent }, { race: "baked" } as const];
+  expect(standing(race, states)).toEqual(["", "not run", "not run by the author"]);
+  expect(plain(row(draw(race, states), "webgpu"))).not.toContain("no WebGPU");
+});
+
+test("a lane waits its turn until it is its turn, and not once it is done", () => {
+  const running = { byHand: "running", cpu: "running", webgpu: "running" } as const;
+  const states = { ...running, "by-hand": "running" } as const;
+  const waiting = { phase: "waiting", done: 0 };
+  const said = standing({ byHand: hand, cpu: { phase: "warming up" }, webgpu: waiting }, states);
+  expect(said).toEqual(["", "warming up", "waits its turn"]);
+  expect(standing({ cpu: { phase: "not run" } }, states)[1]).toBe("waits its turn");
+  expect(standing({ cpu }, { cpu: "queued" })).toEqual(["not run", "waits its turn", "not run"]);
+});
+
+test("of one lane that is done it is not said that it came first", () => {
+  expect(plain(row(draw({ byHand: hand }), "byHand"))).not.toContain("first");
+});
+
+test("numbers that came with other settings stay, and step back; what has never run has none", async () => {
+  const opened = open();
+  const page = await live(opened);
+  const lane = (name: string) => page.main.querySelector(`[data-lane=${name}]`)!;
+  Object.assign(opened.states, { cpu: "stale", webgpu: "stale" });
+  opened.put("cpu", { phase: "not run" });
+  opened.put("webgpu", { phase: "not run" });
+  await page.follow(opened.tell);
+  expect(lane("cpu").textContent).toMatch(/out of date 46 s .*4.6 ms/);
+  expect(lane("cpu").hasAttribute("data-old")).toBe(true);
+  expect(lane("webgpu").textContent).toContain("not run");
+  expect(lane("webgpu").hasAttribute("data-old")).toBe(false);
+  opened.states.cpu = "running";
+  opened.put("cpu", { phase: "waiting", done: 0 });
+  await page.follow(opened.tell);
+  expect(lane("cpu").textContent).toMatch(/waits its turn/);
+  expect(lane("cpu").textContent).not.toContain("46 s");
 });
 
 test("of what no time has passed of yet nothing is made up", () => {
@@ -129,6 +176,25 @@ test("Run turns into Stop, and is the same button", async () => {
   expect(page.main.querySelector("progress")!.getAttribute("value")).toBe("0.43");
   await page.press(button);
   expect(opened.stop.mock.calls).toEqual([["cpu"]]);
+});
+
+test("a double click runs a lane, or the race, and does not stop it again", async () => {
+  const opened = open();
+  opened.run.mockImplementation((...names: string[]) => {
+    for (const name of names) opened.states[name] = "running";
+    opened.tell();
+  });
+  const page = await live(opened);
+  for (const name of ["lane TensorFlow.js, cpu", "the race"]) {
+    const button = page.button(`Run ${name}`)!;
+    for (const detail of [1, 2])
+      await page.follow(() => {
+        button.dispatchEvent(new window.CustomEvent("click", { bubbles: true, detail }));
+      });
+    expect(page.button(`Stop ${name}`)).toBe(button);
+    await page.press(button);
+    expect(page.button(`Run ${name}`)).toBe(button);
+  }
 });
 
 test("the race runs all lanes in one go, and stops those that wait before the one that runs", async () => {
@@ -161,6 +227,33 @@ test("the end of a lane is said once, and nothing of what it does on the way", a
   opened.put("webgpu", absent);
   await page.follow(opened.tell);
   expect(said()).toBe("TensorFlow.js, webgpu cannot run here.");
+});
+
+test("the end of a whole race is said, with what came first", async () => {
+  const opened = open({});
+  const page = await live(opened);
+  const said = () => page.main.querySelector("[role=status]")!.textContent;
+  const all = (state: "queued" | "done") => {
+    for (const { cell } of lanes) opened.states[cell] = state;
+  };
+  const race = async (outcome: Record<string, Parameters<typeof opened.put>[1]>) => {
+    all("queued");
+    await page.follow(opened.tell);
+    all("done");
+    for (const [name, lane] of Object.entries(outcome)) opened.put(name, lane);
+    await page.follow(opened.tell);
+    return said();
+  };
+  opened.put("byHand", hand);
+  await page.follow(opened.tell);
+  expect(said()).toBe("By hand took 1.5 ms.");
+  const slow = { ...hand, perStep: 5000 };
+  expect(await race({ byHand: hand, cpu, webgpu: absent })).toBe(
+    "The race is over: by hand came first.",
+  );
+  expect(await race({ byHand: slow })).toBe("The race is over: TensorFlow.js, cpu came first.");
+  expect(await race({ cpu: absent })).toBe("The race is over: by hand alone came in.");
+  expect(await race({ byHand: absent })).toBe("The race is over: no lane can run here.");
 });
 
 test("it is said whose runs these are before any has run here", async () => {

@@ -5,10 +5,13 @@ import { ownerOf, rootOf } from "../cell/lesson";
 import type { NotebookView } from "../cell/notebook";
 import { isBusy } from "../cell/state";
 import { writeFully } from "../cell/writeWatched";
+import { capital } from "../figure/number";
 import * as prop from "../figure/props";
 import { type Lane, LaneRow, roles } from "./laneRow";
+import { oncePerClick } from "./oncePerClick";
 import { laneNumbers, laneWords } from "./readLane";
 import { ticksOf, timeAxis, writeDuration } from "./timeAxis";
+import { useRaceEnd } from "./useRaceEnd";
 
 export const props = v.strictObject({
   /** A variable with the race: each lane under its name. */
@@ -40,9 +43,11 @@ export function Lanes({ of, lanes }: v.InferOutput<typeof props>) {
   const owner = ownerOf(notebook.lesson, rootOf(of));
   const baked = useNotebook((n) => owner !== undefined && n.cell(owner)?.state.state === "baked");
   const busy = useNotebook((n) => lanes.some((lane) => isLaneBusy(n, lane)));
+  const phases = useNotebook((n) => lanes.map((lane) => wordOf(n, of, lane, "phase")).join());
+  const isAlone = phases.split(",").filter((phase) => phase === "done").length === 1;
   const times = useNotebook((n) => lanes.map((lane) => wordOf(n, of, lane, "milliseconds")).join());
   const axis = timeAxis(times.split(",").filter(Boolean).map(Number));
-  const said = useFinishes(of, lanes);
+  const said = useFinishes(of, lanes, phases);
 
   /** The last first: a lane that waits would begin once the one before it is stopped. */
   async function stop() {
@@ -56,7 +61,7 @@ export function Lanes({ of, lanes }: v.InferOutput<typeof props>) {
         <button
           type="button"
           className={busy ? "cell-stop" : "cell-run"}
-          onClick={() => (busy ? stop() : act?.run(...lanes.map(({ cell }) => cell)))}
+          onClick={oncePerClick(() => (busy ? stop() : act?.run(...lanes.map(({ cell }) => cell))))}
         >
           {busy ? "Stop the race" : "Run the race"}
         </button>
@@ -93,7 +98,12 @@ export function Lanes({ of, lanes }: v.InferOutput<typeof props>) {
         </thead>
         <tbody {...roles.rowgroup}>
           {lanes.map((lane) => (
-            <LaneRow key={lane.name} {...lane} of={of} axis={axis} reference={lanes[0]!.name} />
+            <LaneRow
+              key={lane.name}
+              {...lane}
+              {...{ of, axis, isAlone, isAuthors: baked }}
+              reference={lanes[0]!.name}
+            />
           ))}
         </tbody>
       </table>
@@ -107,10 +117,9 @@ const isLaneBusy = (notebook: NotebookView, { cell }: Lane) =>
 const wordOf = (notebook: NotebookView, of: string, { name }: Lane, what: string) =>
   writeFully(notebook.value(`${of}.${name}.${what}`));
 
-/** Says that a lane has come to its end, once for each, and nothing of what it did on the way. */
-function useFinishes(of: string, lanes: Lane[]): string {
+/** Says that a lane, or a race, has come to its end, once for each, and nothing of what it did on the way. */
+function useFinishes(of: string, lanes: Lane[], phases: string): string {
   const { notebook } = useLesson();
-  const phases = useNotebook((n) => lanes.map((lane) => wordOf(n, of, lane, "phase")).join());
   const before = useRef(phases);
   const [said, say] = useState("");
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each change of a phase.
@@ -120,9 +129,20 @@ function useFinishes(of: string, lanes: Lane[]): string {
     const ended = phases.split(",").flatMap((phase, i) => {
       if (phase === earlier[i] || (phase !== "done" && phase !== "absent")) return [];
       const took = Number(wordOf(notebook, of, lanes[i]!, "milliseconds"));
-      return `${lanes[i]!.label} ${phase === "done" ? `took ${writeDuration(took)}` : "cannot run here"}.`;
+      return `${capital(lanes[i]!.label)} ${phase === "done" ? `took ${writeDuration(took)}` : "cannot run here"}.`;
     });
     if (ended.length > 0) say(ended.join(" "));
   }, [phases]);
+  useRaceEnd(of, lanes, () => say(sayOutcome(notebook, of, lanes)));
   return said;
+}
+
+/** What a race came to; the first of those that came in takes the least for a step. */
+function sayOutcome(notebook: NotebookView, of: string, lanes: Lane[]): string {
+  const perStep = (lane: Lane) => Number(wordOf(notebook, of, lane, "perStep"));
+  const [first, ...others] = lanes
+    .filter((lane) => wordOf(notebook, of, lane, "phase") === "done")
+    .sort((a, b) => perStep(a) - perStep(b));
+  if (!first) return "The race is over: no lane can run here.";
+  return `The race is over: ${first.label} ${others.length > 0 ? "came first" : "alone came in"}.`;
 }

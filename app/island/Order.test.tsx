@@ -1,18 +1,29 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import type { Lesson } from "../cell/lesson";
+import type { RunState } from "../kernel/protocol";
 import { mount } from "../tests/mount";
 import { setNotebook } from "../tests/setNotebook";
 import { Order } from "./Order";
+
+/** What is done with a field that was moved before the page was alive. */
+const early = vi.hoisted((): { number?: (text: string) => void } => ({}));
+vi.mock("../control/useEarly", () => ({
+  useEarly: (takers: typeof early) => void Object.assign(early, takers),
+}));
 
 const lanes = [
   { name: "byHand", label: "by hand" },
   { name: "cpu", label: "cpu" },
   { name: "webgl", label: "webgl" },
 ];
-const cells = [{ compiled: { name: "race", outputs: ["race"] } }] as unknown as Lesson["cells"];
+const cells = [...lanes.map(({ name }) => name), "race"].map((name) => ({
+  compiled: { name: `${name}-cell`, outputs: [name] },
+})) as unknown as Lesson["cells"];
 
 let leave: () => Promise<void> = async () => {};
 afterEach(() => leave());
+
+const all = lanes.map(({ name }) => name);
 
 /** A page whose notes are kept as a notebook keeps them. */
 async function open(kept: Record<string, unknown> = {}) {
@@ -25,12 +36,19 @@ async function open(kept: Record<string, unknown> = {}) {
       set.tell();
     },
   });
-  const put = (state: "baked" | "done", order: string[], factor: number) => {
-    set.states.race = state;
+  /** Lanes' cells come into a state; those that are done are done in a race that came out so. */
+  const put = (state: RunState["state"], names: string[], order?: string[], factor = 9) => {
+    for (const name of names) set.states[`${name}-cell`] = state;
+    if (order === undefined) return;
     set.values["race.order"] = { kind: "words", words: order };
     set.values["race.factor"] = { kind: "number", value: factor };
+    for (const { name } of lanes) {
+      const phase = order.includes(name) ? "done" : state === "baked" ? "not run" : "absent";
+      set.values[`race.${name}.phase`] = { kind: "text", text: phase };
+      set.values[`race.${name}.steps`] = { kind: "number", value: 10_000 };
+    }
   };
-  put("baked", ["byHand", "cpu"], 1000);
+  put("baked", all, ["byHand", "cpu"], 1000);
   const page = await mount(<Order of="race" lanes={lanes} />, set.notebook);
   leave = page.leave;
   const find = (label: string) =>
@@ -58,17 +76,63 @@ test("lanes are numbered in the order in which they are pressed, and one pressed
   expect(page.note()).toMatchObject({ said: ["cpu", "byHand"] });
 });
 
-test("what was said stands beside what came out here, and not beside the author’s race", async () => {
+test("presses made in one go all count, and so does a number typed with them", async () => {
+  const page = await open();
+  await page.follow(() => {
+    for (const label of ["webgl", "cpu", "by hand"]) page.find(label).click();
+    early.number!("50");
+    page.find("cpu").click();
+  });
+  expect(page.note()).toMatchObject({ said: ["webgl", "byHand"], factor: 50 });
+  expect(page.find("by hand").textContent).toBe("2by hand");
+});
+
+test("what was said stands beside what a race came to here, and not beside the author’s", async () => {
   const page = await open();
   await page.press(page.find("cpu"));
   await page.press(page.find("by hand"));
   expect(page.said()).toBe("You said cpu, by hand. ");
-  await page.come("done", ["byHand"], Number.NaN);
+  await page.come("queued", all);
+  await page.come("done", ["byHand"], ["byHand", "cpu"], 5);
+  await page.come("running", ["cpu"]);
   expect(page.said()).toBe("You said cpu, by hand. ");
-  await page.come("done", ["byHand", "webgl", "cpu"], 30_667);
+  await page.come("done", all, ["byHand", "webgl", "cpu"], 2877.4);
   expect(page.said()).toBe(
-    "You said cpu, by hand. It was by hand, webgl, cpu, by a factor of 30,700. Of 1 pair you had 0 right.",
+    "You said cpu, by hand. It was by hand, webgl, cpu, by a factor of 2,877, in 10,000 steps. Of 1 pair you had 0 right.",
   );
+});
+
+test("what a race came to stays until all lanes have run in one again", async () => {
+  const page = await open();
+  const found = { order: ["byHand", "webgl"], factor: 9, steps: 10_000 };
+  await page.come("queued", all);
+  await page.come("done", all, found.order);
+  expect(page.note()).toMatchObject({ found });
+  const other = ["webgl", "byHand"];
+  await page.come("running", ["cpu"]);
+  await page.come("done", ["cpu"], other);
+  expect(page.note()).toMatchObject({ found });
+  for (const broken of ["stopped", "error", "stale"] as const) {
+    await page.come("queued", all);
+    await page.come("done", all.slice(1), other);
+    await page.come(broken, ["byHand"]);
+    await page.come("running", ["byHand"]);
+    await page.come("done", ["byHand"]);
+    expect(page.note()).toMatchObject({ found });
+  }
+  await page.come("queued", all);
+  expect(page.note()).toMatchObject({ found });
+  await page.come("done", all, other, 3);
+  expect(page.note()).toMatchObject({ found: { order: other, factor: 3 } });
+});
+
+test("a race’s value that comes after its lanes is waited for", async () => {
+  const page = await open();
+  await page.come("queued", all);
+  await page.come("done", all);
+  expect(page.note()).toBeUndefined();
+  await page.come("done", all, ["cpu", "byHand", "webgl"]);
+  expect(page.note()).toMatchObject({ found: { order: ["cpu", "byHand", "webgl"] } });
 });
 
 test("what was kept is there at the next visit, damage left out", async () => {

@@ -1,17 +1,19 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
-import { ownerOf, rootOf } from "../cell/lesson";
+import { ownerOf } from "../cell/lesson";
 import type { NotebookView } from "../cell/notebook";
 import { useEarly } from "../control/useEarly";
 import { formatCount } from "../figure/number";
 import * as prop from "../figure/props";
-import { countRight, type Ordered, press, readOrdered } from "./order";
+import { countRight, type Ordered, type Outcome, press, readOrdered } from "./order";
 import { writeTimes } from "./timeAxis";
+import { useRaceEnd } from "./useRaceEnd";
 
 export const props = v.strictObject({
   /** A variable with a race: the `order` in which lanes came in, and the `factor` from first to last. */
   of: prop.path,
+  /** The lanes, each by the name of its variable, which it has in the race too. */
   lanes: v.pipe(
     v.array(v.strictObject({ name: prop.text, label: prop.label })),
     v.minLength(2, "two lanes at least"),
@@ -23,25 +25,32 @@ export function Order({ of, lanes }: v.InferOutput<typeof props>) {
   const { notebook, act, register } = useLesson();
   register?.watch({ path: `${of}.order`, as: "words" }, true);
   register?.watch({ path: `${of}.factor`, as: "number" }, true);
+  for (const { name } of lanes) {
+    register?.watch({ path: `${of}.${name}.phase`, as: "word" }, true);
+    register?.watch({ path: `${of}.${name}.steps`, as: "number" }, true);
+  }
   const note = `order:${of}`;
   const names = lanes.map(({ name }) => name);
-  const kept = readOrdered(
+  const { said, factor, found } = readOrdered(
     useNotebook((n) => n.note(note)),
     names,
   );
-  const { said, factor, found } = kept;
-  const write = (more: Partial<Ordered>) => act?.setNote(note, { ...kept, ...more });
-  const owner = ownerOf(notebook.lesson, rootOf(of));
-  const now = useNotebook((n) => outcomeOf(n, of, owner));
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each outcome.
-  useEffect(() => {
-    if (now && now !== JSON.stringify(found)) write({ found: JSON.parse(now) });
-  }, [now]);
+  /** From the note as it is now: presses may be several before this is rendered anew. */
+  const write = (change: (now: Ordered) => Partial<Ordered>) => {
+    const now = readOrdered(notebook.note(note), names);
+    act?.setNote(note, { ...now, ...change(now) });
+  };
+  const runners = lanes.map(({ name }) => ({ name, cell: ownerOf(notebook.lesson, name) ?? "" }));
+  useRaceEnd(of, runners, () => {
+    const now = outcomeOf(notebook, of);
+    if (now) write(() => ({ found: now }));
+  });
 
   const [draft, setDraft] = useState<string | null>(null);
   const type = (text: string) => {
     setDraft(text);
-    if (text === "" || Number(text) >= 1) write({ factor: text === "" ? null : Number(text) });
+    if (text === "" || Number(text) >= 1)
+      write(() => ({ factor: text === "" ? null : Number(text) }));
   };
   const place = useEarly<HTMLFieldSetElement>({ number: type });
   const isWrong = draft !== null && draft !== "" && !(Number(draft) >= 1);
@@ -60,7 +69,7 @@ export function Order({ of, lanes }: v.InferOutput<typeof props>) {
             key={name}
             type="button"
             aria-pressed={said.includes(name)}
-            onClick={() => write({ said: press(said, name) })}
+            onClick={() => write((now) => ({ said: press(now.said, name) }))}
           >
             <span className="order-place">
               {said.includes(name) ? said.indexOf(name) + 1 : "·"}
@@ -90,7 +99,8 @@ export function Order({ of, lanes }: v.InferOutput<typeof props>) {
         )}
         {found && (
           <span>
-            It was {list(found.order)}, by a factor of {writeTimes(found.factor)}.{" "}
+            It was {list(found.order)}, by a factor of {writeTimes(found.factor)}
+            {found.steps !== null && `, in ${inSteps(found.steps)}`}.{" "}
           </span>
         )}
         {pairs > 0 &&
@@ -100,13 +110,17 @@ export function Order({ of, lanes }: v.InferOutput<typeof props>) {
   );
 }
 
-/** What has come out here, as a text; "" while the page shows the author's race, or fewer than two came in. */
-function outcomeOf(notebook: NotebookView, of: string, owner: string | undefined): string {
+const inSteps = (count: number) => `${formatCount(count)} ${count === 1 ? "step" : "steps"}`;
+
+/** What a race has come to; null where fewer than two came in. */
+function outcomeOf(notebook: NotebookView, of: string): Outcome | null {
   const order = notebook.value(`${of}.order`);
   const factor = notebook.value(`${of}.factor`);
-  const isOurs = owner !== undefined && notebook.cell(owner)?.state.state === "done";
-  if (!isOurs || order?.kind !== "words" || order.words.length < 2) return "";
-  return factor?.kind === "number"
-    ? JSON.stringify({ order: order.words, factor: factor.value })
-    : "";
+  if (order?.kind !== "words" || order.words.length < 2 || factor?.kind !== "number") return null;
+  const steps = notebook.value(`${of}.${order.words[0]}.steps`);
+  return {
+    order: order.words,
+    factor: factor.value,
+    steps: steps?.kind === "number" ? steps.value : null,
+  };
 }

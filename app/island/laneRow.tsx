@@ -1,7 +1,9 @@
+import { useRef } from "react";
 import { useLesson, useNotebook } from "../cell/context";
 import { type CellState, isBusy, isOutdated } from "../cell/state";
 import { formatTick } from "../figure/number";
 import { partAgreeing } from "./agreeing";
+import { oncePerClick } from "./oncePerClick";
 import { type LaneNow, readLane, writeLane } from "./readLane";
 import { placeOn, type TimeAxis, writeDuration, writeTimes } from "./timeAxis";
 
@@ -14,6 +16,10 @@ type Props = Lane & {
   axis: TimeAxis;
   /** The lane that the numbers of the others are held against. */
   reference: string;
+  /** Whether all of the race is the author's, and none of it has run here. */
+  isAuthors: boolean;
+  /** Whether but one lane is done: it is the first of none. */
+  isAlone: boolean;
 };
 
 /** In a narrow window rows are laid out as grids, and some browsers take them for a table no more. */
@@ -34,12 +40,17 @@ const parameters = [
 ] as const;
 
 /** One lane of the board. */
-export function LaneRow({ of, name, cell, label, role = "framework", axis, reference }: Props) {
+export function LaneRow({ of, name, cell, label, role = "framework", axis, ...given }: Props) {
+  const { reference, isAuthors, isAlone } = given;
   const { act } = useLesson();
-  const lane = readLane(useNotebook((n) => writeLane(n, `${of}.${name}`)));
+  const now = readLane(useNotebook((n) => writeLane(n, `${of}.${name}`)));
+  const last = useLast(now);
   const other = readLane(useNotebook((n) => writeLane(n, `${of}.${reference}`)));
   const state = useNotebook((n) => n.cell(cell)?.state.state ?? "baked");
   const busy = isBusy({ state });
+  const isOld = state === "stale" && last !== null;
+  const lane = isOld ? { ...last, phase: now.phase } : now;
+  const isAbsent = lane.phase === "absent";
   const path = `${of}.${name}`;
   const timed = lane.milliseconds > 0;
   const at = timed ? placeOn(axis, lane.milliseconds) : 0;
@@ -50,18 +61,27 @@ export function LaneRow({ of, name, cell, label, role = "framework", axis, refer
     </data>
   );
   return (
-    <tr {...roles.row} data-lane={name} data-role={role} data-phase={lane.phase} data-busy={busy}>
+    <tr
+      {...roles.row}
+      data-lane={name}
+      data-role={role}
+      data-phase={lane.phase}
+      data-busy={busy}
+      data-old={isOld || undefined}
+    >
       <th {...roles.rowheader} scope="row">
         {label}
       </th>
       <td {...roles.cell} className="lanes-time">
-        <span className="lanes-state">{describe(lane, state, cell)}</span>{" "}
+        <span className="lanes-state">
+          {describe({ ...now, state, cell, isAuthors, hasRun: last !== null })}
+        </span>{" "}
         {show("milliseconds", timed ? writeDuration(lane.milliseconds) : "")}{" "}
-        {lane.times === 1 && isDone && <b>first</b>}
+        {lane.times === 1 && isDone && !isAlone && <b>first</b>}
         {lane.times > 1 && isDone && <>× {show("times", writeTimes(lane.times))}</>}
       </td>
       <td {...roles.cell} className="lanes-track" style={{ "--at": at } as Record<string, number>}>
-        {timed && <span className="lanes-line" />}
+        {timed && !isOld && <span className="lanes-line" />}
         {busy && (
           <progress
             className="cell-progress"
@@ -81,8 +101,8 @@ export function LaneRow({ of, name, cell, label, role = "framework", axis, refer
         {show("launches", write(lane.launches))}
       </td>
       <td {...roles.cell} className="lanes-values">
-        {lane.phase === "absent"
-          ? lane.reason
+        {isAbsent
+          ? !isAuthors && lane.reason
           : parameters.map(([what, sign]) => (
               <span key={what}>
                 {sign} <Agreeing path={`${path}.${what}`} number={lane[what]} to={other[what]} />
@@ -94,7 +114,7 @@ export function LaneRow({ of, name, cell, label, role = "framework", axis, refer
           type="button"
           className={busy ? "cell-stop" : "cell-run"}
           aria-label={`${busy ? "Stop" : "Run"} lane ${label}`}
-          onClick={() => (busy ? act?.stop(cell) : act?.run(cell))}
+          onClick={oncePerClick(() => (busy ? act?.stop(cell) : act?.run(cell)))}
         >
           {busy ? "Stop" : "Run"}
         </button>
@@ -114,17 +134,30 @@ function Agreeing({ path, number, to }: { path: string; number: number; to: numb
   );
 }
 
+/** What a lane came to when it was last done, whatever has become of it since; null if it never was. */
+function useLast(lane: LaneNow): LaneNow | null {
+  const last = useRef<LaneNow | null>(null);
+  if (lane.phase === "done") last.current = lane;
+  return last.current;
+}
+
+type Standing = Pick<LaneNow, "phase" | "done"> &
+  Pick<Props, "cell" | "isAuthors"> & { state: CellState["state"]; hasRun: boolean };
+
 /** How a lane stands, in a few words. */
-function describe({ phase, done }: LaneNow, state: CellState["state"], cell: string) {
+function describe({ phase, done, state, cell, isAuthors, hasRun }: Standing) {
   if (state === "error") return <a href={`#cell-${cell}`}>failed</a>;
-  if (isBusy({ state })) {
+  if (state === "queued") return "waits its turn";
+  if (state === "running" && phase !== "absent") {
     if (phase === "running") return `runs, ${Math.floor(100 * done)} %`;
-    return phase === "warming up" ? phase : "waits its turn";
+    if (phase === "warming up") return phase;
+    // One that has yet to show anything is waiting, too.
+    return phase === "done" ? "" : "waits its turn";
   }
-  if (phase === "absent") return "cannot run here";
+  if (phase === "absent") return isAuthors ? "not run by the author" : "cannot run here";
   if (state === "stopped") return "stopped";
-  if (isOutdated({ state })) return "out of date";
-  return phase === "done" ? "" : "not run yet";
+  if (isOutdated({ state }) && hasRun) return "out of date";
+  return phase === "done" ? "" : "not run";
 }
 
 /** A whole number as it is, another in three digits. */

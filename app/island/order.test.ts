@@ -13,9 +13,11 @@ test("what was kept is read as it was; of what is damaged, nothing or what is so
   const kept = {
     said: ["cpu", "byHand"],
     factor: 100,
-    found: { order: ["byHand", "cpu", "webgl"], factor: 31_000 },
+    found: { order: ["byHand", "cpu", "webgl"], factor: 31_000, steps: 10_000 },
   };
   expect(readOrdered(structuredClone(kept), names)).toEqual(kept);
+  const before = { ...kept, found: { order: ["cpu", "byHand"], factor: 2 } };
+  expect(readOrdered(before, names).found).toEqual({ ...before.found, steps: null });
   const none = { said: [], factor: null, found: null };
   for (const odd of [null, 3, "a", [], {}, { said: 3, factor: "2", found: [] }])
     expect(readOrdered(odd, names)).toEqual(none);

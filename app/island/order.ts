@@ -1,9 +1,12 @@
-/** The order in which a reader expects lanes to come in, by how much, and what came out last. */
+/** The order in which a reader expects lanes to come in, by how much, and what the last whole race came to. */
 export type Ordered = {
   said: string[];
   factor: number | null;
-  found: { order: string[]; factor: number } | null;
+  found: Outcome | null;
 };
+
+/** How lanes came in, and after how many steps each; null where that is not known. */
+export type Outcome = { order: string[]; factor: number; steps: number | null };
 
 const nothing: Ordered = { said: [], factor: null, found: null };
 
@@ -11,14 +14,18 @@ const nothing: Ordered = { said: [], factor: null, found: null };
 export function readOrdered(kept: unknown, names: string[]): Ordered {
   if (typeof kept !== "object" || kept === null) return nothing;
   const { said, factor, found } = kept as Record<string, unknown>;
-  const { order, factor: by } = Object(found) as Record<string, unknown>;
+  const { order, factor: by, steps } = Object(found) as Record<string, unknown>;
   const isFound = Array.isArray(order) && order.length > 1 && typeof by === "number";
   return {
     said: readNames(said, names),
     factor: typeof factor === "number" && factor >= 1 ? factor : null,
-    found: isFound ? { order: readNames(order, names), factor: by } : null,
+    found: isFound
+      ? { order: readNames(order, names), factor: by, steps: isCount(steps) ? steps : null }
+      : null,
   };
 }
+
+const isCount = (kept: unknown): kept is number => Number.isInteger(kept) && (kept as number) > 0;
 
 const readNames = (kept: unknown, names: string[]): string[] =>
   Array.isArray(kept) ? names.filter((name) => kept.includes(name)).sort(by(kept)) : [];

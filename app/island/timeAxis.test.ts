@@ -56,9 +56,10 @@ test.each([
 });
 
 test.each([
-  [1.04, "1"],
-  [2.56, "2.6"],
-  [30_667, "30,700"],
+  [1.04, "1.04"],
+  [2.56431, "2.564"],
+  [2877.4, "2,877"],
+  [30_667, "30,670"],
 ])("%d times is written as %s", (times, text) => {
   expect(writeTimes(times)).toBe(text);
 });

@@ -47,6 +47,5 @@ export function writeDuration(milliseconds: number): string {
   return `${count} ${unit}`;
 }
 
-/** How many times as long something takes: in three digits, or one behind the point. */
-export const writeTimes = (times: number) =>
-  formatCount(times < 10 ? Number(times.toFixed(1)) : Number(times.toPrecision(3)));
+/** How many times as long something takes: in four digits or fewer, as the prose has it. */
+export const writeTimes = (times: number) => formatCount(Number(times.toPrecision(4)));

@@ -4,6 +4,7 @@ import { fragmentStart } from "../cell/fragment";
 import { lessonKey } from "../cell/lesson";
 import { keepTyped } from "../control/slider/keepTyped";
 import { copyFormulas } from "./copyFormulas";
+import { makeEarlyPresses, rememberPress } from "./earlyPresses";
 import "./styles";
 
 /**
@@ -16,7 +17,6 @@ const live = () => import("./bringToLife");
 const intents = ["pointerover", "pointerdown", "focusin", "keydown", "touchstart"];
 const signs = ["pointermove", "touchstart", "keydown", "scroll"];
 const touchable = "[data-island], [data-sym], [data-formula], figure[data-figure]";
-const early: HTMLElement[] = [];
 
 function intend(event: Event) {
   if (!(event.target instanceof Element) || !event.target.closest(touchable)) return;
@@ -28,26 +28,16 @@ function wake(touched: Element | null) {
   live()
     .then(({ bringToLife }) => bringToLife(touched))
     .then(() => {
-      removeEventListener("click", remember, true);
-      for (const button of early) button.click();
+      removeEventListener("click", rememberPress, true);
+      makeEarlyPresses();
     }, sayDead);
 }
 
 /** A bad link: the page stays what it is, and says so. */
 function sayDead(error: Error) {
-  removeEventListener("click", remember, true);
+  removeEventListener("click", rememberPress, true);
   document.querySelector("[data-notice]")!.textContent =
     `This page could not come alive (${error.message}). It shows what its author's run gave; reload it to try again.`;
-}
-
-/** Presses that come before the page is alive are kept, and made in their order once it is. */
-function remember(event: Event) {
-  const button = (event.target as Element).closest<HTMLElement>(
-    "[data-island] button, .figure-log, .why-open",
-  );
-  if (!button) return;
-  event.stopPropagation();
-  early.push(button);
 }
 
 /** Work that is waiting: changes in the address, or kept from an earlier visit. */
@@ -67,7 +57,7 @@ if (lesson) {
     if (location.hash.startsWith(fragmentStart)) location.reload();
   });
   for (const type of intents) addEventListener(type, intend, true);
-  addEventListener("click", remember, true);
+  addEventListener("click", rememberPress, true);
   addEventListener("beforeinput", keepTyped, true);
   addEventListener("load", () => idle(prefetch));
   for (const type of signs) addEventListener(type, arrive, { capture: true, passive: true });
