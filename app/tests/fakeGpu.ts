@@ -108,6 +108,7 @@ function fakeDevice({ takes = () => 0, messages = [], cut = 0 }: Behaviour) {
 
   const device = {
     lost,
+    limits: { maxStorageBuffersPerShaderStage: 8, maxComputeInvocationsPerWorkgroup: 256 },
     createBuffer,
     createCommandEncoder,
     createShaderModule: () => ({ getCompilationInfo: async () => ({ messages }) }),

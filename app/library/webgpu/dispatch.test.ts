@@ -125,6 +125,22 @@ test("a loop that was cut short is said, where it begins", async () => {
   expect(made[0]!.sent).toHaveLength(1);
 });
 
+test("a shader whose loops count needs one storage buffer for that", async () => {
+  const of = (count: number, body: string) => {
+    const each = Array.from({ length: count }, (_, i) => i);
+    const declared = each.map((i) => `@group(0) @binding(${i}) var<storage> b${i}: u32;`);
+    const given = Object.fromEntries(each.map((i) => [`b${i}`, 1]));
+    const { dispatch } = open().begin();
+    const shader = wgsl`${declared.join("")} @compute @workgroup_size(1) fn f() { ${body} }`;
+    return finish(dispatch(shader, { buffers: given }));
+  };
+  expect((await of(7, "while true {}")).error).toBeNull();
+  expect((await of(8, "")).error).toBeNull();
+  expect((await of(8, "while true {}")).error!.message).toBe(
+    "a shader here may use 7 storage buffers, for one counts its rounds",
+  );
+});
+
 test("a device that stays away for 10 s is left alone until it is back, and the next run has another", async () => {
   const { made, begin } = open({ takes: (dispatches) => (dispatches > 1 ? 25_000 : 0) });
   const { error } = await finish(begin().dispatch(shader, { buffers, times: 3 }));

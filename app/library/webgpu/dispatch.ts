@@ -3,7 +3,6 @@ import { checkState } from "../iterate/state";
 import type { Run } from "../package";
 import type { Devices } from "./devices";
 import { nextSize } from "./groups";
-import { mostRounds } from "./guard";
 import { type Contents, type Numbers, type Plan, planDispatch } from "./plan";
 import { prepare } from "./prepare";
 import { createReadback } from "./readback";
@@ -34,7 +33,8 @@ type Options<B, R> = {
 /**
  * Runs a shader on the GPU, as one workgroup, again and again without anything sent or read between,
  * and then reads its buffers once. Dispatches go out in groups of some 40 ms. A shader whose loops go
- * round more than 16,777,216 times in one dispatch is cut short and fails, so that none is without end.
+ * round more than 16,777,216 times in one dispatch, shared among its invocations, is cut short and
+ * fails, so that none is without end.
  * Source: WebGPU, https://www.w3.org/TR/webgpu/.
  *
  * @group The GPU
@@ -134,7 +134,7 @@ async function* follow(
         throw failAt(
           shader,
           prepared.guarded.loops[cut - 1]!,
-          `in one dispatch the loops went round more than ${mostRounds.toLocaleString("en-GB")} times: does this one end?`,
+          `in one dispatch the loops${plan.invocations === 1 ? "" : " of one invocation"} went round more than ${prepared.rounds.toLocaleString("en-GB")} times: does this one end?`,
         );
       done += count;
       size = nextSize(count, now() - since);

@@ -1,6 +1,7 @@
 import { describe } from "../iterate/state";
 import { readDeclarations, type Variable } from "./declarations";
 import { type Kind, kindOf, layOut } from "./layout";
+import { countInvocations } from "./rounds";
 import { isShader, type Shader } from "./shader";
 
 /** What is put into a buffer: numbers to begin with, or how many there are, all 0 at first. */
@@ -23,6 +24,8 @@ export type Plan = {
   entry: string;
   constants: Record<string, number>;
   bound: Bound[];
+  /** How many a workgroup has; null where only the compiler knows. */
+  invocations: number | null;
   times: number;
 };
 
@@ -83,7 +86,8 @@ export function planDispatch(
   const bytes = bound.reduce((sum, { data }) => sum + data.byteLength, 0);
   if (bytes > mostInAll)
     throw new RangeError(`the buffers take ${inMegabytes(bytes)} together, and may take 268 MB`);
-  return { shader, entry, constants: Object.fromEntries(given), bound, times };
+  const invocations = countInvocations(shader.code, constants);
+  return { shader, entry, constants: Object.fromEntries(given), bound, invocations, times };
 }
 
 const kinds: Record<string, Kind> = { f32: "f32", i32: "i32", u32: "u32" };
