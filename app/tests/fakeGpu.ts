@@ -16,6 +16,8 @@ type Behaviour = {
   takes?: (dispatches: number) => number;
   /** What the compiler says. */
   messages?: { type: string; message: string; lineNum: number; linePos: number }[];
+  /** What the browser says instead of making a pipeline. */
+  refusal?: string;
   /** Which loop the shader notes that it was cut short in. */
   cut?: number;
 };
@@ -46,7 +48,7 @@ export function fakeGpu(behaviour: Behaviour = {}) {
 
 type FakeBuffer = { bytes: ArrayBuffer; reject(error: Error): void };
 
-function fakeDevice({ takes = () => 0, messages = [], cut = 0 }: Behaviour) {
+function fakeDevice({ takes = () => 0, messages = [], refusal, cut = 0 }: Behaviour) {
   let lose: (info: { reason: string; message: string }) => void = () => {};
   const lost = new Promise<{ reason: string; message: string }>((resolve) => {
     lose = resolve;
@@ -115,7 +117,10 @@ function fakeDevice({ takes = () => 0, messages = [], cut = 0 }: Behaviour) {
     createBindGroupLayout: () => ({}),
     createPipelineLayout: () => ({}),
     createBindGroup: () => ({}),
-    createComputePipelineAsync: async () => ({}),
+    async createComputePipelineAsync() {
+      if (refusal) throw new Error(refusal);
+      return {};
+    },
     pushErrorScope() {},
     popErrorScope: async () => null,
     queue: {

@@ -117,6 +117,34 @@ test("what the compiler says stands at its place", async () => {
   expect(readMark(said!)).toEqual({ template: expect.anything(), part: 0, offset: 3 });
 });
 
+test("a workgroup that is too large is said at its place", async () => {
+  const { begin } = open({
+    refusal: "Entry-point uses workgroup_size(10000, 1, 1)\n - of a module",
+  });
+  const { error } = await finish(begin().dispatch(shader, { buffers }));
+  expect(error).toMatchObject({
+    name: "ShaderError",
+    message: "Entry-point uses workgroup_size(10000, 1, 1)",
+  });
+  expect(readMark(error!)!.offset).toBe(shader.code.indexOf("@workgroup_size"));
+  const other = await finish(open({ refusal: "no memory" }).begin().dispatch(shader, { buffers }));
+  expect(readMark(other.error!)).toBeNull();
+});
+
+test("a report may be waited for", async () => {
+  const { begin, made } = open();
+  const report = async ({ numbers }: { numbers: ArrayLike<number> }) => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(made[0]!.alive.size).toBe(0);
+    return { first: numbers[0]! };
+  };
+  const { values, error } = await finish(begin().dispatch(shader, { buffers, report }));
+  expect(error).toBeNull();
+  expect(values.map(({ step, first }) => [step, first])).toEqual([[1, 1]]);
+  const none = await finish(begin().dispatch(shader, { buffers, report: async () => 3 as never }));
+  expect(none.error!.message).toContain("what `report` gives is to be an object");
+});
+
 test("a loop that was cut short is said, where it begins", async () => {
   const { made, begin } = open({ cut: 1 });
   const { error } = await finish(begin().dispatch(shader, { buffers, times: 2 }));

@@ -27,7 +27,7 @@ type Options<B, R> = {
   constants?: Record<string, number | boolean>;
   buffers: B;
   times?: number;
-  report?: (read: Read<B>) => R;
+  report?: (read: Read<B>) => R | PromiseLike<R>;
 };
 
 /**
@@ -63,7 +63,8 @@ type Options<B, R> = {
  * to begin with, or how many there are, all 0 at first; of f32 alone, of i32 alone or of u32 alone, in
  * the order of memory; up to 134 MB each and 268 MB together
  * @param options.times how many dispatches; 1 to 1,000,000, and 1 if not said
- * @param options.report what the run shows at its end, from what was read; the buffers if not said
+ * @param options.report what the run shows at its end, from what was read, or a promise of that; the buffers if
+ * not said
  * @returns a stream of the run: `step` dispatches of `iterations`, `milliseconds` from the first
  * submission to the last readback, `launches` (dispatches so far), and at the end what `report` gives
  * @throws TypeError and RangeError where the shader has no such name, needs another, or what it is given
@@ -119,6 +120,7 @@ async function* follow(
   gone.catch(() => {});
   const prepared = await within(prepare(device, plan), gone);
   const readback = createReadback(device, prepared, bound);
+  let last: { read: Record<string, Numbers>; shown: Dispatched<object> } | null = null;
   try {
     const begun = now();
     for (let done = 0, size = 1; done < times && !ended; ) {
@@ -144,16 +146,16 @@ async function* follow(
         milliseconds: now() - begun,
         launches: done,
       };
-      if (!read) yield shown;
-      else {
-        const told = report(read);
-        checkState(told, "what `report` gives");
-        yield { ...told, ...shown };
-      }
+      if (read) last = { read, shown };
+      else yield shown;
     }
   } finally {
     readback.close();
   }
+  if (!last) return;
+  const told = await report(last.read);
+  checkState(told, "what `report` gives");
+  yield { ...told, ...last.shown };
 }
 
 /** What comes, unless the device is gone first or it takes too long; then `leave` is called. */

@@ -31,7 +31,7 @@ export function countInvocations(code: string, constants: Record<string, unknown
       : (readWhole(size) ?? readNamed(text, size)),
   );
   const count = counts.reduce<number>((product, count) => product * (count ?? Number.NaN), 1);
-  return sizes.length > 0 && count >= 1 ? count : null;
+  return sizes.length > 0 && !Number.isNaN(count) ? count : null;
 }
 
 function readNamed(text: string, name: string): number | null {
