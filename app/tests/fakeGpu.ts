@@ -16,8 +16,8 @@ type Behaviour = {
   takes?: (dispatches: number) => number;
   /** What the compiler says. */
   messages?: { type: string; message: string; lineNum: number; linePos: number }[];
-  /** What the browser says instead of making a pipeline. */
-  refusal?: string;
+  /** What the browser says instead of making a pipeline of such code; "" if it makes it. */
+  refuse?: (code: string) => string;
   /** Which loop the shader notes that it was cut short in. */
   cut?: number;
 };
@@ -48,7 +48,7 @@ export function fakeGpu(behaviour: Behaviour = {}) {
 
 type FakeBuffer = { bytes: ArrayBuffer; reject(error: Error): void };
 
-function fakeDevice({ takes = () => 0, messages = [], refusal, cut = 0 }: Behaviour) {
+function fakeDevice({ takes = () => 0, messages = [], refuse = () => "", cut = 0 }: Behaviour) {
   let lose: (info: { reason: string; message: string }) => void = () => {};
   const lost = new Promise<{ reason: string; message: string }>((resolve) => {
     lose = resolve;
@@ -113,11 +113,15 @@ function fakeDevice({ takes = () => 0, messages = [], refusal, cut = 0 }: Behavi
     limits: { maxStorageBuffersPerShaderStage: 8, maxComputeInvocationsPerWorkgroup: 256 },
     createBuffer,
     createCommandEncoder,
-    createShaderModule: () => ({ getCompilationInfo: async () => ({ messages }) }),
+    createShaderModule: ({ code }: { code: string }) => ({
+      code,
+      getCompilationInfo: async () => ({ messages }),
+    }),
     createBindGroupLayout: () => ({}),
     createPipelineLayout: () => ({}),
     createBindGroup: () => ({}),
-    async createComputePipelineAsync() {
+    async createComputePipelineAsync({ compute }: { compute: { module: { code: string } } }) {
+      const refusal = refuse(compute.module.code);
       if (refusal) throw new Error(refusal);
       return {};
     },

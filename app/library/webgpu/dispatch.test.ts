@@ -119,7 +119,7 @@ test("what the compiler says stands at its place", async () => {
 
 test("a workgroup that is too large is said at its place", async () => {
   const { begin } = open({
-    refusal: "Entry-point uses workgroup_size(10000, 1, 1)\n - of a module",
+    refuse: () => "Entry-point uses workgroup_size(10000, 1, 1)\n - of a module",
   });
   const { error } = await finish(begin().dispatch(shader, { buffers }));
   expect(error).toMatchObject({
@@ -127,8 +127,32 @@ test("a workgroup that is too large is said at its place", async () => {
     message: "Entry-point uses workgroup_size(10000, 1, 1)",
   });
   expect(readMark(error!)!.offset).toBe(shader.code.indexOf("@workgroup_size"));
-  const other = await finish(open({ refusal: "no memory" }).begin().dispatch(shader, { buffers }));
+  const other = await finish(
+    open({ refuse: () => "no memory" })
+      .begin()
+      .dispatch(shader, { buffers }),
+  );
   expect(readMark(other.error!)).toBeNull();
+});
+
+test("no refusal leaves a loop without its guard; one about barriers has it count apart", async () => {
+  const asked: string[] = [];
+  const run = (refuse: (code: string) => string) => {
+    asked.length = 0;
+    const asks = (code: string) => {
+      asked.push(code);
+      return refuse(code);
+    };
+    return finish(open({ refuse: asks }).begin().dispatch(shader, { buffers }));
+  };
+  const barrier = "'workgroupBarrier' must only be called from uniform control flow";
+  const apart = await run((code) => (code.includes("if descent_all(") ? "" : barrier));
+  expect(apart.error).toBeNull();
+  expect(asked.at(-1)).toContain("while true { if descent_all(");
+  expect((await run(() => "no room")).error!.message).toBe("no room");
+  expect(asked).toHaveLength(1);
+  expect((await run(() => barrier)).error!.message).toBe(barrier);
+  for (const code of asked) expect(code).toContain("while true { if descent_");
 });
 
 test("a report may be waited for", async () => {
