@@ -155,6 +155,19 @@ test("no refusal leaves a loop without its guard; one about barriers has it coun
   for (const code of asked) expect(code).toContain("while true { if descent_");
 });
 
+test("what counts rounds is bound where there is room, however high the shader's own numbers are", async () => {
+  const high = wgsl`@group(0) @binding(999) var<storage, read_write> a: u32;
+@group(0) @binding(0) var<storage, read_write> b: u32;
+@group(1) @binding(1) var<storage, read_write> c: u32;
+@compute @workgroup_size(1) fn f() { while true {} }`;
+  const { begin } = open({
+    refuse: (code) =>
+      /@group\(0\) @binding\(1\) var<storage, read_write> descent/.test(code) ? "" : code,
+  });
+  const { error } = await finish(begin().dispatch(high, { buffers: { a: [1], b: [1], c: [1] } }));
+  expect(error).toBeNull();
+});
+
 test("a report may be waited for", async () => {
   const { begin, made } = open();
   const report = async ({ numbers }: { numbers: ArrayLike<number> }) => {
