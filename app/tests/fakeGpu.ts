@@ -16,6 +16,8 @@ type Behaviour = {
   takes?: (dispatches: number) => number;
   /** What the compiler says. */
   messages?: { type: string; message: string; lineNum: number; linePos: number }[];
+  /** What the browser says instead of making a pipeline of such code; "" if it makes it. */
+  refuse?: (code: string) => string;
   /** Which loop the shader notes that it was cut short in. */
   cut?: number;
 };
@@ -46,7 +48,7 @@ export function fakeGpu(behaviour: Behaviour = {}) {
 
 type FakeBuffer = { bytes: ArrayBuffer; reject(error: Error): void };
 
-function fakeDevice({ takes = () => 0, messages = [], cut = 0 }: Behaviour) {
+function fakeDevice({ takes = () => 0, messages = [], refuse = () => "", cut = 0 }: Behaviour) {
   let lose: (info: { reason: string; message: string }) => void = () => {};
   const lost = new Promise<{ reason: string; message: string }>((resolve) => {
     lose = resolve;
@@ -108,13 +110,21 @@ function fakeDevice({ takes = () => 0, messages = [], cut = 0 }: Behaviour) {
 
   const device = {
     lost,
+    limits: { maxStorageBuffersPerShaderStage: 8, maxComputeInvocationsPerWorkgroup: 256 },
     createBuffer,
     createCommandEncoder,
-    createShaderModule: () => ({ getCompilationInfo: async () => ({ messages }) }),
+    createShaderModule: ({ code }: { code: string }) => ({
+      code,
+      getCompilationInfo: async () => ({ messages }),
+    }),
     createBindGroupLayout: () => ({}),
     createPipelineLayout: () => ({}),
     createBindGroup: () => ({}),
-    createComputePipelineAsync: async () => ({}),
+    async createComputePipelineAsync({ compute }: { compute: { module: { code: string } } }) {
+      const refusal = refuse(compute.module.code);
+      if (refusal) throw new Error(refusal);
+      return {};
+    },
     pushErrorScope() {},
     popErrorScope: async () => null,
     queue: {

@@ -1,3 +1,5 @@
+import { foundIn } from "../webgpu/foundIn";
+
 /** TensorFlow.js backends, the plainest first. What is missing falls back to the one before it. */
 export const backendNames = ["cpu", "wasm", "webgl", "webgpu"] as const;
 export type BackendName = (typeof backendNames)[number];
@@ -24,8 +26,7 @@ const found: Record<BackendName, string> = {
   cpu: "every browser has it",
   wasm: "Chrome and Edge have it from 91 on, Firefox from 89 and Safari from 16.4",
   webgl: "Chrome and Edge have it here, Firefox from 105 and Safari from 17",
-  webgpu:
-    "Chrome and Edge have it from 113 on, Safari from 26, and Firefox from 141 on Windows and 145 on a Mac",
+  webgpu: foundIn,
 };
 
 /** Why a backend does not work in this place, and where it would. */

@@ -1,4 +1,5 @@
 import { absent } from "../race/absent";
+import { foundIn } from "./foundIn";
 
 /** The GPU that shaders run on. */
 export type Devices = {
@@ -15,9 +16,6 @@ export type Devices = {
   leave(device: GPUDevice, work: Promise<unknown>): void;
 };
 
-const browsers =
-  "Chrome and Edge have it from 113 on, Safari from 26, and Firefox from 141 on Windows and 145 on a Mac";
-
 /** @param findGpu gives what the browser offers; undefined if it has no WebGPU */
 export function createDevices(findGpu: () => GPU | undefined): Devices {
   let shared: Promise<GPUDevice> | null = null;
@@ -26,9 +24,9 @@ export function createDevices(findGpu: () => GPU | undefined): Devices {
 
   async function request(): Promise<GPUDevice> {
     const gpu = findGpu();
-    if (!gpu) throw absent(`there is no WebGPU here; ${browsers}`);
+    if (!gpu) throw absent(`there is no WebGPU here; ${foundIn}`);
     const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
-    if (!adapter) throw absent("this browser finds no graphics adapter for WebGPU");
+    if (!adapter) throw absent(`this browser finds no graphics adapter for WebGPU; ${foundIn}`);
     const device = await adapter.requestDevice();
     current = device;
     device.lost.then(() => forget(device));

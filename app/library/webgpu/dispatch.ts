@@ -3,7 +3,6 @@ import { checkState } from "../iterate/state";
 import type { Run } from "../package";
 import type { Devices } from "./devices";
 import { nextSize } from "./groups";
-import { mostRounds } from "./guard";
 import { type Contents, type Numbers, type Plan, planDispatch } from "./plan";
 import { prepare } from "./prepare";
 import { createReadback } from "./readback";
@@ -28,13 +27,14 @@ type Options<B, R> = {
   constants?: Record<string, number | boolean>;
   buffers: B;
   times?: number;
-  report?: (read: Read<B>) => R;
+  report?: (read: Read<B>) => R | PromiseLike<R>;
 };
 
 /**
  * Runs a shader on the GPU, as one workgroup, again and again without anything sent or read between,
  * and then reads its buffers once. Dispatches go out in groups of some 40 ms. A shader whose loops go
- * round more than 16,777,216 times in one dispatch is cut short and fails, so that none is without end.
+ * round more than 16,777,216 times in one dispatch, shared among its invocations, is cut short and
+ * fails, so that none is without end.
  * Source: WebGPU, https://www.w3.org/TR/webgpu/.
  *
  * @group The GPU
@@ -63,7 +63,8 @@ type Options<B, R> = {
  * to begin with, or how many there are, all 0 at first; of f32 alone, of i32 alone or of u32 alone, in
  * the order of memory; up to 134 MB each and 268 MB together
  * @param options.times how many dispatches; 1 to 1,000,000, and 1 if not said
- * @param options.report what the run shows at its end, from what was read; the buffers if not said
+ * @param options.report what the run shows at its end, from what was read, or a promise of that; the
+ * buffers if not said
  * @returns a stream of the run: `step` dispatches of `iterations`, `milliseconds` that its groups
  * have taken, each from its submission on until it is back (the last with what is read), `launches`
  * (dispatches so far), and at the end what `report` gives
@@ -120,6 +121,7 @@ async function* follow(
   gone.catch(() => {});
   const prepared = await within(prepare(device, plan), gone);
   const readback = createReadback(device, prepared, bound);
+  let last: { read: Record<string, Numbers>; shown: Dispatched<object> } | null = null;
   try {
     let spent = 0;
     for (let done = 0, size = 1; done < times && !ended; ) {
@@ -135,7 +137,7 @@ async function* follow(
         throw failAt(
           shader,
           prepared.guarded.loops[cut - 1]!,
-          `in one dispatch the loops went round more than ${mostRounds.toLocaleString("en-GB")} times: does this one end?`,
+          `in one dispatch the loops${plan.invocations === 1 ? "" : " of one invocation"} went round more than ${prepared.rounds.toLocaleString("en-GB")} times: does this one end?`,
         );
       done += count;
       const took = now() - since;
@@ -147,16 +149,16 @@ async function* follow(
         milliseconds: spent,
         launches: done,
       };
-      if (!read) yield shown;
-      else {
-        const told = report(read);
-        checkState(told, "what `report` gives");
-        yield { ...told, ...shown };
-      }
+      if (read) last = { read, shown };
+      else yield shown;
     }
   } finally {
     readback.close();
   }
+  if (!last) return;
+  const told = await report(last.read);
+  checkState(told, "what `report` gives");
+  yield { ...told, ...last.shown };
 }
 
 /** What comes, unless the device is gone first or it takes too long; then `leave` is called. */

@@ -91,6 +91,27 @@ test("what the shader needs and nobody gives is said, and what it cannot be give
   );
 });
 
+test.each([Infinity, -Infinity, 1e300, -1e39])("the constant %s is no finite float32", (R) => {
+  expect(() => planDispatch(shader, { R }, buffers, 1)).toThrow(
+    `the constant R is ${R}, which is no finite float32`,
+  );
+});
+
+test("a buffer in uniform is smaller than one in storage", () => {
+  const of = (space: string) =>
+    wgsl`@group(0) @binding(0) var<${space}> a: array<vec4f, 5000>; @compute fn f() {}`;
+  expect(planDispatch(of("storage"), {}, { a: 20_000 }, 1).bound).toHaveLength(1);
+  expect(() => planDispatch(of("uniform"), {}, { a: 20_000 }, 1)).toThrow(
+    "the buffer a takes 80,000 bytes, and in uniform may take 65,536",
+  );
+});
+
+test("a workgroup has invocations", () => {
+  const none = wgsl`override s: u32; @compute @workgroup_size(s) fn f() {}`;
+  expect(planDispatch(none, { s: 4 }, {}, 1).invocations).toBe(4);
+  expect(() => planDispatch(none, { s: 0 }, {}, 1)).toThrow("1 invocation or more, not 0");
+});
+
 test("a run is from 1 to 1,000,000 dispatches", () => {
   const isWhole = (times: number) => Number.isInteger(times) && times >= 1 && times <= 1_000_000;
   const times = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(0, 1e6, 1e6 + 1, 1e9));

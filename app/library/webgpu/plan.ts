@@ -1,7 +1,8 @@
 import { describe } from "../iterate/state";
 import { readDeclarations, type Variable } from "./declarations";
 import { type Kind, kindOf, layOut } from "./layout";
-import { isShader, type Shader } from "./shader";
+import { countInvocations, findWorkgroup } from "./rounds";
+import { failAt, isShader, type Shader } from "./shader";
 
 /** What is put into a buffer: numbers to begin with, or how many there are, all 0 at first. */
 export type Contents = number | ArrayLike<number>;
@@ -23,17 +24,22 @@ export type Plan = {
   entry: string;
   constants: Record<string, number>;
   bound: Bound[];
+  /** How many a workgroup has; null where only the compiler knows. */
+  invocations: number | null;
   times: number;
 };
 
 /** What a device without further notice can bind of a buffer, in bytes. */
 const mostBytes = 2 ** 27;
+/** The same of one in `uniform`. */
+const mostUniform = 2 ** 16;
 /** All are read back in one buffer, which may be twice as large, with a little more. */
 const mostInAll = 2 ** 28 - 2 ** 10;
 export const mostTimes = 1_000_000;
 
 /**
  * @throws TypeError for what is no shader, no buffer or no number
+ * @throws ShaderError for a workgroup of no invocations, at its place
  * @throws RangeError for a name that the shader does not have, or lacks, and for what does not fit
  */
 export function planDispatch(
@@ -63,6 +69,8 @@ export function planDispatch(
     const value = constants[name];
     if (typeof value === "boolean") return [[key, Number(value)]];
     checkNumber(`the constant ${name}`, value, kinds[type ?? ""]);
+    if (!Number.isFinite(Math.fround(value)))
+      throw new RangeError(`the constant ${name} is ${value}, which is no finite float32`);
     return [[key, value]];
   });
 
@@ -78,12 +86,23 @@ export function planDispatch(
       );
     const data = fill(name, buffers[name], numbers);
     checkSize(name, data.length, layOut(type, types));
+    if (kind === "uniform" && data.byteLength > mostUniform)
+      throw new RangeError(
+        `the buffer ${name} takes ${data.byteLength.toLocaleString("en-GB")} bytes, and in uniform may take 65,536: larger ones go into storage`,
+      );
     return { ...variable, kind, numbers, data };
   });
   const bytes = bound.reduce((sum, { data }) => sum + data.byteLength, 0);
   if (bytes > mostInAll)
     throw new RangeError(`the buffers take ${inMegabytes(bytes)} together, and may take 268 MB`);
-  return { shader, entry, constants: Object.fromEntries(given), bound, times };
+  const invocations = countInvocations(shader.code, constants);
+  if (invocations !== null && invocations < 1)
+    throw failAt(
+      shader,
+      findWorkgroup(shader.code)?.at ?? null,
+      `a workgroup has 1 invocation or more, not ${invocations}`,
+    );
+  return { shader, entry, constants: Object.fromEntries(given), bound, invocations, times };
 }
 
 const kinds: Record<string, Kind> = { f32: "f32", i32: "i32", u32: "u32" };

@@ -1,5 +1,7 @@
-import { type Guarded, guardLoops } from "./guard";
+import { lineBreak } from "./comments";
+import { type Apart, type Guarded, guardLoops } from "./guard";
 import type { Bound, Numbers, Plan } from "./plan";
+import { findWorkgroup, roundsOf } from "./rounds";
 import { failAt, type Shader, ShaderError } from "./shader";
 
 /** A shader that is ready to run, and what is bound to it. */
@@ -11,6 +13,8 @@ export type Prepared = {
   /** Holds which loop was cut short; 0 if none was. */
   cut: GPUBuffer;
   guarded: Guarded;
+  /** How often the loops of an invocation may go round in one dispatch. */
+  rounds: number;
 };
 
 type Binding = Pick<Bound, "group" | "binding" | "kind"> & { buffer: GPUBuffer };
@@ -22,22 +26,45 @@ type Binding = Pick<Bound, "group" | "binding" | "kind"> & { buffer: GPUBuffer }
 export async function prepare(device: GPUDevice, plan: Plan): Promise<Prepared> {
   const { shader, bound } = plan;
   await checkCode(device, shader);
-  const taken = bound.filter(({ group }) => group === 0).map(({ binding }) => binding);
-  const at = { group: 0, binding: Math.max(-1, ...taken) + 1 };
-  const guarded = guardLoops(shader.code, at);
+  const { limits } = device;
+  const rounds = roundsOf(plan.invocations ?? limits.maxComputeInvocationsPerWorkgroup);
+  const at = { group: 0, binding: firstFree(bound) };
+  const guard = (apart: Apart) => guardLoops(shader.code, at, rounds, apart);
+  if (guard("none").loops.length > 0) checkRoom(bound, limits.maxStorageBuffersPerShaderStage - 1);
   const data = [...bound.map(({ data }) => data), new Uint32Array(1)];
   const made = await scoped(device, () => data.map((data) => upload(device, data)));
   if (typeof made === "string") throw new ShaderError(`the browser refuses the buffers: ${made}`);
   const cut = made.at(-1)!;
   const buffers = made.slice(0, -1);
   const bindings = bound.map((one, i): Binding => ({ ...one, buffer: buffers[i]! }));
-  const guard: Binding = { ...at, kind: "storage", buffer: cut };
-  let built = await build(device, plan, guarded.code, [...bindings, guard]);
-  // Where threads wait for one another in a loop, none may leave it alone: such a loop is left as it is.
-  if (typeof built === "string") built = await build(device, plan, shader.code, bindings);
-  if (typeof built !== "string") return { ...built, buffers, cut, guarded };
+  let refusal = "";
+  for (const apart of ["none", "with barriers", "all"] as const) {
+    const guarded = guard(apart);
+    const own: Binding[] =
+      guarded.loops.length > 0 ? [{ ...at, kind: "storage", buffer: cut }] : [];
+    const built = await build(device, plan, guarded.code, [...bindings, ...own]);
+    if (typeof built !== "string") return { ...built, buffers, cut, guarded, rounds };
+    refusal = built;
+    // Where threads wait for one another, none may leave a loop alone.
+    if (!/uniform control flow|uniformity|non-uniform|to be uniform/i.test(refusal)) break;
+  }
   for (const buffer of made) buffer.destroy();
-  throw new ShaderError(built);
+  const isSize = /workgroup.size|workgroup_size|invocations/i.test(refusal);
+  throw failAt(shader, isSize ? (findWorkgroup(shader.code)?.at ?? null) : null, refusal);
+}
+
+/** The lowest number that nothing of the first group is bound to. */
+function firstFree(bound: readonly Bound[]): number {
+  const taken = bound.filter(({ group }) => group === 0).map(({ binding }) => binding);
+  let free = 0;
+  while (taken.includes(free)) free++;
+  return free;
+}
+
+/** @throws RangeError where the buffers leave no room for one that counts rounds */
+function checkRoom(bound: readonly Bound[], most: number) {
+  if (bound.filter(({ kind }) => kind !== "uniform").length <= most) return;
+  throw new RangeError(`a shader here may use ${most} storage buffers, for one counts its rounds`);
 }
 
 /** @throws ShaderError with the compiler's words, at their place */
@@ -53,8 +80,6 @@ async function checkCode(device: GPUDevice, shader: Shader) {
   const rest = more.length > 0 ? ` (and ${more.length} more)` : "";
   throw failAt(shader, offsetOf(shader.code, first), `${first.message}${rest}`);
 }
-
-const lineBreak = /\r\n|[\n\v\f\r\u0085\u2028\u2029]/g;
 
 /** A place counted from 1, in characters from the start; null for one that is nowhere. */
 export function offsetOf(

@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import { findWritten, readMark } from "../written";
 import { blankComments } from "./comments";
 import { readDeclarations } from "./declarations";
-import { guardLoops } from "./guard";
+import { type Apart, guardLoops } from "./guard";
 import { kindOf, layOut } from "./layout";
 import { offsetOf } from "./prepare";
+import { countInvocations, roundsOf } from "./rounds";
 import { failAt } from "./shader";
 import { wgsl } from "./wgsl";
 
@@ -72,6 +73,8 @@ describe("a shader in a template", () => {
 
 test("comments are blanked, one in another too, and nothing else moves", () => {
   const lines = ["a // b /* c", "d /* e /* f */ // g */ i"];
+  for (const end of "\n\v\f\r\u0085\u2028\u2029")
+    expect(blankComments(`a // b${end}c`)).toBe(`a     ${end}c`);
   const blanked = ["a".padEnd(11), `${"d".padEnd(23)}i`];
   expect(blankComments(lines.join("\n"))).toBe(blanked.join("\n"));
   fc.assert(
@@ -153,12 +156,57 @@ fn f() { // while (true) {
   loop @diagnostic(off, x) { continuing { break if true; } }
   if before { switch x { default: {} } }
 }`;
-  const { code, loops } = guardLoops(source, { group: 0, binding: 3 });
+  const at = { group: 0, binding: 3 };
+  const { code, loops } = guardLoops(source, at, 99);
   expect(loops.map((at) => source.slice(at, at + 5))).toEqual(["for (", "while", "loop ", "loop "]);
   const guards = [1, 2, 3, 4].map((n) => ` if descent_over(${n}u) { break; }`);
   expect(guards.reduce((rest, guard) => rest.replace(guard, ""), code)).toMatch(
     RegExp(`^${source.replace(/[^\w\s]/g, "\\$&")}\n@group\\(0\\) @binding\\(3\\) var`),
   );
   for (const guard of guards) expect(code.split(guard)).toHaveLength(2);
-  expect(guardLoops("fn f() {}", { group: 0, binding: 0 }).code).toBe("fn f() {}");
+  expect(code).toContain("<= 99u");
+  expect(guardLoops("fn f() {}", at, 99).code).toBe("fn f() {}");
+});
+
+test("a loop of a function with barriers counts alone, where it must", () => {
+  const source = `fn f() { while a { while b {} workgroupBarrier(); } } fn g() { while c {} }`;
+  const at = { group: 0, binding: 0 };
+  const guarded = (apart: Apart) => guardLoops(source, at, 99, apart).code.split("\n", 1)[0];
+  const apart =
+    "fn f() { var descent_1 = 0u; var descent_2 = 0u; while a { if descent_all(&descent_1, 1u) { break; } while b { if descent_all(&descent_2, 2u) { break; }} workgroupBarrier(); } }";
+  expect(guarded("with barriers")).toBe(
+    `${apart} fn g() { while c { if descent_over(3u) { break; }} }`,
+  );
+  expect(guarded("all")).toBe(
+    `${apart} fn g() { var descent_3 = 0u; while c { if descent_all(&descent_3, 3u) { break; }} }`,
+  );
+  expect(guarded("none")).not.toContain("_all");
+});
+
+test("a function that only a loop's return ends still gives something", () => {
+  const at = { group: 0, binding: 0 };
+  const { code } = guardLoops("fn f(a: u32) -> vec2<f32> { loop { return x; } }", at, 9);
+  expect(code).toContain("return x; }  return vec2<f32>(); }\n");
+});
+
+test("the guard's names are none of the shader's", () => {
+  const source = "var<private> descent_cut: u32; fn descent2() { loop {} }";
+  const { code } = guardLoops(source, { group: 0, binding: 0 }, 9);
+  expect(code).toContain("if descent3_over(1u)");
+  expect(code).not.toMatch(/descent_(over|rounds)/);
+});
+
+test.each([
+  ["@compute @workgroup_size(1) fn f() {}", 1, 2 ** 24],
+  ["@workgroup_size(8, 0x8u, 4,) @compute fn f() {}", 256, 2 ** 16],
+  ["const w: u32 = 4; override h = 2u; @compute @workgroup_size(w, h) fn f() {}", 8, 2 ** 21],
+  ["override given = 2u; @compute @workgroup_size(given) fn f() {}", 64, 2 ** 18],
+  ["@compute @workgroup_size(2 * 4) fn f() {}", null, 2 ** 16],
+  ["override other: u32; @compute @workgroup_size(other) fn f() {}", null, 2 ** 16],
+  ["@compute fn f() {}", null, 2 ** 16],
+  ["@compute @workgroup_size(100000) fn f() {}", 100_000, 2 ** 16],
+])("%s has %s invocations", (code, count, rounds) => {
+  const invocations = countInvocations(code, { given: 64 });
+  expect(invocations).toBe(count);
+  expect(roundsOf(invocations ?? 256)).toBe(rounds);
 });
