@@ -61,7 +61,8 @@ type Options<B, R> = {
  * @param options.constants a number for each `override` that has none of its own, by its name
  * @param options.buffers for each variable of the shader in `storage` or `uniform`, by its name: numbers
  * to begin with, or how many there are, all 0 at first; of f32 alone, of i32 alone or of u32 alone, in
- * the order of memory; up to 134 MB each and 268 MB together
+ * the order of memory; up to 134 MB each and 268 MB together, 65,536 bytes each in `uniform`;
+ * most devices take 8 in `storage`, one of which the loops need
  * @param options.times how many dispatches; 1 to 1,000,000, and 1 if not said
  * @param options.report what the run shows at its end, from what was read, or a promise of that; the
  * buffers if not said

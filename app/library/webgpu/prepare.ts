@@ -22,6 +22,7 @@ type Binding = Pick<Bound, "group" | "binding" | "kind"> & { buffer: GPUBuffer }
 /**
  * Compiles a shader and fills its buffers.
  * @throws ShaderError where the compiler or the browser refuses something
+ * @throws RangeError where its loops count and no storage buffer is left for that
  */
 export async function prepare(device: GPUDevice, plan: Plan): Promise<Prepared> {
   const { shader, bound } = plan;
