@@ -36,8 +36,9 @@ async function openBest(): Promise<{ browser: Browser; page: Page }> {
   throw new Error("unreachable");
 }
 
+/** Whether WebGPU computes on a real device here. */
 const hasAdapter = (page: Page) =>
   page.evaluate(async () => {
-    const { gpu } = navigator as unknown as { gpu?: { requestAdapter(): Promise<unknown> } };
-    return Boolean(await gpu?.requestAdapter().catch(() => null));
+    const adapter = await navigator.gpu?.requestAdapter().catch(() => null);
+    return Boolean(adapter) && adapter!.info.architecture !== "swiftshader";
   });
