@@ -10,9 +10,9 @@ const trainOn = `async function trainOn(wanted) {
   const F0 = tf.tensor2d([0, 1, 1, 1], [4, 1]);
   const model = tf.sequential();
   model.add(tf.layers.dense({ units: 1, inputShape: [2], activation: "sigmoid" }));
-  const optimizer = tf.train.adam(R);
   const loss = () => tf.losses.meanSquaredError(F0, model.apply(X));
   return (steps) => {
+    const optimizer = tf.train.adam(R); // What it has come to know is not for the next run.
     model.setWeights([tf.tensor2d([0.4, 0.7], [2, 1]), tf.tensor1d([0])]);
     return iterate(() => ({ E: optimizer.minimize(loss, true) }), null, steps, {
       log: false,

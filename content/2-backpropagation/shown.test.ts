@@ -67,7 +67,7 @@ describe.each(settings)("seed $seed, target $target:", (inputs) => {
     };
     expect(shown.entries.map(({ key, value }) => [key, value.value])).toEqual([
       ["y", y],
-      ["nearest a sigmoid can come", nearest],
+      ['"nearest a sigmoid can come"', nearest],
       ["floor", floor],
     ]);
     expect([...(variables.get("floors") as Float64Array)]).toEqual([floor, floor, floor]);
