@@ -118,8 +118,7 @@ try {
   await expect(output(page)).toContainText("ShaderError 1 4 9 2 3 4");
 });
 
-// The device is taken before a cell can get hold of it here.
-test.fixme("a device that is lost is said, and the next run has another", async ({ page }) => {
+test("a device that is lost is said, and the next run has another", async ({ page }) => {
   await open(page);
   await runSource(
     page,

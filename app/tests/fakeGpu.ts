@@ -57,7 +57,12 @@ function fakeDevice({ takes = () => 0, messages = [], refuse = () => "", cut = 0
     sent: [],
     isDestroyed: false,
     alive: new Set(),
-    lose: (message) => lose({ reason: "unknown", message }),
+    // As in Chromium, what is being read fails first, in words of its own.
+    lose(message) {
+      for (const buffer of watched.alive)
+        (buffer as FakeBuffer).reject(new DOMException("Buffer was unmapped.", "AbortError"));
+      setTimeout(() => lose({ reason: "unknown", message }), 5);
+    },
   };
   let work = Promise.resolve();
 

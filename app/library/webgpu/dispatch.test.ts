@@ -239,6 +239,7 @@ test("a device that is lost ends the run, and the next one has another", async (
   const coming = finish(begin().dispatch(shader, { buffers, times: 9 }));
   await vi.advanceTimersByTimeAsync(100);
   made[0]!.lose("the driver was reset");
+  await vi.advanceTimersByTimeAsync(10);
   expect((await coming).error!.message).toContain("taken away (the driver was reset)");
   expect((await finish(begin().dispatch(shader, { buffers }))).error).toBeNull();
   expect(made).toHaveLength(2);

@@ -177,6 +177,10 @@ async function within<T>(coming: Promise<T>, gone: Promise<never>, leave = () =>
   });
   try {
     return await Promise.race([coming, gone, late]);
+  } catch (error) {
+    // Where a device goes, what was to be read from it fails first, in words that do not say so.
+    if ((error as Error).name !== "AbortError") throw error;
+    return await Promise.race([gone, late]);
   } finally {
     clearTimeout(timer);
   }
