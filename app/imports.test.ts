@@ -18,7 +18,7 @@ const mayImport: Record<string, string[]> = {
     "type figure/figure",
   ],
   control: ["cell/", "kernel/protocol", "figure/props"],
-  island: ["cell/", "control/", "figure/number", "figure/props"],
+  island: ["cell/", "control/", "figure/number", "figure/props", "library/race/sharedDigits"],
   page: ["cell/", "figure/", "island/"],
   live: [
     "cell/",

@@ -1,5 +1,4 @@
-/** The significant digits that any float64's text may have. */
-const all = 17;
+import { sharedDigits } from "../library/race/sharedDigits";
 
 /**
  * Parts a number, written in full, after the digits in which it agrees with another: n of them, where
@@ -8,16 +7,9 @@ const all = 17;
  */
 export function partAgreeing(number: number, other: number): [string, string] {
   const text = `${number}`.replaceAll("-", "−");
-  const end = endOfDigit(text, countAgreeing(number, other));
+  const isSame = Number.isFinite(number) && number === other;
+  const end = isSame ? text.length : endOfDigit(text, sharedDigits(number, other) || 0);
   return [text.slice(0, end), text.slice(end)];
-}
-
-function countAgreeing(number: number, other: number): number {
-  if (!Number.isFinite(number) || !Number.isFinite(other)) return 0;
-  if (number === other) return all;
-  if (other === 0) return 0;
-  const [, exponent] = other.toExponential().split("e");
-  return Math.max(0, Math.floor(Number(exponent) + 1 - Math.log10(2 * Math.abs(number - other))));
 }
 
 /** Where the n-th significant digit of a number's text ends; its end where there are fewer. */

@@ -1,14 +1,8 @@
 import { isPromise } from "../iterate/followWaiting";
 import { describe } from "../iterate/state";
-import {
-  dispose,
-  findTools,
-  type Holder,
-  readAll,
-  type Tensor,
-  type TensorTools,
-} from "../iterate/tensors";
+import { dispose, findTools, readAll, type Tensor, type TensorTools } from "../iterate/tensors";
 import type { Run } from "../package";
+import { inTurn } from "./inTurn";
 import { openStep } from "./openStep";
 import type { Turns } from "./turns";
 
@@ -79,12 +73,7 @@ export function timeFor(owner: Run, turns: Turns, now = performance.now.bind(per
       throw new RangeError(`it is timed for 1 to 60,000 milliseconds, not ${milliseconds}`);
     const pin = () => findTools()?.pinned() ?? null;
     const pinned = pin();
-    const turn = turns.take();
-    owner.onEnd(turn.giveBack);
-    let holder: Holder | null = null;
-    try {
-      if (!(await turn.come)) throw new Error("the run has ended");
-      holder = findTools()?.hold() ?? null;
+    return inTurn(owner, turns, async (holder) => {
       const { step, tools, isOpened } = await openStep(f, pinned, pin, holder);
       if (isOpened) await take(step, 1, tools);
       let [size, calls, spent, took] = [1, 0, 0, 0];
@@ -95,9 +84,6 @@ export function timeFor(owner: Run, turns: Turns, now = performance.now.bind(per
         spent += took;
       }
       return { milliseconds: spent / calls, calls };
-    } finally {
-      holder?.letGo();
-      turn.giveBack();
-    }
+    });
   };
 }

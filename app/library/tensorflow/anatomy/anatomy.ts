@@ -8,6 +8,7 @@ import {
   type TensorTools,
 } from "../../iterate/tensors";
 import type { Run } from "../../package";
+import { inTurn } from "../../race/inTurn";
 import { median } from "../../race/median";
 import { openStep } from "../../race/openStep";
 import type { Turns } from "../../race/turns";
@@ -161,7 +162,12 @@ export function anatomyFor(owner: Run, around: Around): AnatomyOf {
     }
   }
 
-  async function takeApart(f: () => unknown, steps: number, pinned: TensorTools, holder: Holder) {
+  async function takeApart(
+    f: () => unknown,
+    steps: number,
+    pinned: TensorTools,
+    holder: Holder | null,
+  ) {
     const { step, tools, isOpened } = await openStep(f, pinned, around.tools.pinned, holder);
     const backend = tools.watch(() => tf.getBackend()).result;
     const meter = createMeter();
@@ -186,16 +192,7 @@ export function anatomyFor(owner: Run, around: Around): AnatomyOf {
         `to take a step apart takes a whole number of them from 22 on, not ${steps}`,
       );
     const tools = around.tools.pinned();
-    const turn = turns.take();
-    owner.onEnd(turn.giveBack);
-    const holder = around.tools.hold();
-    try {
-      if (!(await turn.come)) throw new Error("the run has ended");
-      return await takeApart(step, steps, tools, holder);
-    } finally {
-      holder.letGo();
-      turn.giveBack();
-    }
+    return inTurn(owner, turns, (holder) => takeApart(step, steps, tools, holder));
   };
 }
 
