@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Element, Root } from "hast";
 import { visit } from "unist-util-visit";
 import type { VFile } from "vfile";
+import { placeAt } from "../kernel/placeAt.ts";
 
 /** A line and a column of a lesson's file, both from 1. */
 export type Place = { line: number; column: number };
@@ -59,12 +60,6 @@ export function notePlaces() {
     });
     file.data.places = places;
   };
-}
-
-/** Where so many characters of a text end. */
-export function placeAt(text: string, offset: number): Place {
-  const lines = text.slice(0, offset).split("\n");
-  return { line: lines.length, column: lines.at(-1)!.length + 1 };
 }
 
 /** The first word after a fence's language, which makes it a cell. */

@@ -1,7 +1,7 @@
 import type { Element, Root, RootContent } from "hast";
 import { visit } from "unist-util-visit";
 import type { VFile } from "vfile";
-import { placeAt } from "./places.ts";
+import { placeAt } from "../kernel/placeAt.ts";
 
 /** An expression of JavaScript, as far as it is read here. */
 type Expression = {

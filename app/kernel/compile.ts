@@ -1,3 +1,4 @@
+import { placeAt } from "./placeAt";
 import type { CompiledCell } from "./protocol";
 
 /** What a run gives back: the values of its declared names and of its closing expression. */
@@ -36,9 +37,8 @@ export function compileCell(
 export function placeInCell(cell: CompiledCell, line: number, column: number) {
   const place = { line: line - 1, column };
   if (!cell.display) return place;
-  const before = cell.code.slice(0, cell.display.start).split("\n");
-  const start = before.at(-1)!.length;
-  if (place.line === before.length && column > start)
-    place.column = Math.max(start + 1, column - opening.length);
+  const start = placeAt(cell.code, cell.display.start);
+  if (place.line === start.line && column >= start.column)
+    place.column = Math.max(start.column, column - opening.length);
   return place;
 }

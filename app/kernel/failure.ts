@@ -1,5 +1,6 @@
 import { findWritten, readMark } from "../library/written";
 import { placeInCell } from "./compile";
+import { placeAt } from "./placeAt";
 import type { CompiledCell, Failure } from "./protocol";
 import { refusal } from "./wall";
 
@@ -60,11 +61,8 @@ function findTemplate(
   for (const cell of [cells.get(running), ...others]) {
     const offset = cell ? findWritten(cell.compiled.code, at) : null;
     if (offset === null) continue;
-    const lines = cell!.compiled.code.slice(0, offset).split("\n");
-    return {
-      cell: cell!.compiled.name,
-      place: { line: lines.length, column: lines.at(-1)!.length + 1 },
-    };
+    const { name, code } = cell!.compiled;
+    return { cell: name, place: placeAt(code, offset) };
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import { type Cell, isAtWork } from "./cell";
 import { type Graph, walk } from "./graph";
 import type { Host } from "./host";
+import { placeAt } from "./placeAt";
 import type { Failure } from "./protocol";
 import type { CellRun } from "./run";
 
@@ -110,9 +111,7 @@ export function createGuard(
 
 function findName(code: string, name: string): Failure["place"] {
   const at = code.indexOf(name);
-  if (at < 0) return null;
-  const lines = code.slice(0, at).split("\n");
-  return { line: lines.length, column: lines.at(-1)!.length + 1 };
+  return at < 0 ? null : placeAt(code, at);
 }
 
 const mostNames = 3;
