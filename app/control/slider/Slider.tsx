@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import * as v from "valibot";
 import * as prop from "../../figure/props";
 import type { Kind } from "../kind";
@@ -12,6 +12,7 @@ import {
   type SliderControl,
   toPosition,
   typeOf,
+  valueBeside,
 } from "./slide";
 
 export const kind: Kind<SliderControl> = {
@@ -41,6 +42,11 @@ export const props = v.pipe(
 
 const defaults = { kind: "slider", scale: "linear", integer: false, step: null } as const;
 
+const directions: Record<string, 1 | -1 | undefined> = {
+  ...{ ArrowRight: 1, ArrowUp: 1 },
+  ...{ ArrowLeft: -1, ArrowDown: -1 },
+};
+
 /**
  * A number the reader sets: by hand along a scale, or exactly. What is out of range is said, and the
  * last good value stays. With words for `empty` the field may be left so, and the value is null.
@@ -63,6 +69,14 @@ export function Slider(given: v.InferOutput<typeof props>) {
     set(fromPosition(control, position));
   };
 
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    const by = directions[event.key];
+    if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    setDraft(null);
+    set(valueBeside(control, value, by));
+  };
+
   const place = useEarly<HTMLFieldSetElement>({
     range: (position) => slide(Number(position)),
     number: (_, field) => type(field),
@@ -82,6 +96,7 @@ export function Slider(given: v.InferOutput<typeof props>) {
         max={1000}
         step={1}
         value={toPosition(control, value)}
+        onKeyDown={press}
         onChange={(event) => slide(Number(event.target.value))}
       />
       <input

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fromPosition, positions, readNumber, type SliderControl, toPosition } from "./slide";
+import {
+  fromPosition,
+  positions,
+  readNumber,
+  type SliderControl,
+  toPosition,
+  valueBeside,
+} from "./slide";
 
 const slider = (of: Partial<SliderControl>): SliderControl => ({
   kind: "slider",
@@ -52,6 +59,37 @@ describe("a slider", () => {
           expect(value).toBeGreaterThanOrEqual(slider.min);
           expect(value).toBeLessThanOrEqual(slider.max);
           if (slider.integer) expect(value).toBe(Math.round(value));
+        },
+      ),
+    );
+  });
+
+  test("goes one further by an arrow key where it counts, and back again", () => {
+    expect(valueBeside(seed, 0, 1)).toBe(1);
+    expect(valueBeside(seed, 4_294_967_295, 1)).toBe(4_294_967_295);
+    expect(valueBeside(slider({ min: -10, max: 10, step: 0.1 }), 0.2, 1)).toBe(0.3);
+    expect(valueBeside(iterations, 1, 1)).toBe(2);
+    expect(valueBeside(learningRate, 0.05, 1)).toBe(0.0508);
+    expect(valueBeside(slider({ max: 4 }), null, -1)).toBeCloseTo(1.996, 9);
+  });
+
+  test("moves by an arrow key from any value but its last, and stays in range", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(linear, log),
+        share,
+        fc.constantFrom(1 as const, -1 as const),
+        (slider, share, by) => {
+          const { min, max, scale, integer } = slider;
+          const exact = scale === "log" ? min * (max / min) ** share : min + share * (max - min);
+          const value = Math.min(max, Math.max(min, integer ? Math.round(exact) : exact));
+          const next = valueBeside(slider, value, by);
+          expect(next).toBeGreaterThanOrEqual(min);
+          expect(next).toBeLessThanOrEqual(max);
+          if (integer) expect(Number.isInteger(next)).toBe(true);
+          const last = by > 0 ? max : min;
+          if (Math.abs(value - last) > (max - min) * 1e-9)
+            expect(by * (next - value)).toBeGreaterThan(0);
         },
       ),
     );

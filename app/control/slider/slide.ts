@@ -48,6 +48,20 @@ export function fromPosition(slider: SliderControl, position: number): number {
   return Math.min(max, Math.max(min, integer ? Math.round(round) : round));
 }
 
+/** The value that an arrow key goes to: one further where a slider counts, else the next it can stand at. */
+export function valueBeside(slider: SliderControl, value: number | null, by: 1 | -1): number {
+  const { min, max, scale, integer, step } = slider;
+  const from = value ?? fromPosition(slider, positions / 2);
+  const unit = step ?? (integer ? 1 : null);
+  if (scale === "linear" && unit !== null)
+    return Math.min(max, Math.max(min, Number((from + by * unit).toPrecision(10))));
+  for (let at = toPosition(slider, from) + by; at >= 0 && at <= positions; at += by) {
+    const next = fromPosition(slider, at);
+    if (by * (next - from) > 0) return next;
+  }
+  return by > 0 ? max : min;
+}
+
 type Read = { value: number | null; problem: null } | { value: null; problem: string };
 
 /**
