@@ -248,7 +248,7 @@ describe("the fate of a run, in words:", () => {
     [
       "too small",
       { inputs: { learningRate: 0.0001 } },
-      "Not there yet: after step 9999 the answer to 0 0 is wrong.",
+      "Not there yet: after step 9,999 the answer to 0 0 is wrong.",
     ],
     [
       "too large",
@@ -333,7 +333,7 @@ test("at R = 40 the error lies flat for long, and then falls off a cliff", async
   near(cliff.E[fall - 100], E[fall - 100]!, 1e-6);
   expect(variables.get("fall")).toEqual({
     step: fall,
-    sentence: `At step ${fall} the error falls below ½; in the end it is ${cliff.E.at(-1)!.toPrecision(4)}.`,
+    sentence: `At step ${fall.toLocaleString("en-GB")} the error falls below ½; in the end it is ${cliff.E.at(-1)!.toPrecision(4)}.`,
   });
   const far = (variables.get("far") as { move: number }).move;
   expect(far).toBeLessThan(1e-4);
@@ -357,7 +357,7 @@ describe("the exercises say", () => {
   test("what is missing in the author's lesson", async () => {
     expect(await whys()).toEqual({
       mended: "where f − f₀ is 0, dE_df is NaN, not 0.",
-      tooGood: "after 10000 steps nothing is lost.",
+      tooGood: "after 10,000 steps nothing is lost.",
       steeper: "sigmoid(-2) is 0.1192.",
       squared: "where f − f₀ is 0.25, dE_df is 1, not 0.5000.",
     });
@@ -391,7 +391,9 @@ describe("the exercises say", () => {
     const { step, at } = variables.get("end") as { step: number; at: Point };
     const exact = rows.find((row) => 1 / (1 + Math.exp(-sumOf(row, at))) === row.f0)!;
     const { why } = variables.get("tooGood") as { why: string };
-    expect(why).toBe(`lost at step ${step}, where y is ${sumOf(exact, at).toPrecision(4)}.`);
+    expect(why).toBe(
+      `lost at step ${step.toLocaleString("en-GB")}, where y is ${sumOf(exact, at).toPrecision(4)}.`,
+    );
   });
 
   test("that a sigmoid is not five times as steep, but nearly", async () => {

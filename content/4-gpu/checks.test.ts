@@ -94,6 +94,6 @@ describe("too few digits", () => {
 
   test("takes the whole run to tell", async () => {
     const short = await verdicts({ sources: keep(4), inputs: { iterations: 1000 } });
-    expect(short.fewDigits!.why).toBe("the run has 1000 steps.");
+    expect(short.fewDigits!.why).toBe("the run has 1,000 steps.");
   });
 });

@@ -232,7 +232,7 @@ describe("where a backend begins to win", () => {
     // On a log scale wasm goes from 1.2 times as slow to half, webgpu from 3 times to 0.3 times.
     near(found.wasm, 1000 * 10 ** (Math.log(1.2) / Math.log(2.4)), 1e-6);
     near(found.webgpu, 1000 * 10 ** (Math.log(3) / Math.log(10)), 1e-6);
-    expect(found.sentence).toBe("Faster than by hand: wasm from 1615 on, webgpu from 3000 on.");
+    expect(found.sentence).toBe("Faster than by hand: wasm from 1,615 on, webgpu from 3,000 on.");
   });
 
   test("is the smallest size where it wins from there, and none where it does not last", async () => {
