@@ -339,6 +339,34 @@ test("at R = 40 the error lies flat for long, and then falls off a cliff", async
   expect(far).toBeLessThan(1e-4);
 });
 
+describe("the sixteen gates", () => {
+  type Gates = { images: number[][]; words: string[]; sentence: string };
+  const gatesFrom = async (inputs: RunOptions["inputs"] = {}) =>
+    (await run({ inputs: { iterations: 1, ...inputs } })).variables.get("gates") as Gates;
+
+  test("are learned but for three from the lesson's start, and but for three others from below zero", async () => {
+    const failed = ({ words }: Gates) => words.filter((word) => word.endsWith(" ✗"));
+    const here = await gatesFrom();
+    expect(here.words.slice(0, 3)).toEqual(["0000", "0001", "0010"]);
+    expect(failed(here)).toEqual(["0110 ✗", "1001 ✗", "1110 ✗"]);
+    expect(here.sentence).toBe("From your start it learns 13 of them, and not 0110, 1001, 1110.");
+    const below = await gatesFrom({ startPlaced: true, startW1: -2, startW2: -2 });
+    expect(failed(below)).toEqual(["0001 ✗", "0110 ✗", "1001 ✗"]);
+  });
+
+  test("are drawn with x₁ across and x₂ up, whatever gate the lesson learns", async () => {
+    const { images, words } = await gatesFrom({ truth10: false });
+    const at = (name: string, row: number, column: number) =>
+      images[words.indexOf(name)]![16 * row + column]!;
+    // On where x₁ is 1: the right side.
+    expect(at("0011", 0, 15)).toBeGreaterThan(0.9);
+    expect(at("0011", 15, 0)).toBeLessThan(0.1);
+    // On where x₂ is 1: the upper side.
+    expect(at("0101", 0, 0)).toBeGreaterThan(0.9);
+    expect(at("0101", 15, 15)).toBeLessThan(0.1);
+  });
+});
+
 describe("the exercises say", () => {
   const whys = async (options?: RunOptions) => {
     const { variables } = await run(options);
