@@ -82,6 +82,8 @@ export function stateOf(
     case "waiting":
       if (coming.has(cell)) return { state: "queued" };
       return life.baked ? { state: "baked" } : { state: "stale", waitsFor: waitsFor(cell, graph) };
+    case "inherited":
+      return { state: "done", milliseconds: life.milliseconds };
     default:
       return { state: "done", milliseconds };
   }

@@ -96,7 +96,7 @@ function putInput(program: Program, name: string, value: InputValue) {
   setVariable(program, name, value);
 }
 
-function setVariable({ variables, changed }: Program, name: string, value: unknown) {
+export function setVariable({ variables, changed }: Program, name: string, value: unknown) {
   variables.set(name, value);
   changed.add(name);
 }
@@ -114,8 +114,11 @@ export function ask({ cells, graph }: Program, names: string[]) {
   }
   // An automatic cell that runs only because it is needed gives what it gave its author.
   const renewed = [...asked].filter((one) => named.includes(one) || one.compiled.mode === "manual");
-  for (const cell of walk(renewed, graph.below))
+  for (const cell of walk(renewed, graph.below)) {
     if (takesAny(cell)) advance(cell, { type: "renewed" });
+    // What is inherited stands while what it was made from is made again, but not made anew.
+    if (cell.life.is === "inherited") advance(cell, { type: "changed", byReader: true });
+  }
 }
 
 /** The value of a name that a cell takes: undefined where it takes what there is, and there is none. */

@@ -7,6 +7,7 @@ import { describeFailure, findOrigin } from "./failure";
 import { createFlow, gather } from "./flow";
 import { createGuard } from "./guard";
 import { frameLength, type Host, longestPause } from "./host";
+import { inherit, leave } from "./legacy";
 import type { LifeEvent } from "./life";
 import { createNames, type Packages } from "./names";
 import {
@@ -63,6 +64,9 @@ export function createScheduler(host: Host) {
         scene.lastInput = host.now();
         setInput(program, message.name, message.value);
         return flow();
+      case "inherit":
+        inherit(program, message.legacies);
+        return report(true);
       case "run":
         return request(message.cells);
       case "stop": {
@@ -156,6 +160,8 @@ export function createScheduler(host: Host) {
   function publish(cell: Cell, of: CellRun, event: LifeEvent) {
     advance(cell, event);
     giveOut(program, cell, of);
+    const legacy = event.type === "ended" && leave(program, cell);
+    if (legacy) host.post({ type: "left", legacy });
     flow();
   }
 
