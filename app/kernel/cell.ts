@@ -2,7 +2,7 @@ import type { CellFunction } from "./compile";
 import type { Graph } from "./graph";
 import { isReadable, type Life, type LifeEvent, nextLife } from "./life";
 import type { CompiledCell, RunState } from "./protocol";
-import { type CellRun, noProgress } from "./run";
+import { type CellRun, noProgress, timeOf } from "./run";
 
 /** A version of a cell: another code, or other names at hand, and it is another. */
 export type Cell = {
@@ -71,7 +71,7 @@ export function stateOf(
   if (run && isAtWork(cell))
     return {
       state: "running",
-      milliseconds: now - run.started,
+      milliseconds: timeOf(run, now),
       ...(isRunning(cell) ? run.step : noProgress),
     };
   switch (life.is) {

@@ -2,7 +2,7 @@ import { advance, type Cell, createCell, isAtWork, isRunning, isSameCode, takesA
 import { createGraph, type Graph, walk } from "./graph";
 import { isKept, isReadable, newLife } from "./life";
 import type { CompiledCell, InputValue } from "./protocol";
-import { type CellRun, endRun } from "./run";
+import { type CellRun, endRun, timeOf } from "./run";
 import { type Editions, editionOf } from "./settings";
 
 /** A lesson's cells with their values. What changes one here starts none. */
@@ -130,7 +130,7 @@ export function readName({ graph, variables }: Program, cell: Cell, name: string
 /** Stops a cell for the reader, until they ask for it. */
 export function stop(program: Program, cell: Cell, now: number) {
   if (cell.run && isAtWork(cell)) {
-    cell.run.milliseconds = now - cell.run.started;
+    cell.run.milliseconds = timeOf(cell.run, now);
     if (isReadable(cell.life) && cell.run.said.size > 0) giveOut(program, cell, cell.run);
     // Once it has run, others may call its functions: those may still wait.
     if (isRunning(cell)) endRun(cell.run);

@@ -14,6 +14,8 @@ export type CellRun = {
   /** When it began, or was ready to, once its packages had come. */
   started: number;
   milliseconds: number;
+  /** Milliseconds since then in which it has only waited for others. */
+  waited: number;
   step: Progress;
   streams: readonly AnyIterator[];
   /** What its names have been given and nobody has been told of. */
@@ -45,6 +47,7 @@ export function createRun(
     live: true,
     started,
     milliseconds: 0,
+    waited: 0,
     step: noProgress,
     streams: [],
     said: new Map(),
@@ -58,6 +61,9 @@ export function createRun(
     ends: [],
   };
 }
+
+/** How long a run has been at work by now. */
+export const timeOf = ({ started, waited }: CellRun, now: number) => now - started - waited;
 
 /** Ends a run. Its generators get to clean up; what it does from here on counts for nothing. */
 export function endRun(run: CellRun) {

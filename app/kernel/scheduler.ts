@@ -21,7 +21,7 @@ import {
   stop,
 } from "./program";
 import type { Failure, ToKernel } from "./protocol";
-import { type CellRun, createRun, endRun } from "./run";
+import { type CellRun, createRun, endRun, timeOf } from "./run";
 import { settingsOf } from "./settings";
 import { createTold, tell, watch } from "./tell";
 import { bindTimers } from "./timers";
@@ -134,7 +134,7 @@ export function createScheduler(host: Host) {
     const over = carryOut(begun, cell, loading, give, host, {
       spoke: () => publish(cell, begun, { type: "spoke" }),
       ended() {
-        begun.milliseconds = host.now() - begun.started;
+        begun.milliseconds = timeOf(begun, host.now());
         if (!begun.timers.pending()) told.ended.add(cell.name);
         publish(cell, begun, { type: "ended" });
       },

@@ -96,7 +96,7 @@ export function laneFor(owner: Run, turns: Turns, now = performance.now.bind(per
 
   async function* race(standing: Standing, open: () => unknown) {
     const { steps } = standing;
-    const turn = turns.take();
+    const turn = turns.take(owner);
     const holders = new Set<Holder>();
     /** What the lane waits for, and how it is told to end. */
     let atWork: { settled: Promise<unknown> } | null = null;
