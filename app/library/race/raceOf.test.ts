@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, expectTypeOf, test } from "vitest";
-import type { Lane } from "./lane";
+import type { Lane } from "./lane/lane";
 import { median } from "./median";
 import { raceOf } from "./raceOf";
 import { sharedDigits } from "./sharedDigits";

@@ -1,4 +1,4 @@
-import type { Lane } from "./lane";
+import type { Lane } from "./lane/lane";
 
 type Row = Omit<Lane, "phase"> & {
   label: string;

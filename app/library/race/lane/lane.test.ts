@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { iterateFor } from "../iterate/iterate";
-import type { Run } from "../package";
-import { absent } from "./absent";
+import { iterateFor } from "../../iterate/iterate";
+import type { Run } from "../../package";
+import { absent } from "../absent";
+import { createTurns } from "../turns";
 import { type Lane, laneFor } from "./lane";
-import { createTurns } from "./turns";
 
 /** A cell's run that can be ended, with lanes of its own in a common line. */
 function openRun(turns = createTurns(), now?: () => number) {
