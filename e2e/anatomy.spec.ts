@@ -80,6 +80,23 @@ JSON.stringify({ ...apart, counted, seen: seenEnd, bare: bareEnd, isPutBack });`
     expect(told.isPutBack).toBe(true);
   });
 
+test("a device that is lost while a step is taken apart is said in plain words", async ({
+  page,
+}) => {
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  await runSource(
+    page,
+    "dots",
+    `${learner}
+const { step } = await learnOn("webgpu");
+const inUse: any = tf.backend();
+setTimeout(() => inUse.device.destroy(), 500);
+await anatomyOf(step, 2200);`,
+  );
+  await expect(cell(page, "dots").getByRole("alert")).toContainText("the GPU was taken away");
+});
+
 test("lanes on all backends end alike, each with its own launches, and leave no tensor", async ({
   page,
 }) => {

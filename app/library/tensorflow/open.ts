@@ -50,6 +50,8 @@ export function open(files: Files, lost: (reason: string) => void) {
   }
 
   tf.setBackend("cpu");
+  const wait = setTimeout.bind(globalThis);
+  const breathe = () => new Promise<void>((resolve) => void wait(resolve));
 
   const guarded = new WeakMap<object, Graphics | null>();
   function guard(name: BackendName) {
@@ -59,7 +61,11 @@ export function open(files: Files, lost: (reason: string) => void) {
     guarded.set(backend, graphics);
     if (!graphics) return;
     guardReads(backend, graphics);
-    graphics.lost.then((what) => lost(sayTaken(what)));
+    // What waits for a read fails first, and says so in its cell.
+    graphics.lost.then(async (what) => {
+      await breathe();
+      lost(sayTaken(what));
+    });
   }
 
   /** Calls what computes: of graphics that are gone it may fail in words that do not say so. */
@@ -144,8 +150,6 @@ export function open(files: Files, lost: (reason: string) => void) {
   const tools = toolsOn(() => {});
   Object.assign(globalThis, { [tensorTools]: tools });
   const now = performance.now.bind(performance);
-  const wait = setTimeout.bind(globalThis);
-  const breathe = () => new Promise<void>((resolve) => void wait(resolve));
   const forRun = createForRun(tf, { useBackend, onBackend }, keepers);
   return {
     names: { tf, useBackend, onBackend, readTogether },
