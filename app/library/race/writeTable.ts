@@ -29,7 +29,7 @@ export function writeTable(rows: readonly Row[], machine: string): string {
   const lines = rows.map((row) =>
     row.phase === "done"
       ? columns.map(([, write]) => write(row))
-      : [row.label, row.reason || unfinished(row.phase), ...columns.slice(2).map(() => "")],
+      : [row.label, row.reason || "not run to its end", ...columns.slice(2).map(() => "")],
   );
   const all = [columns.map(([head]) => head), columns.map(() => "---"), ...lines];
   const table = all.map((cells) => `| ${cells.map(plain).join(" | ")} |`).join("\n");
@@ -42,8 +42,5 @@ function write(value: number): string {
   const [size, rounded] = [Math.abs(value), Number(value.toPrecision(4))];
   return size >= 1000 ? value.toFixed(0) : `${rounded}`;
 }
-
-/** One that is stopped says no more than where it was. */
-const unfinished = (phase: string) => (phase === "not run" ? phase : "not finished");
 
 const plain = (text: string) => text.replaceAll("|", "\\|").replaceAll("\n", " ");
