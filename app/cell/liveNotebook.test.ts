@@ -391,8 +391,9 @@ test("what a cell has left outlives a kernel that is lost, until it runs anew, i
   expect(types(kernels[2]!.sent)).toBe("watch define run");
   const again = await leave();
   again.kernels[0]!.say({ type: "running", cell: "b", ended: [] });
+  again.kernels[0]!.answer({ b: done });
   again.kernels[0]!.lose("out of memory");
-  expect(again.stateOf("b").state).toBe("stopped");
+  expect(again.stateOf("b").state).toBe("stale");
   const restarted = await leave();
   await restarted.notebook.restart();
   expect(types(restarted.kernels[1]!.sent)).toBe("watch define");

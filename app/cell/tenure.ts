@@ -94,6 +94,6 @@ export async function isAnswered(
     if (replied || !waitOn()) break;
     silent = tenure.heard === before ? silent + 1 : 0;
   }
-  if (replied) tenure.stops.delete(asked);
+  tenure.stops.delete(asked);
   return replied;
 }

@@ -57,6 +57,14 @@ test("what depends on it is made from it, while what it was made from is made ag
   expect(states.slow!.state).toBe("done");
 });
 
+test("what takes what there is is made from what was left, though other cells left nothing", async () => {
+  const [slow] = await leave();
+  const { variables, run, settled } = succeed([slow!]);
+  run();
+  await settled();
+  expect(variables.get("all")).toEqual(["fast", undefined]);
+});
+
 test("it goes as soon as the reader changes or runs anew what it was made from", async () => {
   const changed = succeed(await leave());
   changed.run();
@@ -73,7 +81,7 @@ test("it goes as soon as the reader changes or runs anew what it was made from",
 
 test.each([
   ["a control has another value", { R: 3, S: 2 }, sources],
-  ["code above it is another", { R: 1, S: 2 }, { ...sources, start: "const start = () => 1;" }],
+  ["code above it is another", { R: 1, S: 2 }, { ...sources, start: "const start = () => R + 1;" }],
 ])("where %s it is not taken", async (_, inputs, of) => {
   const { states, variables, settled } = succeed(await leave(of), inputs);
   await settled();
