@@ -174,6 +174,7 @@ for (const [backend, lose] of Object.entries(losses))
     const alert = cell(page, backend).getByRole("alert");
     await expect(alert).toContainText("the GPU was taken away");
     await expect(alert).toContainText("run it again, on a new device");
+    await expect(page.locator("main")).toHaveAttribute("data-kernel", "lost");
     await expectState(page, "one-dispatch", "done");
     await page.getByRole("button", { name: `Reset ${backend}` }).click();
     await set(page, "iterations", 50);
