@@ -65,6 +65,70 @@ test("what takes what there is is made from what was left, though other cells le
   expect(variables.get("all")).toEqual(["fast", undefined]);
 });
 
+describe("of a stream that has functions beside it", () => {
+  const of = {
+    start: `const start = () => R;`,
+    race: `ran("entered");
+const train = () => start() + 1;
+function* take() { ran("taken"); yield { word: "first" }; yield { word: "last", n: train() }; }
+const race = take();`,
+    reads: `const reads = race.word + train();`,
+    sweep: `ran("sweep"); const sweep = train();`,
+  };
+  const cells = compileCells(of, ["race", "sweep"]);
+  const open = () => {
+    const kernel = openKernel();
+    kernel.send({ type: "define", cells, inputs: { R: 1, S: 2 }, paused: true });
+    return kernel;
+  };
+  const legacies = async () => {
+    const kernel = open();
+    kernel.run("race");
+    await kernel.settled();
+    return kernel.said.flatMap((m) => (m.type === "left" ? structuredClone([m.legacy]) : []));
+  };
+
+  test("the stream is left, and not taken again: the functions are made anew", async () => {
+    const left = await legacies();
+    expect(left.at(-1)!.values).toEqual({ race: { word: "last", n: 2 } });
+    const { send, said, states, runs, variables, run, settled } = open();
+    send({ type: "inherit", legacies: left });
+    await settled();
+    expect(states.race).toEqual({ state: "done", milliseconds: left[0]!.milliseconds });
+    expect(runs).toEqual({});
+    run("sweep");
+    await settled();
+    expect(runs).toEqual({ entered: 1, sweep: 1 });
+    expect([variables.get("reads"), variables.get("sweep")]).toEqual(["last2", 2]);
+    expect(states.race).toEqual({ state: "done", milliseconds: left[0]!.milliseconds });
+    const updates = said.flatMap((m) => (m.type === "update" ? [m] : [])).slice(1);
+    for (const { states, outputs } of updates)
+      expect([states.race?.state ?? "done", outputs.race]).toEqual(["done", undefined]);
+    // What is left to this kernel is left to the next.
+    const again = said.flatMap((m) =>
+      m.type === "left" && m.legacy.cell === "race" ? [m.legacy] : [],
+    );
+    expect(again).toEqual(left);
+  });
+
+  test("it is taken again at a press, and after a change", async () => {
+    const left = await legacies();
+    for (const change of ["run", "input"]) {
+      const { send, run, input, runs, settled, states } = open();
+      send({ type: "inherit", legacies: left });
+      if (change === "input") {
+        input("R", 5);
+        run();
+        await settled();
+        expect([states.race!.state, runs]).toEqual(["stale", {}]);
+      }
+      run("race");
+      await settled();
+      expect(runs).toEqual({ entered: 1, taken: 1 });
+    }
+  });
+});
+
 test("it goes as soon as the reader changes or runs anew what it was made from", async () => {
   const changed = succeed(await leave());
   changed.run();
@@ -105,6 +169,7 @@ describe("of a cell is left", () => {
 
   test.each([
     ["a function", "() => 1"],
+    ["a stream that comes to one", "(function* () { yield () => 1; })()"],
     ["what holds one", "{ deep: [() => 1] }"],
     ["a thing of a class", "new (class {})()"],
     ["a circle", "(() => { const a = []; a.push(a); return a; })()"],

@@ -9,43 +9,57 @@ const room = 16e6;
 
 /**
  * What the last run of a cell leaves to the next kernel, should this one go: of one that runs at a
- * press alone, which the reader would have to wait for again.
- * @returns null where there is more than plain data of some size, as a function or a tensor
+ * press alone, which the reader would have to wait for again. That is all its names, if their values
+ * are plain data of some size. Else it is what its streams came to, and the next kernel makes the rest
+ * anew, as functions that stand beside a stream.
+ * @returns null where that cannot be
  */
 export function leave(program: Program, cell: Cell): Legacy | null {
   const { compiled, name, run } = cell;
   if (compiled.mode !== "manual" || !run) return null;
+  const values =
+    copyAll(program, compiled.outputs) ??
+    (run.streamed.size > 0 && !compiled.async ? copyAll(program, run.streamed) : null);
+  const { milliseconds } = run;
+  return values && { cell: name, made: madeOf(cell, program), milliseconds, values };
+}
+
+/** @returns null where one of them cannot be left */
+function copyAll({ variables }: Program, names: Iterable<string>): Legacy["values"] | null {
   const left = { bytes: room };
+  const copyOf = (value: unknown) => copy(isRun(value) ? { ...value, at: undefined } : value, left);
   try {
-    const values = compiled.outputs.map((name) => {
-      const value = program.variables.get(name);
-      return [name, copy(isRun(value) ? { ...value, at: undefined } : value, left)];
-    });
-    const { milliseconds } = run;
-    return {
-      cell: name,
-      made: madeOf(cell, program),
-      milliseconds,
-      values: Object.fromEntries(values),
-    };
+    return Object.fromEntries(Array.from(names, (name) => [name, copyOf(variables.get(name))]));
   } catch {
     return null;
   }
 }
 
-/** Gives cells the values that their runs left, where code and controls are those they ran with. */
+/** Gives cells what their runs left, where code and controls are those they ran with. */
 export function inherit(program: Program, legacies: readonly Legacy[]) {
   const heirs = legacies.flatMap((legacy) => {
     const cell = program.cells.get(legacy.cell);
     if (cell?.life.is !== "waiting" || madeOf(cell, program) !== legacy.made) return [];
-    for (const [name, value] of Object.entries(legacy.values))
-      setVariable(program, name, isRun(value) ? { ...value, at: refuseSteps } : value);
-    advance(cell, { type: "inherited", milliseconds: legacy.milliseconds });
+    if (cell.compiled.outputs.some((name) => !Object.hasOwn(legacy.values, name)))
+      cell.legacy = legacy;
+    else {
+      for (const [name, value] of Object.entries(valuesOf(legacy)))
+        setVariable(program, name, value);
+      advance(cell, { type: "inherited", milliseconds: legacy.milliseconds });
+    }
     return [cell];
   });
   for (const cell of walk(heirs, program.graph.below))
     if (takesAny(cell)) advance(cell, { type: "renewed" });
 }
+
+export const valuesOf = ({ values }: Legacy): Legacy["values"] =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      isRun(value) ? { ...value, at: refuseSteps } : value,
+    ]),
+  );
 
 /** What a run of a cell is made with, in full: all code, and the controls' values. */
 function madeOf(cell: Cell, { graph, inputs }: Program): string {

@@ -113,8 +113,10 @@ export function ask({ cells, graph }: Program, names: string[]) {
     advance(cell, { type: "asked" });
   }
   // An automatic cell that runs only because it is needed gives what it gave its author.
-  const renewed = [...asked].filter((one) => named.includes(one) || one.compiled.mode === "manual");
+  const isNew = (one: Cell) => one.compiled.mode === "manual" && !one.legacy;
+  const renewed = [...asked].filter((one) => named.includes(one) || isNew(one));
   for (const cell of walk(renewed, graph.below)) {
+    cell.legacy = null;
     if (takesAny(cell)) advance(cell, { type: "renewed" });
     // What is inherited stands while what it was made from is made again, but not made anew.
     if (cell.life.is === "inherited") advance(cell, { type: "changed", byReader: true });
@@ -158,6 +160,7 @@ export function giveOut(program: Program, cell: Cell, { said }: CellRun) {
 export function invalidate({ graph }: Program, changed: Iterable<Cell>, byReader: boolean) {
   for (const cell of walk(changed, graph.below)) {
     if (cell.run) endRun(cell.run);
+    if (byReader) cell.legacy = null;
     advance(cell, { type: "changed", byReader });
   }
 }

@@ -110,6 +110,7 @@ export function createScheduler(host: Host) {
     const timers = createTimers((callback) => ring(cell, begun, callback));
     const begun: CellRun = createRun(
       cell.name,
+      cell.legacy !== null,
       host.now(),
       timers,
       widths.get(cell.name) ?? host.widths,
@@ -134,7 +135,8 @@ export function createScheduler(host: Host) {
     const over = carryOut(begun, cell, loading, give, host, {
       spoke: () => publish(cell, begun, { type: "spoke" }),
       ended() {
-        begun.milliseconds = timeOf(begun, host.now());
+        begun.milliseconds = cell.legacy?.milliseconds ?? timeOf(begun, host.now());
+        cell.legacy = null;
         if (!begun.timers.pending()) told.ended.add(cell.name);
         publish(cell, begun, { type: "ended" });
       },
@@ -168,6 +170,7 @@ export function createScheduler(host: Host) {
   /** @param place where it is taken to be if the error does not know */
   function fail(cell: Cell, error: unknown, place: Failure["place"] = null) {
     if (cell.run) endRun(cell.run);
+    cell.legacy = null;
     const failure = describeFailure(error, cell.name, program.cells);
     advance(cell, { type: "failed", failure: { ...failure, place: failure.place ?? place } });
     told.ended.add(cell.name);
