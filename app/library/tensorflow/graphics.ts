@@ -32,8 +32,8 @@ export function graphicsOf(name: BackendName, backend: object): Graphics | null 
 
 type Reader = { read(dataId: object): Promise<unknown> };
 
-/** Milliseconds in which a device that is lost has said so. */
-const grace = 1000;
+/** Milliseconds in which a device that is lost says so: once what it was asked for before is done. */
+const grace = 10_000;
 
 /**
  * Has a backend's reads fail in plain words once its graphics are gone: WebGL would never give the
