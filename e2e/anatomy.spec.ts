@@ -51,8 +51,12 @@ for (const backend of ["webgl", "webgpu"] as const)
       `const draw = WebGL2RenderingContext.prototype.drawElements;
 const submit = GPUQueue.prototype.submit;
 const [seenOne, bareOne] = [await learnOn("${backend}"), await learnOn("${backend}")];
-for (let k = 0; k < 66; k++) tf.tidy(() => void bareOne.step());
-const apart = await anatomyOf(seenOne.step, 66);
+let steps = 0;
+const apart = await anatomyOf(() => {
+  steps++;
+  return seenOne.step();
+}, 66);
+for (let k = 0; k < steps; k++) tf.tidy(() => void bareOne.step());
 const [seenEnd, bareEnd] = [await seenOne.weights().array(), await bareOne.weights().array()];
 const counted = await launchesOf(() => tf.dispose(seenOne.step()));
 const isPutBack =
