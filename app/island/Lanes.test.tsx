@@ -41,8 +41,8 @@ const absent = { phase: "absent", reason: "this browser has no WebGPU" };
 function open(race: Record<string, Record<string, string | number>> = { byHand: hand, cpu }) {
   const set = setNotebook({ cells });
   const run = vi.fn();
-  const stop = vi.fn(async (name: string) => {
-    set.states[name] = "stopped";
+  const stop = vi.fn(async (...names: string[]) => {
+    for (const name of names) set.states[name] = "stopped";
     set.tell();
   });
   Object.assign(set.notebook, { run, stop });
@@ -207,7 +207,7 @@ test("the race runs all lanes in one go, and stops those that wait before the on
   await page.follow(opened.tell);
   expect(page.button("Stop the race")).toBe(button);
   await page.press(button);
-  expect(opened.stop.mock.calls).toEqual([["webgpu"], ["cpu"]]);
+  expect(opened.stop.mock.calls).toEqual([["webgpu", "cpu"]]);
 });
 
 test("the end of a lane is said once, and nothing of what it does on the way", async () => {

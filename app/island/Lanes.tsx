@@ -50,9 +50,9 @@ export function Lanes({ of, lanes }: v.InferOutput<typeof props>) {
   const said = useFinishes(of, lanes, phases);
 
   /** The last first: a lane that waits would begin once the one before it is stopped. */
-  async function stop() {
-    for (const lane of lanes.toReversed())
-      if (isLaneBusy(notebook, lane)) await act?.stop(lane.cell);
+  function stop() {
+    const busy = lanes.toReversed().filter((lane) => isLaneBusy(notebook, lane));
+    return act?.stop(...busy.map(({ cell }) => cell));
   }
 
   return (

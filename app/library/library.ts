@@ -7,7 +7,7 @@ import * as matrices from "./matrices";
 import { nudge } from "./nudge";
 import type { Opened } from "./package";
 import { packages } from "./packages";
-import { laneFor } from "./race/lane";
+import { laneFor } from "./race/lane/lane";
 import { raceOf } from "./race/raceOf";
 import { timeFor } from "./race/timeOf";
 import { lineOfAll } from "./race/turns";
