@@ -85,6 +85,14 @@ test("what is wrong in the shader is shown at its line, and Reset mends it", asy
   const alert = cell(page, "one-dispatch").getByRole("alert");
   await expect(alert).toContainText("Ee");
   await expect(alert).toContainText(new RegExp(`line ${line}\\b`, "i"));
+  const code = cell(page, "one-dispatch").locator(".cell-code");
+  await expect(code).toHaveAttribute("data-fault", `${line}`);
+  const wrong = code.locator(".cm-line").nth(line - 1);
+  for (const block of ["start", "center"] as const) {
+    await wrong.evaluate((one, block) => one.scrollIntoView({ block }), block);
+    await expect(alert).toBeInViewport({ ratio: 1 });
+    await expect(wrong).toBeInViewport({ ratio: 1 });
+  }
   await page.getByRole("button", { name: "Reset one-dispatch" }).click();
   await press(page, "Run lane one dispatch");
   await expectPhase(page, "oneDispatch", "done");
@@ -198,5 +206,10 @@ test("a step costs the less, the more of them a dispatch holds", async ({ page }
   await expect(cell(page, "sweep")).toHaveAttribute("data-state", "done", { timeout: 60_000 });
   await figure.getByText("Data of this figure").click();
   const rows = figure.locator("tbody tr");
-  await expect(rows.filter({ hasText: /^\s*10,?000/ }).first()).toBeVisible();
+  const most = rows.filter({ hasText: /^\s*10,?000/ }).first();
+  await expect(most).toBeVisible();
+  await set(page, "iterations", 5000);
+  await expectState(page, "one-dispatch", "stale");
+  await expect(most).toBeVisible();
+  await expect(sentence).toHaveText(/^Asking once costs \d/);
 });

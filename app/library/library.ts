@@ -1,8 +1,12 @@
 import { brief } from "./brief";
+import { crossing } from "./crossing";
+import { digitsAgreed } from "./digitsAgreed";
 import { fateOf } from "./fate";
 import { gradientCheck } from "./gradientCheck";
+import { ifHere } from "./ifHere";
 import { comparable, differences } from "./iterate/comparable";
 import { iterateFor } from "./iterate/iterate";
+import { leastSquares } from "./leastSquares";
 import * as matrices from "./matrices";
 import { nudge } from "./nudge";
 import type { Opened } from "./package";
@@ -34,6 +38,7 @@ export const library: Opened = {
     ...matrices,
     dot,
     mean,
+    leastSquares,
     gradientCheck,
     nudge,
     sample,
@@ -41,11 +46,14 @@ export const library: Opened = {
     brief,
     comparable,
     differences,
+    digitsAgreed,
     fateOf,
     walkOf,
     wgsl,
     machine,
     raceOf,
+    ifHere,
+    crossing,
   },
   forRun: (run) => ({
     iterate: iterateFor(run),
