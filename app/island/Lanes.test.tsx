@@ -140,6 +140,24 @@ test("a lane waits its turn until it is its turn, and not once it is done", () =
   expect(standing({ cpu }, { cpu: "queued" })).toEqual(["not run", "waits its turn", "not run"]);
 });
 
+test("a lane that runs by itself as the slider moves is no race that could be stopped", () => {
+  const mode = (name: string) => (name === "by-hand" ? "auto" : "manual");
+  const moded = cells.map((cell) => ({
+    compiled: { ...cell.compiled, mode: mode(cell.compiled.name) },
+  })) as unknown as Lesson["cells"];
+  const button = (...running: string[]) => {
+    const { notebook, states } = open(undefined, { cells: moded });
+    for (const name of running) states[name] = "running";
+    return renderToStaticMarkup(
+      <LessonContext.Provider value={{ notebook }}>
+        <Lanes of="race" steps="iterations" lanes={lanes} />
+      </LessonContext.Provider>,
+    ).match(/(Run|Stop) the race/)![0];
+  };
+  expect(button("by-hand")).toBe("Run the race");
+  expect(button("by-hand", "cpu")).toBe("Stop the race");
+});
+
 test("of one lane that is done it is not said that it came first", () => {
   expect(plain(row(draw({ byHand: hand }), "byHand"))).not.toContain("first");
 });

@@ -47,7 +47,8 @@ export function Lanes({ of, steps, lanes }: v.InferOutput<typeof props>) {
   }
   const owner = ownerOf(notebook.lesson, rootOf(of));
   const baked = useNotebook((n) => owner !== undefined && n.cell(owner)?.state.state === "baked");
-  const busy = useNotebook((n) => lanes.some((lane) => isLaneBusy(n, lane)));
+  // A lane that runs by itself, as it does when the slider has moved, is no race.
+  const busy = useNotebook((n) => lanes.some((lane) => !runsAlone(n, lane) && isLaneBusy(n, lane)));
   const phases = useNotebook((n) => lanes.map((lane) => wordOf(n, of, lane, "phase")).join());
   const isAlone = phases.split(",").filter((phase) => phase === "done").length === 1;
   const times = useNotebook((n) => lanes.map((lane) => wordOf(n, of, lane, "milliseconds")).join());
@@ -125,6 +126,9 @@ export function Lanes({ of, steps, lanes }: v.InferOutput<typeof props>) {
     </section>
   );
 }
+
+const runsAlone = ({ lesson }: NotebookView, { cell }: Lane) =>
+  lesson.cells.find(({ compiled }) => compiled.name === cell)?.compiled.mode === "auto";
 
 const isLaneBusy = (notebook: NotebookView, { cell }: Lane) =>
   isBusy(notebook.cell(cell)?.state ?? { state: "baked" });
