@@ -86,6 +86,7 @@ export function Cell({ name, mode, needs, source, html, fold }: Props) {
           </button>
         </p>
       )}
+      {cell?.elsewhere && <Elsewhere name={name} author={source} cell={cell} />}
       {fold ? (
         <details className="cell-fold" open={edited || fault !== null}>
           <summary>Its code, {countLines(source)}</summary>
@@ -217,11 +218,6 @@ type ChangesProps = { name: string; author: string; cell: NotebookCell };
 /** What the reader changed, line by line: theirs against the author's. */
 function Changes({ name, author, cell: { source, compared } }: ChangesProps) {
   const { act } = useLesson();
-  const [lines, setLines] = useState<Difference[]>([]);
-  useEffect(() => {
-    if (!compared) return;
-    import("./difference").then(({ compareLines }) => setLines(compareLines(author, source)));
-  }, [author, source, compared]);
   return (
     <details
       className="cell-changes"
@@ -231,18 +227,68 @@ function Changes({ name, author, cell: { source, compared } }: ChangesProps) {
       <summary>
         Your changes <del>the author’s</del> <ins>yours</ins>
       </summary>
-      <pre role="group" translate="no" aria-label={`Your changes in ${name}`}>
-        {lines.map(({ kind, text }, i) => {
-          const Line = kind === "same" ? "span" : kind === "added" ? "ins" : "del";
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
-            <Line key={i}>
-              <Marked text={`${text}\n`} />
-            </Line>
-          );
-        })}
-      </pre>
+      <Lines label={`Your changes in ${name}`} before={author} after={source} isOpen={compared} />
     </details>
+  );
+}
+
+/** Says that another window has another version of the cell, and asks which is to stay. */
+function Elsewhere({ name, author, cell: { source, elsewhere } }: ChangesProps) {
+  const { act } = useLesson();
+  const [isOpen, setOpen] = useState(false);
+  const edit = elsewhere?.edit;
+  return (
+    <div className="cell-elsewhere">
+      <p role="status">
+        {edit
+          ? "Another window has another version of this cell. What is written here stays until you choose."
+          : "Another window has gone back to the author’s version of this cell. Yours stays until you choose."}
+      </p>
+      <button type="button" onClick={() => act?.takeElsewhere(name)}>
+        {edit ? "Take that version" : "Take the author’s here"}
+      </button>{" "}
+      <button type="button" onClick={() => act?.stayHere(name)}>
+        Keep this one
+      </button>
+      <details
+        className="cell-changes"
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      >
+        <summary>
+          The difference <del>this one</del> <ins>that one</ins>
+        </summary>
+        <Lines
+          label={`Another version of ${name}`}
+          before={source}
+          after={edit?.source ?? author}
+          isOpen={isOpen}
+        />
+      </details>
+    </div>
+  );
+}
+
+type LinesProps = { label: string; before: string; after: string; isOpen: boolean };
+
+/** Two versions of a text, line by line. */
+function Lines({ label, before, after, isOpen }: LinesProps) {
+  const [lines, setLines] = useState<Difference[]>([]);
+  useEffect(() => {
+    if (!isOpen) return;
+    import("./difference").then(({ compareLines }) => setLines(compareLines(before, after)));
+  }, [before, after, isOpen]);
+  return (
+    <pre role="group" translate="no" aria-label={label}>
+      {lines.map(({ kind, text }, i) => {
+        const Line = kind === "same" ? "span" : kind === "added" ? "ins" : "del";
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
+          <Line key={i}>
+            <Marked text={`${text}\n`} />
+          </Line>
+        );
+      })}
+    </pre>
   );
 }
 

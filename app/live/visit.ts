@@ -1,12 +1,14 @@
+import type { Entries } from "../cell/entries";
 import { fragmentStart } from "../cell/fragment";
 import { codeOf, findHidden } from "../cell/hidden";
 import { createKeeper, type Keeper } from "../cell/keep";
 import type { Lesson } from "../cell/lesson";
 import type { Arrival } from "../cell/liveNotebook";
+import { markOf } from "../cell/mark";
 import { writeList } from "../cell/notices";
 import { readFragment } from "../cell/share";
 import { shorten } from "../cell/words";
-import { fitWork, markOf, noWork, type Work } from "../cell/work";
+import { fitWork, noWork, type Work } from "../cell/work";
 import { takes, writeInput } from "../control/kinds";
 
 /** What a reader comes to a lesson with: their own work of earlier visits, or a link's. */
@@ -18,24 +20,23 @@ export type Visit = Arrival & {
 
 /**
  * @param fragment the address's, with its #
- * @param full is called once, with the reason, when the browser keeps no more
+ * @param open gives what is kept of a version of the lesson; the reader's own is ""
  */
 export async function openVisit(
   lesson: Lesson,
   fragment: string,
-  storage: () => Storage,
-  full: (reason: string) => void,
+  open: (version: string) => Entries,
 ): Promise<Visit> {
   const foreign = fragment.startsWith(fragmentStart);
-  const keeper = createKeeper(storage, lesson.slug, foreign ? markOf(fragment) : "", full);
+  const keeper = createKeeper(open(foreign ? markOf(fragment) : ""), lesson, takes);
   if (!foreign) {
-    const work = keeper.read(lesson, takes);
-    const unfinished = findUnfinished(keeper, lesson, work);
+    const work = keeper.read();
+    const unfinished = findUnfinished(keeper, work);
     return { work, foreign, unfinished, keeper, said: null };
   }
   try {
     const { work, gone } = fitWork(await readFragment(fragment), lesson, takes);
-    const kept = keeper.begin(work) ? keeper.read(lesson, takes) : work;
+    const kept = keeper.begin(work) ? keeper.read() : work;
     const said = describe(lesson, work, gone);
     return { work: kept, foreign, unfinished: [], keeper, said };
   } catch (error) {
@@ -46,10 +47,10 @@ export async function openVisit(
 }
 
 /** Where all is the author's there is nothing to wait for, and notes that say so are of no use. */
-function findUnfinished(keeper: Keeper, lesson: Lesson, { edits }: Work): string[] {
-  const unfinished = keeper.unfinished(lesson);
+function findUnfinished(keeper: Keeper, { edits }: Work): string[] {
+  const unfinished = keeper.unfinished();
   if (Object.keys(edits).length > 0) return unfinished;
-  for (const name of unfinished) keeper.running(name, false);
+  for (const name of unfinished) keeper.settle(name);
   return [];
 }
 
