@@ -240,7 +240,7 @@ test("what is moved, typed or chosen before the page is alive counts", async ({ 
   const kept = () =>
     page.evaluate(() =>
       ["tryW1", "tryB", "moment", "row"].map((name) =>
-        localStorage.getItem(`descent:or-gate:inputs:${name}`),
+        localStorage.getItem(`descent:/some/where/:or-gate:inputs:${name}`),
       ),
     );
   await expect.poll(kept).toEqual(["5", "3", "40", '"1 1"']);

@@ -1,6 +1,6 @@
 import "katex/dist/katex.min.css";
 import "../style/index.css";
-import { fragmentStart } from "../cell/fragment";
+import { isLink } from "../cell/fragment";
 import { lessonKey, placeHere } from "../cell/keys";
 import { moveOld } from "../cell/moveOld";
 import { keepTyped } from "../control/slider/keepTyped";
@@ -46,7 +46,7 @@ function sayDead(error: Error) {
 
 /** Work that is waiting: changes in the address, or kept from an earlier visit. */
 function hasWork(): boolean {
-  if (location.hash.startsWith(fragmentStart)) return true;
+  if (isLink(location.hash)) return true;
   try {
     const key = lessonKey(place, lesson!.dataset.slug!);
     return Object.keys(localStorage).some((name) => name.startsWith(key));
@@ -58,7 +58,7 @@ function hasWork(): boolean {
 if (lesson) {
   // The same page with other changes is another page.
   addEventListener("hashchange", () => {
-    if (location.hash.startsWith(fragmentStart)) location.reload();
+    if (isLink(location.hash)) location.reload();
   });
   for (const type of intents) addEventListener(type, intend, true);
   addEventListener("click", rememberPress, true);

@@ -23,6 +23,7 @@ import { fetchLater, loadPackage } from "./loadPackage";
 import { openWhys } from "./openWhys";
 import { showNews } from "./showNews";
 import { showValues } from "./showValues";
+import { stayInVersion } from "./stayInVersion";
 import { openVisit } from "./visit";
 import { watchSight } from "./watchSight";
 import { watchWidths } from "./watchWidths";
@@ -65,6 +66,7 @@ export async function bringToLife(touched: Element | null) {
   bringLibrary(main, notebook, touched);
   showNotice(notebook);
   showVisit(visit.said);
+  if (visit.foreign) stayInVersion();
   showNews(document.querySelector("[data-news]")!, notebook);
   followWindows(siteKey(place), notebook.catchUp);
   notebook.catchUp();

@@ -1,12 +1,12 @@
 import type { Entries } from "../cell/entries";
-import { fragmentStart } from "../cell/fragment";
+import { isLink } from "../cell/fragment";
 import { codeOf, findHidden } from "../cell/hidden";
 import { createKeeper, type Keeper } from "../cell/keep";
 import type { Lesson } from "../cell/lesson";
 import type { Arrival } from "../cell/liveNotebook";
 import { markOf } from "../cell/mark";
 import { writeList } from "../cell/notices";
-import { readFragment } from "../cell/share";
+import { readLink } from "../cell/share";
 import { shorten } from "../cell/words";
 import { fitWork, noWork, type Work } from "../cell/work";
 import { takes, writeInput } from "../control/kinds";
@@ -27,21 +27,24 @@ export async function openVisit(
   fragment: string,
   open: (version: string) => Entries,
 ): Promise<Visit> {
-  const foreign = fragment.startsWith(fragmentStart);
-  const keeper = createKeeper(open(foreign ? markOf(fragment) : ""), lesson, takes);
+  const foreign = isLink(fragment);
+  const keepUnder = (version: string) => createKeeper(open(version), lesson, takes);
   if (!foreign) {
+    const keeper = keepUnder("");
     const work = keeper.read();
     const unfinished = findUnfinished(keeper, work);
     return { work, foreign, unfinished, keeper, said: null };
   }
   try {
-    const { work, gone } = fitWork(await readFragment(fragment), lesson, takes);
+    const link = await readLink(fragment);
+    const { work, gone } = fitWork(link.work, lesson, takes);
+    const keeper = keepUnder(markOf(link.fragment));
     const kept = keeper.begin(work) ? keeper.read() : work;
-    const said = describe(lesson, work, gone);
-    return { work: kept, foreign, unfinished: [], keeper, said };
+    return { work: kept, foreign, unfinished: [], keeper, said: describe(lesson, work, gone) };
   } catch (error) {
     const { message } = error as Error;
     const said = `The changes in this link cannot be read: ${message}. You see the author’s lesson.`;
+    const keeper = keepUnder(markOf(fragment));
     return { work: noWork, foreign, unfinished: [], keeper, said };
   }
 }
