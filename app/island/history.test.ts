@@ -98,6 +98,12 @@ test("what two windows pin, name and hide is in both, and what one unpins the ot
   for (const window of [here, there]) window.hear();
   expect(here.rates()).toEqual(there.rates());
   // Neither has heard of what the other does next to one run.
+  here.add(at(3));
+  there.rates();
+  here.change(at(3), { pinned: true });
+  there.add(at(3));
+  expect(here.rates()).toContain(3);
+  here.change(at(3), { pinned: false });
   here.change(at(2), { hidden: true });
   there.change(at(2), { name: "ours" });
   here.hear();
@@ -108,6 +114,47 @@ test("what two windows pin, name and hide is in both, and what one unpins the ot
   there.hear();
   expect(second(there)).toMatchObject({ pinned: false, name: "ours" });
   expect(open(1, here.storage).rates()).toEqual([1]);
+});
+
+test("of what two windows do to their runs nothing is lost, in whatever order they hear of each other", () => {
+  const act = fc.record({
+    w: fc.nat({ max: 1 }),
+    rate: fc.integer({ min: 1, max: 4 }),
+    what: fc.constantFrom("run", "pin", "unpin", "name", "hide", "show", "hear"),
+  });
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
+      const storage = createFakeStorage();
+      const windows = [open(1, storage), open(1, storage)];
+      const pinned = new Map<number, Partial<PastRun>>();
+      for (const [i, { w, rate, what }] of acts.entries()) {
+        const { notebook, add, change, hear } = windows[w]!;
+        const now = runsOf(notebook).find(({ settings }) => settings.learningRate === rate);
+        if (what === "run") add(at(rate));
+        if (what === "hear") hear();
+        if (!now || what === "run" || what === "hear") continue;
+        const changes = {
+          pin: { pinned: true },
+          unpin: { pinned: false },
+          name: { name: `name ${i}`, pinned: true },
+          hide: { hidden: true },
+          show: { hidden: false },
+        }[what];
+        change(now, changes);
+        if (what === "unpin") pinned.delete(rate);
+        else if (what === "pin" || what === "name" || pinned.has(rate))
+          pinned.set(rate, { ...(pinned.get(rate) ?? now), ...changes, pinned: true });
+      }
+      for (const { notebook, hear } of windows) {
+        hear();
+        const kept = runsOf(notebook).filter((run) => run.pinned);
+        expect(kept).toHaveLength(pinned.size);
+        for (const { settings, name, hidden } of kept)
+          expect(pinned.get(settings.learningRate as number)).toMatchObject({ name, hidden });
+      }
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test("a curve says its name, or its rate and what is not as the author set it", () => {

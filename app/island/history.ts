@@ -84,8 +84,14 @@ export function changeRun(
   run: PastRun,
   change: Partial<PastRun>,
 ) {
-  const now = runsOf(notebook).find((one) => isSame(one, run)) ?? run;
-  putRun(notebook, act, { ...now, ...change });
+  putRun(notebook, act, { ...(asItIs(notebook, run) ?? run), ...change });
+}
+
+/** A run as the page shows it, and as other windows have left it meanwhile. */
+function asItIs(notebook: NotebookView, run: PastRun): PastRun | undefined {
+  const here = runsOf(notebook).find((one) => isSame(one, run));
+  const [kept] = readRuns([notebook.note(pin + markOfRun(run))]);
+  return here || kept ? { ...(here ?? run), ...kept, pinned: kept !== undefined } : undefined;
 }
 
 /** The run as it stands, or null while there is none that has ended. */
@@ -125,8 +131,8 @@ export const isSame = (a: PastRun, b: PastRun) => markOfRun(a) === markOfRun(b);
 /** Adds a run as the newest; one that was there before keeps its name. */
 export function addRun(notebook: NotebookView, act: NotebookActions | undefined, run: PastRun) {
   const runs = runsOf(notebook);
-  const before = runs.find((one) => isSame(one, run));
-  if (before && before === runs.at(-1)) return;
+  const before = asItIs(notebook, run);
+  if (before && before.id === runs.at(-1)?.id) return;
   putRun(notebook, act, { ...(before ?? run), id: (runs.at(-1)?.id ?? 0) + 1 });
 }
 

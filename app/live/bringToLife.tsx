@@ -23,6 +23,7 @@ import { fetchLater, loadPackage } from "./loadPackage";
 import { openWhys } from "./openWhys";
 import { showNews } from "./showNews";
 import { showValues } from "./showValues";
+import { showVisit } from "./showVisit";
 import { stayInVersion } from "./stayInVersion";
 import { openVisit } from "./visit";
 import { watchSight } from "./watchSight";
@@ -65,7 +66,7 @@ export async function bringToLife(touched: Element | null) {
   bringHandles(main, notebook, openWhys(main, belonging), touched);
   bringLibrary(main, notebook, touched);
   showNotice(notebook);
-  showVisit(visit.said);
+  showVisit(document.querySelector("[data-visit]")!, visit);
   if (visit.foreign) stayInVersion();
   showNews(document.querySelector("[data-news]")!, notebook);
   followWindows(siteKey(place), notebook.catchUp);
@@ -106,15 +107,6 @@ function showNotice(notebook: NotebookView) {
     const text = notebook.notice() ?? "";
     if (notice.textContent !== text) notice.textContent = text;
   });
-}
-
-/** Says what the link that was followed brings, and how to leave it. */
-function showVisit(said: string | null) {
-  if (!said) return;
-  const leave = document.createElement("a");
-  leave.href = location.pathname;
-  leave.textContent = "Leave this version";
-  document.querySelector("[data-visit]")!.replaceChildren(said, " ", leave);
 }
 
 async function fetchText(url: string): Promise<string> {

@@ -23,7 +23,19 @@ describe("a visit", () => {
       foreign: false,
       unfinished: [],
       said: null,
+      gone: {},
     });
+  });
+
+  test("to a lesson whose cell has another name has what was written in it, until that is thrown away", async () => {
+    const { open, items } = createFakeStorage({
+      "descent:/:test:edits:old": edit,
+      "descent:/:test:edits:b": edit,
+    });
+    const { gone, keeper, work } = await visit(open);
+    expect([gone, work.edits]).toEqual([{ old: edit }, { b: edit }]);
+    keeper.edit("old", undefined);
+    expect([...items.keys()]).toEqual(["descent:/:test:edits:b"]);
   });
 
   test("after one that ended while an edit ran knows what ran, for as long as nobody has run it", async () => {

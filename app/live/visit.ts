@@ -16,6 +16,8 @@ export type Visit = Arrival & {
   keeper: Keeper;
   /** What the reader should know of the link they followed. */
   said: string | null;
+  /** What they made of cells that the lesson no longer has. */
+  gone: Work["edits"];
 };
 
 /**
@@ -33,19 +35,20 @@ export async function openVisit(
     const keeper = keepUnder("");
     const work = keeper.read();
     const unfinished = findUnfinished(keeper, work);
-    return { work, foreign, unfinished, keeper, said: null };
+    return { work, foreign, unfinished, keeper, said: null, gone: keeper.gone() };
   }
   try {
     const link = await readLink(fragment);
     const { work, gone } = fitWork(link.work, lesson, takes);
     const keeper = keepUnder(markOf(link.fragment));
     const kept = keeper.begin(work) ? keeper.read() : work;
-    return { work: kept, foreign, unfinished: [], keeper, said: describe(lesson, work, gone) };
+    const said = describe(lesson, work, gone);
+    return { work: kept, foreign, unfinished: [], keeper, said, gone: {} };
   } catch (error) {
     const { message } = error as Error;
     const said = `The changes in this link cannot be read: ${message}. You see the author’s lesson.`;
     const keeper = keepUnder(markOf(fragment));
-    return { work: noWork, foreign, unfinished: [], keeper, said };
+    return { work: noWork, foreign, unfinished: [], keeper, said, gone: {} };
   }
 }
 
