@@ -68,7 +68,7 @@ export async function bringToLife(touched: Element | null) {
   showNotice(notebook);
   showVisit(document.querySelector("[data-visit]")!, visit);
   if (visit.foreign) stayInVersion();
-  showNews(document.querySelector("[data-news]")!, notebook);
+  showNews(document.querySelector<HTMLElement>("[data-news]")!, notebook);
   followWindows(siteKey(place), notebook.catchUp);
   notebook.catchUp();
   full.then((reason) =>

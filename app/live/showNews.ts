@@ -4,8 +4,9 @@ import { shorten } from "../cell/words";
 import { writeInput } from "../control/kinds";
 
 /** Says in the page what other windows have changed, with what a reader can do about it. */
-export function showNews(place: Element, notebook: Notebook) {
+export function showNews(place: HTMLElement, notebook: Notebook) {
   let shown: News | null = null;
+  place.tabIndex = -1;
   notebook.subscribe(() => {
     const news = notebook.news();
     if (news === shown) return;
@@ -15,7 +16,11 @@ export function showNews(place: Element, notebook: Notebook) {
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = words;
-      button.addEventListener("click", () => notebook.answerNews(answer as "read"));
+      button.addEventListener("click", () => {
+        notebook.answerNews(answer as keyof ReturnType<typeof answersTo>);
+        // Where the button was, a keyboard goes on.
+        place.focus();
+      });
       return button;
     });
     const words = writeNews(news, notebook.lesson);
