@@ -100,6 +100,7 @@ export function createNotebook(
     if (Object.is(book.inputs.get(name), value)) return;
     touched = true;
     keep.input(name, Object.is(value, authorInputs(lesson).get(name)) ? undefined : value);
+    others.setHere(name);
     move(name, value);
   }
 
@@ -137,6 +138,7 @@ export function createNotebook(
       editing.forgetAll(book, keep);
       clear(book);
       touched = false;
+      others.answer("read");
       others.catchUp();
       waitNoMore();
       forget(briefing);

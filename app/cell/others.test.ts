@@ -58,6 +58,11 @@ describe("what another window does", () => {
     here.catchUp();
     here.answerNews("read");
     expect([here.input("R"), here.news()]).toEqual([5, null]);
+    // What the reader sets here is newer than what was said.
+    there.set("R", 7);
+    here.catchUp();
+    here.set("R", 8);
+    expect([here.input("R"), here.news()]).toEqual([8, null]);
   });
 
   test("to a control is taken back where the reader says so, and from then on each goes its way", () => {

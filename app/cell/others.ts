@@ -23,12 +23,14 @@ export function followOthers(
   const cells = new Set<string>();
   const controls = new Map<string, News["controls"][number]>();
   const notes = new Set<string>();
-  let waits = false;
   /** Whether the reader has this window's controls go their own way. */
   let isApart = false;
   let news: News | null = null;
 
   function write() {
+    const waits = [...controls.values()].some(
+      ({ name, there }) => !Object.is(book.inputs.get(name), there),
+    );
     const isNews = cells.size + controls.size + notes.size > 0;
     const told = { cells: [...cells], controls: [...controls.values()], notes: [...notes] };
     news = isNews ? { ...told, waits } : null;
@@ -51,9 +53,6 @@ export function followOthers(
       else controls.set(name, { name, here, there });
       if (!isRunning()) move(name, there);
     }
-    waits = [...controls.values()].some(
-      ({ name, there }) => !Object.is(book.inputs.get(name), there),
-    );
   }
 
   return {
@@ -73,6 +72,10 @@ export function followOthers(
       if (!book.cells.get(name)?.elsewhere) return;
       lookAt(name);
       write();
+    },
+    /** The reader sets a control here: what others made of it is past. */
+    setHere(name: string) {
+      if (controls.delete(name)) write();
     },
     /** @returns whether what was taken is the author's version, which is yet to be put back */
     take(name: string): boolean {
@@ -96,7 +99,6 @@ export function followOthers(
         if (answer !== "read") move(name, answer === "take" ? there : here);
       isApart ||= answer === "leave";
       for (const told of [cells, controls, notes]) told.clear();
-      waits = false;
       write();
     },
   };
