@@ -35,6 +35,9 @@ describe("what another window does", () => {
     const controls = [{ name: "R", here: 1, there: 5 }];
     expect([here.input("R"), here.isTouched()]).toEqual([5, false]);
     expect(here.news()).toEqual({ cells: [], controls, notes: [], waits: false });
+    const before = here.news();
+    here.catchUp();
+    expect(here.news()).toBe(before);
     there.set("R", 6);
     here.catchUp();
     expect(here.news()!.controls).toEqual([{ name: "R", here: 1, there: 6 }]);

@@ -33,7 +33,9 @@ export function followOthers(
     );
     const isNews = cells.size + controls.size + notes.size > 0;
     const told = { cells: [...cells], controls: [...controls.values()], notes: [...notes] };
-    news = isNews ? { ...told, waits } : null;
+    const now = isNews ? { ...told, waits } : null;
+    // What is the same stays the same, or whoever is about to answer would find another button.
+    if (JSON.stringify(now) !== JSON.stringify(news)) news = now;
   }
 
   const shown = (name: string) => versions.editOf(book.cells.get(name)!);
