@@ -120,6 +120,76 @@ test("a damaged link is said to be one, and the lesson is the author's", async (
   }
 });
 
+test("a link opens as it was made, whatever the programs that it went through did to it", async ({
+  page,
+  browser,
+}) => {
+  const link = await makeLink(page);
+  const [before, hash] = link.split("#");
+  const became = [
+    link.replace("=", "%3D"),
+    `${link}.`,
+    `${link})`,
+    `${link},&amp;utm_source=mail`,
+    `${link.slice(0, 90)}%0A%3E%20${link.slice(90)}`,
+    `${before}#utm_source=mail&${hash}`,
+    `${before}%23${encodeURIComponent(hash!)})`,
+  ];
+  const other = await (await browser.newContext()).newPage();
+  for (const url of became) {
+    await other.goto("about:blank");
+    await other.goto(url);
+    await expect(other.locator("[data-visit]")).toContainText("This link changes the cell sigmoid");
+    await expectState(other, "sigmoid", "stale");
+  }
+  // All of them are one: what is done to it is there again by any.
+  await set(other, "seed", 7);
+  await other.goto("about:blank");
+  await other.goto(`${link}_`);
+  await expect(other.getByRole("spinbutton", { name: "seed", exact: true })).toHaveValue("7");
+});
+
+test("a link with one letter that is another is damaged, and says so", async ({
+  page,
+  browser,
+}) => {
+  const link = await makeLink(page);
+  const other = await (await browser.newContext()).newPage();
+  const damaged = [
+    link.replace(/.(.{40})$/, (end, rest) => (end.startsWith("A") ? "B" : "A") + rest),
+    link.slice(0, link.indexOf("#changes") + 8),
+    link.toLowerCase().replace(/^[^#]*/, link.split("#")[0]!),
+  ];
+  for (const url of damaged) {
+    await other.goto("about:blank");
+    await other.goto(url);
+    await expect(other.locator("[data-visit]")).toContainText("it is damaged");
+    await expect(cell(other, "sigmoid")).not.toHaveAttribute("data-edited");
+  }
+});
+
+test("places in a page are found without leaving the version that a link brought", async ({
+  page,
+}) => {
+  const link = await makeLink(page);
+  await page.goto("about:blank");
+  await page.goto(link);
+  await expectState(page, "sigmoid", "stale");
+  const heading = page.getByRole("heading", { name: "What does it predict?" });
+  await heading.getByRole("link").click();
+  expect(page.url()).toBe(link);
+  await expect(heading).toBeInViewport();
+  await page.reload();
+  await expectState(page, "sigmoid", "stale");
+});
+
+test("an address with something behind it leads where it was meant", async ({ page }) => {
+  for (const behind of [")", ".", "),", "&utm_source=mail", "%3E"]) {
+    await page.goto(`lessons/or-gate/${behind}`);
+    await expect(page).toHaveURL(/\/lessons\/or-gate\/$/);
+  }
+});
+
 test("changes that are too long for a link are said to be", async ({ page }) => {
   await openLesson(page, "or-gate");
   const numbers = Array.from({ length: 6000 }, (_, i) => Math.imul(i, 2654435761).toString(36));

@@ -201,6 +201,46 @@ test("what is missing gets the site's own page, which leads back", async ({ page
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no such page");
 });
 
+test("a heading can be linked to, by pointer and by keyboard, and nothing moves for that", async ({
+  page,
+}) => {
+  for (const path of ["lessons/or-gate/", "library/"]) {
+    await page.goto(path);
+    const headings = page.locator("main :is(h2, h3)");
+    const links = await headings.evaluateAll((all) =>
+      all.map((heading) => {
+        const { hash = "" } = heading.querySelector<HTMLAnchorElement>("a.heading-link") ?? {};
+        const place = document.getElementById(decodeURIComponent(hash.slice(1)));
+        return [heading.textContent, place === heading || place === heading.parentElement];
+      }),
+    );
+    expect(links.filter(([, leads]) => !leads)).toEqual([]);
+    const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  }
+  await openLesson(page, "or-gate");
+  const heading = page.getByRole("heading", { name: "Why squash the sum?", exact: true });
+  const link = heading.getByRole("link", { name: "Why squash the sum?", exact: true });
+  const sign = () => link.evaluate((one) => getComputedStyle(one, "::before").content);
+  const size = () => heading.evaluate((one) => one.getBoundingClientRect().height);
+  await heading.scrollIntoViewIfNeeded();
+  const before = await size();
+  expect(await sign()).toBe("none");
+  await link.hover();
+  expect(await sign()).toContain("#");
+  expect(await size()).toBe(before);
+  await page.mouse.move(0, 0);
+  await page.keyboard.press("Tab");
+  await link.focus();
+  expect(await sign()).toContain("#");
+  await page.emulateMedia({ media: "print" });
+  expect(await sign()).toBe("none");
+  await page.emulateMedia({ media: "screen" });
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/#why-squash-the-sum$/);
+  await expect(heading).toBeInViewport();
+});
+
 /** Keeps the page from coming alive until it is let. */
 async function holdLife(page: Page) {
   let release!: () => void;
@@ -240,7 +280,7 @@ test("what is moved, typed or chosen before the page is alive counts", async ({ 
   const kept = () =>
     page.evaluate(() =>
       ["tryW1", "tryB", "moment", "row"].map((name) =>
-        localStorage.getItem(`descent:or-gate:inputs:${name}`),
+        localStorage.getItem(`descent:/some/where/:or-gate:inputs:${name}`),
       ),
     );
   await expect.poll(kept).toEqual(["5", "3", "40", '"1 1"']);

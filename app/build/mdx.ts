@@ -9,6 +9,7 @@ import { VFile } from "vfile";
 import type { Plugin } from "vite";
 import { fencesToCells } from "./fences.ts";
 import { wrapHandles } from "./handles.ts";
+import { linkHeadings } from "./headings.ts";
 import { readMatter } from "./matter.ts";
 import { notePlaces } from "./places.ts";
 import { checkProse } from "./prose.ts";
@@ -25,7 +26,14 @@ const katex = {
 const processor = createProcessor({
   jsxImportSource: "react",
   remarkPlugins: [remarkFrontmatter, remarkGfm, remarkMath, remarkSmartypants],
-  rehypePlugins: [checkProse, notePlaces, [rehypeKatex, katex], fencesToCells, wrapHandles],
+  rehypePlugins: [
+    checkProse,
+    notePlaces,
+    linkHeadings,
+    [rehypeKatex, katex],
+    fencesToCells,
+    wrapHandles,
+  ],
 });
 
 /**

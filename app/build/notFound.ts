@@ -5,10 +5,20 @@ const style = `
 body{font:1.2rem/1.6 Georgia,serif;max-width:34rem;margin:15vh auto;padding:0 1.25rem}
 h1{font-size:2.2rem;line-height:1.2;margin:0 0 1rem}a{color:inherit}`;
 
-/** Climbs from the missing page to the folder that has the site's own icon: that is its root. */
+/**
+ * An address may have got something behind it on its way, as a bracket or what a program counts visits
+ * with, or its # encoded: then it leads on to what was meant. Otherwise it climbs from the missing page
+ * to the folder that has the site's own icon: that is its root.
+ */
 const script = `
 (async () => {
-  let path = location.pathname;
+  const { pathname, search, hash } = location;
+  const [meant, changes] = pathname.split(/%23(?=changes)/i);
+  const whole = meant.replace(/(&.*|[).,;:!?'"\\]>]|%(?:22|29|2C|2E|3E|5D))+$/i, "");
+  const there = whole.replace(/[^/]$/, "$&/");
+  if ((changes || whole !== pathname) && (await fetch(there, { method: "HEAD" })).ok)
+    return location.replace(there + search + (changes ? "#" + changes : hash));
+  let path = pathname;
   while (path.includes("/")) {
     path = path.slice(0, path.lastIndexOf("/"));
     const icon = await fetch(path + "/favicon.svg", { method: "HEAD" });

@@ -1,14 +1,12 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { CellMode, CellNeeds, CellOutput } from "../kernel/protocol";
+import { Changes, Elsewhere } from "./Changes";
 import { ComingFiles } from "./ComingFiles";
 import { useLesson, useNotebook } from "./context";
-import type { Difference } from "./difference";
 import { vocabularyOf } from "./lesson";
 import { Marks } from "./MarginMarks";
-import { Marked } from "./Marked";
 import { Output } from "./Output";
 import { type CellState, isBusy } from "./state";
-import type { NotebookCell } from "./versions";
 import { describeFailure, describeState } from "./words";
 import { writeCode } from "./writeCode";
 
@@ -86,6 +84,7 @@ export function Cell({ name, mode, needs, source, html, fold }: Props) {
           </button>
         </p>
       )}
+      {cell?.elsewhere && <Elsewhere name={name} author={source} cell={cell} />}
       {fold ? (
         <details className="cell-fold" open={edited || fault !== null}>
           <summary>Its code, {countLines(source)}</summary>
@@ -209,40 +208,6 @@ function Code({ name, html, author, source, fault }: CodeProps) {
       />
       <Marks cell={name} source={source} />
     </div>
-  );
-}
-
-type ChangesProps = { name: string; author: string; cell: NotebookCell };
-
-/** What the reader changed, line by line: theirs against the author's. */
-function Changes({ name, author, cell: { source, compared } }: ChangesProps) {
-  const { act } = useLesson();
-  const [lines, setLines] = useState<Difference[]>([]);
-  useEffect(() => {
-    if (!compared) return;
-    import("./difference").then(({ compareLines }) => setLines(compareLines(author, source)));
-  }, [author, source, compared]);
-  return (
-    <details
-      className="cell-changes"
-      open={compared}
-      onToggle={({ currentTarget }) => act?.compare(name, currentTarget.open)}
-    >
-      <summary>
-        Your changes <del>the author’s</del> <ins>yours</ins>
-      </summary>
-      <pre role="group" translate="no" aria-label={`Your changes in ${name}`}>
-        {lines.map(({ kind, text }, i) => {
-          const Line = kind === "same" ? "span" : kind === "added" ? "ins" : "del";
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
-            <Line key={i}>
-              <Marked text={`${text}\n`} />
-            </Line>
-          );
-        })}
-      </pre>
-    </details>
   );
 }
 

@@ -109,8 +109,11 @@ export const workNow = ({ cells, inputs, lesson }: Book): Work => ({
   inputs: Object.fromEntries(findSet(inputs, lesson)),
 });
 
+/** What stands elsewhere than in a book. */
+type Aside = "subscribe" | "note" | "notesUnder" | "isTouched" | "news" | "kernelState";
+
 /** What a page reads, of this book. */
-export const readBook = (book: Book): Omit<NotebookView, "subscribe" | "note" | "kernelState"> => ({
+export const readBook = (book: Book): Omit<NotebookView, Aside> => ({
   lesson: book.lesson,
   cell: (name) => book.cells.get(name),
   comingTo: (name) => book.arrivals.comingTo(name),

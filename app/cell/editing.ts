@@ -12,13 +12,8 @@ function keepEdit(book: Book, keep: Keep, cells: versions.Versions, name: string
   keep.edit(name, versions.editOf(cells.get(name)!));
 }
 
-/** @returns whether it is anything new */
-export function write(book: Book, keep: Keep, name: string, source: string): boolean {
-  const cell = book.cells.get(name);
-  if (!cell || cell.source === source) return false;
+export const write = (book: Book, keep: Keep, name: string, source: string) =>
   keepEdit(book, keep, versions.write(book.cells, name, source), name);
-  return true;
-}
 
 /** @returns whether it is anything new */
 export function compare(book: Book, keep: Keep, name: string, compared: boolean): boolean {

@@ -1,102 +1,144 @@
 import type { InputValue } from "../kernel/protocol";
-import { type Lesson, lessonKey } from "./lesson";
+import type { Entries } from "./entries";
+import { type Elsewhere, keepEdits } from "./keepEdits";
+import { keepNotes } from "./keepNotes";
+import type { Control, Lesson } from "./lesson";
+import { parse } from "./parseKept";
 import { type Edit, fitWork, noWork, readWork, type Takes, type Work } from "./work";
 
 export type Keeper = {
   /** What was kept; of damaged entries nothing, and they stay where they are. */
-  read(lesson: Lesson, takes: Takes): Work;
+  read(): Work;
+  /** What was kept of cells that the lesson no longer has. */
+  gone(): Work["edits"];
   /** The cells that had not ended when the page was last left, or that run in another window. */
-  unfinished(lesson: Lesson): string[];
+  unfinished(): string[];
   /** Undefined is the author's, here as for a control. */
   edit(name: string, edit: Edit | undefined): void;
+  /** What another window has made of a cell, until the reader takes it or stays with what is shown. */
+  elsewhere(name: string, shown: Edit | undefined): Elsewhere | null;
+  takeElsewhere(name: string, found: Elsewhere): void;
+  stayHere(name: string, found: Elsewhere, shown: Edit | undefined): void;
   input(name: string, value: InputValue | undefined): void;
+  /** The controls that other windows have set since this was last asked, with their values. */
+  inputsElsewhere(): Map<string, InputValue>;
   /** Whether the reader has a cell's changes laid open. */
   compare(name: string, compared: boolean): void;
   compared(name: string): boolean;
-  /** Whether a cell runs with code of the reader's. */
+  /** Whether a cell runs in this window with code of the reader's. */
   running(name: string, runs: boolean): void;
+  /** Nobody is waited for on account of a cell any more. */
+  settle(name: string): void;
   /** What parts of the page remember for the reader: a guess, an exercise done. No link carries it. */
   note(name: string, value: unknown): void;
   noted(name: string): unknown;
+  /** All whose names begin so. */
+  notedUnder(start: string): unknown[];
+  /** The names of what other windows have noted since this was last asked. */
+  notesElsewhere(): string[];
   /** Whether a version has been here before; if not, it begins with `work`. */
   begin(work: Work): boolean;
 };
 
+/** A name that no other window has. */
+const nameWindow = () => Math.random().toString(36).slice(2, 10);
+
 /**
- * Keeps a reader's work on a lesson in the browser's storage, each cell and each control under a
- * key of its own, so that two windows on one lesson do not undo each other.
- * @param version which of the reader's versions of the lesson; the plain one is ""
- * @param full is called once, with the reason, when the storage takes no more
+ * Keeps a reader's work on a lesson, each cell, each control and each note under a key of its own, so
+ * that windows on one lesson do not undo each other.
+ * @param me the name of this window
  */
 export function createKeeper(
-  storage: () => Storage,
-  slug: string,
-  version: string,
-  full: (reason: string) => void,
+  entries: Entries,
+  lesson: Pick<Lesson, "cells" | "controls">,
+  takes: Takes,
+  me = nameWindow(),
 ): Keeper {
-  const prefix = lessonKey(slug, version);
-  let failed = false;
+  const authors = new Map(lesson.cells.map((cell) => [cell.compiled.name, cell.source]));
+  const edits = keepEdits(entries, me, (cell) => authors.get(cell)!);
+  /** What this window has last kept of a control, or heard of it from another. */
+  const known = new Map<string, string | null>();
 
-  /** Undefined is kept by keeping nothing, for null is a value that a control may have. */
   function put(key: string, value: unknown) {
-    try {
-      if (value === undefined) storage().removeItem(prefix + key);
-      else storage().setItem(prefix + key, JSON.stringify(value));
-    } catch (error) {
-      if (!failed) full(error instanceof Error ? error.message : String(error));
-      failed = true;
-    }
+    if (value !== undefined) entries.write(key, JSON.stringify(value));
+    else if (entries.read(key) !== null) entries.write(key, null);
   }
 
-  function get(key: string): unknown {
+  /** The one entry of a work, or nothing if it is damaged or its control does not take it. */
+  function fitEntry(kind: keyof Work, name: string, entry: unknown): Work {
+    const work = readWork({ ...noWork, [kind]: { [name]: entry } });
     try {
-      const text = storage().getItem(prefix + key);
-      return text === null ? undefined : JSON.parse(text);
+      return work ? fitWork(work, lesson, takes).work : noWork;
     } catch {
-      return undefined;
+      return noWork;
     }
   }
 
-  function read(lesson: Lesson, takes: Takes): Work {
-    const kept: Work = { edits: {}, inputs: {} };
-    const take = (kind: keyof Work, name: string) => {
-      const entry = { ...noWork, [kind]: { [name]: get(`${kind}:${name}`) } };
-      Object.assign(kept[kind], fitEntry(entry, lesson, takes)[kind]);
-    };
-    for (const { compiled } of lesson.cells) take("edits", compiled.name);
-    for (const { name } of lesson.controls) take("inputs", name);
-    return kept;
+  function readInput({ name }: Control): Work["inputs"] {
+    const text = entries.read(`inputs:${name}`);
+    known.set(name, text);
+    return fitEntry("inputs", name, parse(text)).inputs;
+  }
+
+  function input(name: string, value: InputValue | undefined) {
+    const text = entries.read(`inputs:${name}`);
+    if (value === undefined && text !== (known.get(name) ?? null)) return;
+    put(`inputs:${name}`, value);
+    known.set(name, entries.read(`inputs:${name}`));
   }
 
   return {
-    read,
-    unfinished: ({ cells }) =>
-      cells
-        .map(({ compiled }) => compiled.name)
-        .filter((name) => get(`running:${name}`) !== undefined),
-    edit: (name, edit) => put(`edits:${name}`, edit),
-    input: (name, value) => put(`inputs:${name}`, value),
+    read() {
+      const kept: Work = { edits: {}, inputs: {} };
+      for (const name of authors.keys())
+        Object.assign(kept.edits, fitEntry("edits", name, edits.open(name)).edits);
+      for (const control of lesson.controls) Object.assign(kept.inputs, readInput(control));
+      return kept;
+    },
+    gone: () =>
+      Object.fromEntries(
+        entries.keys("edits:").flatMap((key) => {
+          const name = key.slice("edits:".length);
+          const edit = authors.has(name) ? undefined : edits.open(name);
+          return edit ? [[name, edit]] : [];
+        }),
+      ),
+    unfinished() {
+      const running = new Set(entries.keys("running:").map((key) => key.split(":")[1]!));
+      return [...authors.keys()].filter((name) => running.has(name));
+    },
+    edit: edits.write,
+    elsewhere: edits.elsewhere,
+    takeElsewhere: edits.take,
+    stayHere: edits.stay,
+    input,
+    inputsElsewhere() {
+      const set = lesson.controls.filter(
+        ({ name }) => entries.read(`inputs:${name}`) !== (known.get(name) ?? null),
+      );
+      return new Map(
+        set.map((control) => {
+          const { name, value } = control;
+          const now = readInput(control)[name];
+          return [name, now === undefined ? value : now];
+        }),
+      );
+    },
     compare: (name, compared) => put(`compared:${name}`, compared || undefined),
-    compared: (name) => get(`compared:${name}`) !== undefined,
-    running: (name, runs) => put(`running:${name}`, runs || undefined),
-    note: (name, value) => put(`note:${name}`, value ?? undefined),
-    noted: (name) => get(`note:${name}`) ?? null,
+    compared: (name) => entries.read(`compared:${name}`) !== null,
+    running: (name, runs) => put(`running:${name}:${me}`, runs || undefined),
+    settle(name) {
+      // What an earlier edition of this page wrote names no window.
+      for (const key of [`running:${name}`, ...entries.keys(`running:${name}:`)])
+        put(key, undefined);
+    },
+    ...keepNotes(entries),
     begin(work) {
-      if (get("begun") !== undefined) return true;
-      for (const [name, edit] of Object.entries(work.edits)) put(`edits:${name}`, edit);
-      for (const [name, value] of Object.entries(work.inputs)) put(`inputs:${name}`, value);
+      if (entries.read("begun") !== null) return true;
+      for (const [name, edit] of Object.entries(work.edits)) edits.write(name, edit);
+      for (const [name, value] of Object.entries(work.inputs)) input(name, value);
       put("begun", true);
       return false;
     },
   };
-}
-
-/** The one entry of a work, or nothing if it is damaged or its control does not take it. */
-function fitEntry(entry: unknown, lesson: Lesson, takes: Takes): Work {
-  const work = readWork(entry);
-  try {
-    return work ? fitWork(work, lesson, takes).work : noWork;
-  } catch {
-    return noWork;
-  }
 }

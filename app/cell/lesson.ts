@@ -87,7 +87,3 @@ export const rootOf = (path: string) => path.split(/[.[]/, 1)[0]!;
 /** The name of the cell that gives a variable. */
 export const ownerOf = ({ cells }: Lesson, variable: string) =>
   cells.find(({ compiled }) => compiled.outputs.includes(variable))?.compiled.name;
-
-/** What a lesson's keys in the browser's storage begin with; a reader may have several versions. */
-export const lessonKey = (slug: string, version = "") =>
-  `descent:${slug}${version && `@${version}`}:`;

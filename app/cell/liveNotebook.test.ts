@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { ToKernel } from "../kernel/protocol";
 import { createFakeKernels, types } from "../tests/fakeKernels";
-import { makeLesson as lesson, nothingKept, openNotebook as open } from "../tests/openNotebook";
+import { makeLesson as lesson, openNotebook as open } from "../tests/openNotebook";
 import type { Lesson } from "./lesson";
+import { markOf } from "./mark";
 import { readFragment, writeFragment } from "./share";
-import { fitWork, markOf, noWork } from "./work";
+import { fitWork, noWork } from "./work";
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
@@ -529,7 +530,6 @@ describe("earlier work", () => {
     const edits = { a: { source: "const a = 7", of: markOf("what it was") } };
     const saved: unknown[] = [];
     const keep = {
-      ...nothingKept,
       edit: (name: string, edit: unknown) => saved.push([name, edit]),
     };
     const { notebook } = open(lesson(sums), { local: true, keep }, { work: { edits, inputs: {} } });
@@ -547,7 +547,6 @@ describe("earlier work", () => {
   test("is kept as it is typed, and forgotten once it is the author's again", () => {
     const saved: unknown[] = [];
     const keep = {
-      ...nothingKept,
       edit: (name: string, edit: unknown) => saved.push([name, edit !== undefined]),
       input: (name: string, value: unknown) => saved.push([name, value]),
     };
@@ -570,7 +569,7 @@ describe("a run of the reader's code", () => {
   const start = async (sources: Record<string, string> = { ...sums, c: "const c = 1" }) => {
     const notes: string[] = [];
     const running = (name: string, runs: boolean) => notes.push(`${runs ? "+" : "-"}${name}`);
-    const opened = open(lesson(sources), { keep: { ...nothingKept, running } });
+    const opened = open(lesson(sources), { keep: { running } });
     await opened.notebook.start();
     const enter = (...cells: string[]) =>
       cells.map((cell) => opened.kernels[0]!.say({ type: "running", cell, ended: [] }));
@@ -632,7 +631,7 @@ describe("a run of the reader's code", () => {
       blocked: "no workers",
     });
     const running = (name: string) => log.push(name);
-    const { notebook } = open(lesson(sums), { openKernel, keep: { ...nothingKept, running } });
+    const { notebook } = open(lesson(sums), { openKernel, keep: { running } });
     await notebook.start();
     notebook.write("b", "const b = 7");
     await notebook.run("b");
@@ -649,7 +648,8 @@ describe("edits of a visit that ended while they ran", () => {
   const start = async () => {
     const notes: string[] = [];
     const running = (name: string, runs: boolean) => notes.push(`${runs ? "+" : "-"}${name}`);
-    const around = { local: true, keep: { ...nothingKept, running } };
+    const settle = (name: string) => notes.push(`-${name}`);
+    const around = { local: true, keep: { running, settle } };
     const opened = open(lesson(sums), around, arrival);
     await opened.notebook.start();
     await opened.settled();
@@ -722,7 +722,6 @@ describe("a control that may be empty", () => {
     for (const author of [1, null]) {
       const saved: unknown[] = [];
       const keep = {
-        ...nothingKept,
         input: (_: string, value: unknown) => saved.push(value),
       };
       const { notebook } = open(emptied(author), { keep });

@@ -7,6 +7,7 @@ import type { Lesson } from "./lesson";
 import type { Notebook } from "./notebook";
 import { openNotes } from "./notes";
 import { writeForeign, writeReplaced } from "./notices";
+import { followOthers } from "./others";
 import { isBusy } from "./state";
 import type { Surroundings } from "./surroundings";
 import * as versions from "./versions";
@@ -40,6 +41,10 @@ export function createNotebook(
     restoring = false;
   });
   const { changed } = pictures;
+  const isRunning = () => [...book.cells.values()].some(({ state }) => isBusy(state));
+  const others = followOthers(book, keep, move, isRunning);
+  /** Whether the reader has changed anything in this window. */
+  let touched = false;
 
   async function run(...names: string[]) {
     if (foreign && (await refuseForeign())) return;
@@ -77,7 +82,7 @@ export function createNotebook(
   /** The reader has said so: from here on what runs is noted anew. */
   function waitNoMore() {
     if (book.waiting.length === 0) return;
-    for (const name of book.waiting) keep.running(name, false);
+    for (const name of book.waiting) keep.settle(name);
     book.waiting = [];
     sayStanding(book, kernel.blocked());
   }
@@ -93,8 +98,15 @@ export function createNotebook(
 
   function set(name: string, value: InputValue) {
     if (Object.is(book.inputs.get(name), value)) return;
-    book.inputs.set(name, value);
+    touched = true;
     keep.input(name, Object.is(value, authorInputs(lesson).get(name)) ? undefined : value);
+    others.setHere(name);
+    move(name, value);
+  }
+
+  function move(name: string, value: InputValue) {
+    if (Object.is(book.inputs.get(name), value)) return;
+    book.inputs.set(name, value);
     if (kernel.isOpen()) kernel.ask({ type: "input", name, value });
     else kernel.start();
   }
@@ -109,8 +121,7 @@ export function createNotebook(
   }
 
   async function reset(name: string) {
-    editing.reset(book, keep, name);
-    changed();
+    edited(name, () => editing.reset(book, keep, name));
     if (Object.keys(versions.editsNow(book.cells)).length === 0) waitNoMore();
     await apply(name);
     if (kernel.isOpen()) hand(briefing, book, kernel);
@@ -129,14 +140,27 @@ export function createNotebook(
     return kernel.replace(() => {
       editing.forgetAll(book, keep);
       clear(book);
+      touched = false;
+      others.answer("read");
+      others.catchUp();
       waitNoMore();
       forget(briefing);
       briefing.paused = false;
     });
   }
 
+  /** The reader does something to a cell. */
+  function edited(name: string, change: () => void) {
+    change();
+    touched = true;
+    others.review(name);
+    changed();
+  }
+
   function takeUp({ edits, inputs }: Work) {
     editing.takeUp(book, keep, edits);
+    for (const name of Object.keys(edits)) others.review(name);
+    touched = true;
     changed();
     for (const [name, value] of Object.entries(inputs)) set(name, value);
   }
@@ -145,6 +169,9 @@ export function createNotebook(
     ...readBook(book),
     subscribe: pictures.subscribe,
     note: notes.read,
+    notesUnder: notes.under,
+    isTouched: () => touched,
+    news: others.news,
     kernelState: kernel.state,
 
     start: kernel.start,
@@ -153,17 +180,32 @@ export function createNotebook(
     stop,
     stopAll,
     set,
-    write: (name, source) => editing.write(book, keep, name, source) && changed(),
+    write(name, source) {
+      const cell = book.cells.get(name);
+      if (cell && cell.source !== source)
+        edited(name, () => editing.write(book, keep, name, source));
+    },
     reset,
-    stay(name) {
-      editing.stay(book, keep, name);
+    stay: (name) => edited(name, () => editing.stay(book, keep, name)),
+    takeElsewhere(name) {
+      const isAuthors = others.take(name);
+      edited(name, () => {});
+      if (isAuthors) reset(name);
+    },
+    stayHere: (name) => edited(name, () => others.stay(name)),
+    catchUp() {
+      others.catchUp();
+      changed();
+    },
+    answerNews(answer) {
+      others.answer(answer);
       changed();
     },
     compare: (name, compared) => editing.compare(book, keep, name, compared) && changed(),
     restart,
     resetAll,
     takeUp,
-    setNote(name, value, kept = value) {
+    setNote(name, value, kept) {
       notes.write(name, value, kept);
       changed();
     },
@@ -176,6 +218,9 @@ export function createNotebook(
       kernel.tell({ type: "width", widths });
     },
     warn,
-    leave,
+    leave() {
+      leave();
+      others.leave();
+    },
   };
 }

@@ -7,6 +7,18 @@ import type { Coming } from "./supplies";
 import type { NotebookCell } from "./versions";
 import type { Work } from "./work";
 
+/** What other windows on a lesson have changed of late. */
+export type News = {
+  /** Of these cells another window has another version. */
+  cells: string[];
+  /** These controls another window has set: as they were here, and as they are there. */
+  controls: { name: string; here: InputValue; there: InputValue }[];
+  /** Whether the controls wait for the reader: they would cut short what runs. */
+  waits: boolean;
+  /** What parts of the page remember, by their names. */
+  notes: string[];
+};
+
 /** What a page reads of a lesson in a reader's hands. Each gives the same until it is another. */
 export type NotebookView = {
   lesson: Lesson;
@@ -21,6 +33,8 @@ export type NotebookView = {
   value(path: string): Watched | undefined;
   /** What a part of the page remembers for the reader; null if nothing. */
   note(name: string): unknown;
+  /** All that is remembered under names that begin so. */
+  notesUnder(start: string): unknown[];
   /** How the cells hang together, as they were last applied. */
   dependencies(): Dependency[];
   /** The line of a cell in which something went wrong. */
@@ -31,6 +45,10 @@ export type NotebookView = {
   runningNow(): boolean;
   /** Whether the reader has changed anything. */
   isChanged(): boolean;
+  /** Whether they have done so in this window, since they last made all as it was. */
+  isTouched(): boolean;
+  /** What other windows have changed that the reader has yet to be told; null if nothing. */
+  news(): News | null;
   /** All that the reader has changed. */
   work(): Work;
   /** Null until the kernel has said which there are. */
@@ -61,6 +79,14 @@ export type NotebookActions = {
   reset(name: string): Promise<void>;
   /** The reader has seen that the author has changed a cell too, and stays with their own. */
   stay(name: string): void;
+  /** Takes what another window has made of a cell, as if it had just been typed. */
+  takeElsewhere(name: string): void;
+  /** Stays with what this window has of a cell. */
+  stayHere(name: string): void;
+  /** Looks what other windows have kept meanwhile. */
+  catchUp(): void;
+  /** The reader answers the news: takes the controls' values, has this window go its own way, or has read it. */
+  answerNews(answer: "take" | "leave" | "read"): void;
   /** Opens or closes the view of what the reader changed in a cell. */
   compare(name: string, compared: boolean): void;
   /** Runs the lesson in another kernel: what cells have left behind in this one is gone with it. */

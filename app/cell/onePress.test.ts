@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { makeLesson, openNotebook } from "../tests/openNotebook";
+import { markOf } from "./mark";
 import type { Notebook } from "./notebook";
-import { markOf } from "./work";
 
 /** How often each cell was entered, as its own code counts. */
 let counts: Record<string, number> = {};

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fragmentStart } from "./fragment";
-import { longestFragment, readFragment, writeFragment } from "./share";
+import { fragmentStart, isLink } from "./fragment";
+import { longestFragment, readFragment, readLink, writeFragment } from "./share";
 import type { Work } from "./work";
 
 const names = fc.string({ minLength: 1 }).filter((name) => name !== "prototype" && !(name in {}));
@@ -34,6 +34,124 @@ test("a link gives back what was put into it, in letters that a URL may have", a
       expect(await readFragment(fragment)).toEqual(work);
     }),
   );
+});
+
+/** What programs do to a link that goes through them. */
+const encode = (sign: string) => (text: string) =>
+  text.replaceAll(sign, `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+const inside: ((text: string) => string)[] = [
+  (text) => text,
+  encode("="),
+  (text) => text.replace("=", "%3d"),
+  encode("."),
+  encode("_"),
+  (text) => encode("%")(encode("=")(encode(".")(text))),
+  (text) => text.replace("=", "=3D"),
+  (text) => text.replace("=", "%3D3D"),
+  (text) => text.replace("#", "#utm_source=mail&amp;"),
+  (text) => text.replace("#", "##"),
+];
+const behind = ["", ".", ")", ",", ").", ");", "%29", ">", "%3E", '"', "’", "_", "*", "\\", "!"];
+const more = [
+  "",
+  "&utm_source=mail",
+  "&amp;utm_medium=x",
+  "%26fbclid=1",
+  "?utm=1",
+  "#top",
+  " and so",
+];
+const breaks = [
+  "",
+  "\n",
+  "%0A",
+  "%0D%0A",
+  "%20",
+  "%0A%3E%20",
+  "=\r\n",
+  "\u200b",
+  "%E2%80%8B",
+  "%C2%AD",
+];
+
+test("a link is read, and is the same one, whatever the programs that it went through did to it", async () => {
+  const mangled = fc.tuple(
+    work,
+    fc.constantFrom(...inside),
+    fc.constantFrom(...behind),
+    fc.constantFrom(...more),
+    fc.constantFrom(...breaks),
+    fc.array(fc.nat(), { maxLength: 3 }),
+  );
+  await fc.assert(
+    fc.asyncProperty(mangled, async ([work, change, sign, parameter, lineBreak, places]) => {
+      const fragment = await writeFragment(work);
+      const start = fragment.indexOf(".") + 2;
+      const broken = places
+        .map((at) => start + (at % (fragment.length - start)))
+        .sort((a, b) => b - a)
+        .reduce((text, at) => text.slice(0, at) + lineBreak + text.slice(at), fragment);
+      const link = change(broken) + sign + parameter;
+      expect(isLink(link)).toBe(true);
+      // What follows a link in a text cannot be told from a line that it goes on in.
+      if (lineBreak && places.length > 0 && parameter.startsWith(" ")) return;
+      expect(await readLink(link)).toEqual({ work, fragment });
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("one letter that is another, or a piece that is gone, is noticed: nothing else is ever read", async () => {
+  const damage = fc.tuple(
+    work,
+    fc.nat(),
+    fc.integer({ min: 0, max: 5 }),
+    fc.constantFrom(..."aZ7-_"),
+  );
+  await fc.assert(
+    fc.asyncProperty(damage, async ([work, at, length, letter]) => {
+      const fragment = await writeFragment(work);
+      const start = fragment.indexOf(".") + 1;
+      const from = start + (at % (fragment.length - start));
+      const damaged = fragment.slice(0, from) + letter + fragment.slice(from + length);
+      const read = await readFragment(damaged).catch((error: Error) => error.message);
+      if (typeof read === "string") expect(read).toContain("damaged");
+      else expect(read).toEqual(work);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test("a link made before links had a mark is read as ever", async () => {
+  const packed = await new Response(
+    new Blob(['{"edits":{},"inputs":{"R":5}}'])
+      .stream()
+      .pipeThrough(new CompressionStream("deflate-raw")),
+  ).arrayBuffer();
+  const fragment = `${fragmentStart}1.${Buffer.from(packed).toString("base64url")}`;
+  expect(await readLink(fragment)).toEqual({ work: { edits: {}, inputs: { R: 5 } }, fragment });
+});
+
+test("an address is a link's as long as anything of that is left, and that of a place in a page is none", () => {
+  for (const link of [
+    "#changes=1.x",
+    "#changes",
+    "#changes=",
+    "#changes%3D1",
+    "#Changes=1",
+    "#a=b&changes=1",
+  ])
+    expect([link, isLink(link)]).toEqual([link, true]);
+  for (const place of [
+    "",
+    "#",
+    "#content",
+    "#cell-changes",
+    "#changes-since",
+    "#what-changes",
+    "#100%",
+  ])
+    expect([place, isLink(place)]).toEqual([place, false]);
 });
 
 test("a damaged or hostile fragment is refused in words, never believed", async () => {

@@ -1,5 +1,6 @@
 import { fromBase64, toBase64 } from "./base64";
-import { fragmentStart } from "./fragment";
+import { decode, fragmentStart } from "./fragment";
+import { markOf } from "./mark";
 import { writeCount } from "./words";
 import { readWork, type Work } from "./work";
 
@@ -10,11 +11,12 @@ export const longestFragment = 16_000;
 const longestText = 1_000_000;
 
 /**
- * Writes a work as the fragment of a link: JSON, deflated, in the letters a URL may have.
+ * Writes a work as the fragment of a link: JSON and its mark, deflated, in the letters a URL may have.
  * @throws RangeError if the link would be too long
  */
 export async function writeFragment(work: Work): Promise<string> {
-  const text = new TextEncoder().encode(JSON.stringify(work));
+  const json = JSON.stringify(work);
+  const text = new TextEncoder().encode(`${json}\n${markOf(json)}`);
   if (text.length > longestText) throw new RangeError("the changes are too long for any link");
   const packed = await pipe(text, new CompressionStream("deflate-raw"));
   const letters = toBase64(packed).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
@@ -28,25 +30,63 @@ export async function writeFragment(work: Work): Promise<string> {
   return fragment;
 }
 
+/** What a link brings, and the fragment as it was written, whatever has been done to it on its way. */
+export type Link = { work: Work; fragment: string };
+
 /**
- * Reads what `writeFragment` wrote. A fragment is anybody's: it is checked, and never run.
+ * Reads what `writeFragment` wrote, also where a program that it went through has added to it, encoded
+ * it or broken it into lines. A fragment is anybody's: it is checked, and never run.
  * @throws Error that says what is wrong with it
  */
-export async function readFragment(fragment: string): Promise<Work> {
-  const [number, letters] = fragment.slice(fragmentStart.length).split(".", 2);
-  if (number !== version)
+export async function readLink(fragment: string): Promise<Link> {
+  const [, number, rest = ""] = parts.exec(decode(fragment)) ?? [];
+  if (number && number !== version)
     throw new Error("it was made by another version of this notebook, or it is damaged");
-  let data: unknown;
-  try {
-    const packed = fromBase64((letters ?? "").replaceAll("-", "+").replaceAll("_", "/"));
-    const text = await pipe(packed, new DecompressionStream("deflate-raw"));
-    data = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(text));
-  } catch {
-    throw new Error("it is damaged: part of it may be missing");
+  for (const letters of findLetters(rest)) {
+    const data = await unpack(letters);
+    if (data === undefined) continue;
+    const work = readWork(data);
+    if (!work) throw new Error("what it holds are no changes to a lesson");
+    return { work, fragment: `${fragmentStart}${version}.${letters}` };
   }
-  const work = readWork(data);
-  if (!work) throw new Error("what it holds are no changes to a lesson");
-  return work;
+  throw new Error("it is damaged: part of it may be missing");
+}
+
+export const readFragment = async (fragment: string) => (await readLink(fragment)).work;
+
+/** Where the version stands, and then the letters; in mail an equals sign may be written `=3D`. */
+const parts = /changes[\s=]*(?:3D)?[\s=]*(\d*)\s*\.?(.*)$/is;
+
+/** What lines are broken with, and what is put into words for them to break at. */
+const breaks = /(?:%[89a-f][0-9a-f])+|[\s>=\u00ad\u200b\ufeff]/gi;
+
+/**
+ * What may be the letters, what is likelier first: up to a sign that is none of theirs, or to the end of
+ * several lines; each first without what marks a link as it stands in a text, `_so_`, for what is
+ * whole without that is what was written.
+ */
+function findLetters(rest: string): Set<string> {
+  const found = [rest, rest.replace(breaks, "")].map((text) => /^[\w-]*/.exec(text)![0]);
+  return new Set(
+    found.flatMap((letters) => {
+      const { length } = /[-_]{0,3}$/.exec(letters)![0];
+      return Array.from({ length: length + 1 }, (_, i) =>
+        letters.slice(0, letters.length - length + i),
+      );
+    }),
+  );
+}
+
+/** What letters hold; undefined where they are not whole. Links made before had no mark. */
+async function unpack(letters: string): Promise<unknown> {
+  try {
+    const packed = fromBase64(letters.replaceAll("-", "+").replaceAll("_", "/"));
+    const text = await pipe(packed, new DecompressionStream("deflate-raw"));
+    const [json, mark] = new TextDecoder("utf-8", { fatal: true }).decode(text).split("\n");
+    return mark === undefined || mark === markOf(json!) ? JSON.parse(json!) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** @throws RangeError if more comes out than any lesson holds: a small fragment can hide a flood */

@@ -13,5 +13,5 @@ export type Surroundings = {
   /** Says at once that the kernel is at work, and that it is ready only once its values are shown. */
   showKernel(state: KernelState): void;
   /** Keeps what the reader has changed. */
-  keep: Omit<Keeper, "read" | "begin" | "unfinished">;
+  keep: Omit<Keeper, "read" | "gone" | "begin" | "unfinished">;
 };

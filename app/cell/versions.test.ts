@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { recompile } from "../compiler/recompile";
 import { makeLesson } from "../tests/openNotebook";
+import { markOf } from "./mark";
 import * as versions from "./versions";
-import { markOf } from "./work";
 
 const sources = { a: "const a = R + 1", b: "const b = a + 1" };
 const lesson = makeLesson(sources);

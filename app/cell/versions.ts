@@ -1,8 +1,10 @@
 import type { Recompiled } from "../compiler/recompile";
 import type { CellOutput, CompiledCell, Failure, RunState } from "../kernel/protocol";
+import type { Elsewhere } from "./keepEdits";
 import type { AuthorCell, Lesson } from "./lesson";
+import { markOf } from "./mark";
 import { type CellEvent, type CellState, isBusy, nextState } from "./state";
-import { type Edit, markOf, type Work } from "./work";
+import type { Edit, Work } from "./work";
 
 /** One cell as the reader has it now. */
 export type NotebookCell = {
@@ -22,6 +24,8 @@ export type NotebookCell = {
   outdated: boolean;
   /** Whether what the reader changed is laid open under the code. */
   compared: boolean;
+  /** What another window has made of it, while the reader has not decided on that. */
+  elsewhere: Elsewhere | null;
 };
 
 /** A lesson's cells by their names, as the reader has them. What changes one gives another map. */
@@ -49,6 +53,7 @@ export function openVersions(
       refused: null,
       outdated: false,
       compared: isCompared(name),
+      elsewhere: null,
     };
     opened.set(name, cell);
   }
@@ -64,6 +69,13 @@ export const stay = (cells: Versions, name: string) => change(cells, name, { out
 
 export const compare = (cells: Versions, name: string, compared: boolean) =>
   change(cells, name, { compared });
+
+/** Another window has made something of a cell, or nothing any more. */
+export function hearOf(cells: Versions, name: string, elsewhere: Elsewhere | null): Versions {
+  const before = cells.get(name)!.elsewhere;
+  const isSame = before?.key === elsewhere?.key && before?.text === elsewhere?.text;
+  return isSame ? cells : change(cells, name, { elsewhere });
+}
 
 /** Gives back the author's version of a cell, to be applied. */
 export const reset = (cells: Versions, name: string) =>

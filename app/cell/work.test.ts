@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Control, Lesson } from "./lesson";
-import { fitWork, markOf, noWork, readWork, type Takes } from "./work";
+import { markOf } from "./mark";
+import { fitWork, noWork, readWork, type Takes } from "./work";
 
 const lesson = {
   cells: [{ source: "const a = 1", compiled: { name: "a" } }],

@@ -18,6 +18,12 @@ export type Work = v.InferOutput<typeof work>;
 
 export const noWork: Work = { edits: {}, inputs: {} };
 
+/** @returns the edit, or null if it is none. */
+export function readEdit(data: unknown): Edit | null {
+  const result = v.safeParse(edit, data);
+  return result.success ? result.output : null;
+}
+
 /** @returns the work, or null if it is none. */
 export function readWork(data: unknown): Work | null {
   const result = v.safeParse(work, data);
@@ -34,7 +40,7 @@ export type Takes = (control: Control, value: InputValue) => boolean;
  */
 export function fitWork(
   { edits, inputs }: Work,
-  lesson: Lesson,
+  lesson: Pick<Lesson, "cells" | "controls">,
   takes: Takes,
 ): { work: Work; gone: string[] } {
   const authors = new Map(lesson.cells.map((cell) => [cell.compiled.name, cell.source]));
@@ -59,21 +65,4 @@ export function fitWork(
       ...Object.keys(inputs).filter((name) => !controls.has(name)),
     ],
   };
-}
-
-/**
- * A short mark of a source, which another version of it will not have: 53 bits of cyrb53.
- * Source: bryc, https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js
- */
-export function markOf(source: string): string {
-  let h1 = 0xdeadbeef;
-  let h2 = 0x41c6ce57;
-  for (let i = 0; i < source.length; i++) {
-    const code = source.charCodeAt(i);
-    h1 = Math.imul(h1 ^ code, 2654435761);
-    h2 = Math.imul(h2 ^ code, 1597334677);
-  }
-  h1 = Math.imul(h1 ^ (h1 >>> 16), 2246822507) ^ Math.imul(h2 ^ (h2 >>> 13), 3266489909);
-  h2 = Math.imul(h2 ^ (h2 >>> 16), 2246822507) ^ Math.imul(h1 ^ (h1 >>> 13), 3266489909);
-  return (2 ** 32 * (h2 & 0x1fffff) + (h1 >>> 0)).toString(36);
 }

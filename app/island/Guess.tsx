@@ -30,7 +30,7 @@ export function Guess(given: v.InferOutput<typeof props>) {
   const key = `guess:${set}=${to}`;
   const { said, found } = readGuessed(useNotebook((n) => n.note(key)));
   const word = useNotebook((n) => wordAt(n, of, set, to));
-  /** To the note as it is now: it may have changed twice before this is rendered anew. */
+  /** Added to the note as it is now: it may have changed since, here or in another window. */
   const note = (more: Partial<Guessed>) =>
     act?.setNote(key, { ...readGuessed(notebook.note(key)), ...more });
   const place = useEarly<HTMLFieldSetElement>({ radio: (option) => note({ said: option }) });

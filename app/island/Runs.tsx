@@ -1,11 +1,13 @@
 import { useEffect } from "react";
 import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
+import { markOfRun } from "../cell/mark";
 import type { NotebookActions, NotebookView } from "../cell/notebook";
 import { writeNumber } from "../cell/writeWatched";
 import * as prop from "../figure/props";
 import {
   addRun,
+  changeRun,
   describeSettings,
   labelOf,
   longestName,
@@ -15,7 +17,6 @@ import {
   type RunPaths,
   runNow,
   runsOf,
-  setRuns,
 } from "./history";
 
 export const props = v.strictObject({
@@ -45,11 +46,7 @@ export function Runs({ controls, signs, switches, ...paths }: v.InferOutput<type
   useEffect(() => watchRuns(notebook, act, paths, controls), [notebook]);
   const runs = useNotebook(runsOf);
   const { lesson } = notebook;
-  const change = (run: PastRun, more: Partial<PastRun>) =>
-    setRuns(
-      act,
-      runsOf(notebook).map((one) => (one.id === run.id ? { ...one, ...more } : one)),
-    );
+  const change = (run: PastRun, more: Partial<PastRun>) => changeRun(notebook, act, run, more);
   const takeBack = ({ settings }: PastRun) => {
     for (const [name, value] of Object.entries(settings)) act?.set(name, value);
   };
@@ -65,7 +62,7 @@ export function Runs({ controls, signs, switches, ...paths }: v.InferOutput<type
           const settings = describeSettings(run, lesson);
           const label = labelOf(run, lesson);
           return (
-            <li key={id} data-run={id}>
+            <li key={markOfRun(run)} data-run={id}>
               <span>
                 {settings}: {quantity} {error === null ? "NaN" : writeNumber(error, 4)}
               </span>
@@ -136,7 +133,7 @@ function watchRuns(
     clearTimeout(timer);
     timer = setTimeout(() => {
       const run = runNow(notebook, paths, controls);
-      if (run) setRuns(act, addRun(runsOf(notebook), run));
+      if (run) addRun(notebook, act, run);
     }, settled);
   };
   const stop = notebook.subscribe(follow);

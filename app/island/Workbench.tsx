@@ -16,7 +16,8 @@ export function Workbench() {
   const [undone, setUndone] = useState<Work | null>(null);
   const running = useNotebook((n) => n.runningNow());
   const changed = useNotebook((n) => n.isChanged());
-  const undoable = changed ? null : undone;
+  /** What other windows change since takes nothing of what can be undone. */
+  const undoable = useNotebook((n) => n.isChanged() && n.isTouched()) ? null : undone;
 
   async function resetAll() {
     // Known before nothing is changed any more: a button that is disabled between loses the focus.

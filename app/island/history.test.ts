@@ -1,19 +1,24 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { openEntries } from "../cell/entries";
+import { keepNotes } from "../cell/keepNotes";
 import type { Control, RunWords } from "../cell/lesson";
 import type { Notebook } from "../cell/notebook";
+import { openNotes } from "../cell/notes";
 import type { InputValue } from "../kernel/protocol";
+import { createFakeStorage } from "../tests/fakeStorage";
 import {
   addRun,
+  changeRun,
   describeSettings,
   earlierRuns,
   labelOf,
   mostPinned,
   type PastRun,
+  putRun,
   readRuns,
   runNow,
   runsOf,
-  setRuns,
 } from "./history";
 
 const run = (of: Partial<PastRun> = {}): PastRun => ({
@@ -30,52 +35,126 @@ const run = (of: Partial<PastRun> = {}): PastRun => ({
 const at = (learningRate: number, of: Partial<PastRun> = {}) =>
   run({ settings: { learningRate }, ...of });
 
-/** As much of a notebook as a history needs, and what it has kept. */
-function open(learningRate = 1) {
-  const notes = new Map<string, unknown>();
-  const kept = new Map<string, unknown>();
+/** As much of a notebook as a history needs: a window over a storage that others may share. */
+function open(learningRate = 1, storage = createFakeStorage()) {
+  const keep = keepNotes(openEntries(storage.open, "", () => {}));
+  const notes = openNotes(keep);
   const notebook = {
-    note: (name: string) => notes.get(name) ?? null,
-    setNote(name: string, value: unknown, keep: unknown) {
-      notes.set(name, value);
-      kept.set(name, keep);
-    },
+    note: notes.read,
+    notesUnder: notes.under,
+    setNote: notes.write,
     input: () => learningRate,
+  } as unknown as Notebook;
+  const add = (run: PastRun) => addRun(notebook, notebook, run);
+  const put = (...runs: PastRun[]) => {
+    for (const run of runs) putRun(notebook, notebook, run);
   };
-  return { notebook: notebook as unknown as Notebook, kept };
+  const change = (run: PastRun, more: Partial<PastRun>) => changeRun(notebook, notebook, run, more);
+  const rates = () => runsOf(notebook).map(({ settings }) => settings.learningRate);
+  return { notebook, add, put, change, rates, hear: keep.notesElsewhere, storage };
 }
 
 test("of loose runs the last few stay, of pinned ones all, and only those outlast the visit", () => {
-  const { notebook, kept } = open();
-  for (let k = 1; k <= 20; k++)
-    setRuns(notebook, addRun(runsOf(notebook), at(k, { pinned: k <= 3 })));
-  const rates = (runs: PastRun[]) => runs.map(({ settings }) => settings.learningRate);
-  expect(rates(runsOf(notebook))).toEqual([1, 2, 3, 17, 18, 19, 20]);
-  expect(rates(kept.get("runs") as PastRun[])).toEqual([1, 2, 3]);
+  const { notebook, add, rates, storage } = open();
+  for (let k = 1; k <= 20; k++) add(at(k, { pinned: k <= 3 }));
+  expect(rates()).toEqual([1, 2, 3, 17, 18, 19, 20]);
   expect(new Set(runsOf(notebook).map(({ id }) => id)).size).toBe(7);
+  expect(open(1, storage).rates()).toEqual([1, 2, 3]);
 });
 
 test("with nothing pinned nothing is kept", () => {
-  const { notebook, kept } = open();
-  setRuns(notebook, addRun([], run()));
-  expect(runsOf(notebook)).toHaveLength(1);
-  expect(kept.get("runs")).toBeNull();
+  const { add, rates, storage } = open();
+  add(run());
+  expect(rates()).toHaveLength(1);
+  expect(storage.items.size).toBe(0);
 });
 
 test("a run made again is the newest, under its own name; another end makes it another run", () => {
-  const runs = [at(1, { id: 1, name: "slow" }), at(2, { id: 2 })];
-  expect(addRun(runs, at(1)).map(({ name }) => name)).toEqual(["", "slow"]);
-  expect(addRun(runs, at(1, { error: 0.2 }))).toHaveLength(3);
+  const { notebook, add, put } = open();
+  put(at(1, { id: 1, name: "slow" }), at(2, { id: 2 }));
+  add(at(1));
+  expect(runsOf(notebook).map(({ name }) => name)).toEqual(["", "slow"]);
+  add(at(1, { error: 0.2 }));
+  expect(runsOf(notebook)).toHaveLength(3);
 });
 
 test("neither a hidden run is drawn nor the last where the controls still stand", () => {
-  const { notebook } = open(2);
+  const { notebook, add, put } = open(2);
   const drawn = () => earlierRuns(notebook).map(({ id }) => id);
-  setRuns(notebook, [at(1, { id: 1 }), at(3, { id: 3, hidden: true }), at(2, { id: 2 })]);
+  put(at(1, { id: 1 }), at(3, { id: 2, hidden: true }), at(2, { id: 3 }));
   expect(drawn()).toEqual([1]);
   // Other code came to another end at the same settings: both are to be seen.
-  setRuns(notebook, addRun(runsOf(notebook), at(2, { error: 0.9 })));
-  expect(drawn()).toEqual([1, 2]);
+  add(at(2, { error: 0.9 }));
+  expect(drawn()).toEqual([1, 3]);
+});
+
+test("what two windows pin, name and hide is in both, and what one unpins the other still has", () => {
+  const here = open();
+  const there = open(1, here.storage);
+  here.add(at(1));
+  there.add(at(2));
+  here.change(at(1), { pinned: true });
+  there.change(at(2), { pinned: true, name: "mine" });
+  for (const window of [here, there]) window.hear();
+  expect(here.rates()).toEqual(there.rates());
+  // Neither has heard of what the other does next to one run.
+  here.add(at(3));
+  there.rates();
+  here.change(at(3), { pinned: true });
+  there.add(at(3));
+  expect(here.rates()).toContain(3);
+  here.change(at(3), { pinned: false });
+  here.change(at(2), { hidden: true });
+  there.change(at(2), { name: "ours" });
+  here.hear();
+  const second = ({ notebook }: typeof here) =>
+    runsOf(notebook).find(({ settings }) => settings.learningRate === 2);
+  expect(second(here)).toMatchObject({ pinned: true, hidden: true, name: "ours" });
+  here.change(at(2), { pinned: false });
+  there.hear();
+  expect(second(there)).toMatchObject({ pinned: false, name: "ours" });
+  expect(open(1, here.storage).rates()).toEqual([1]);
+});
+
+test("of what two windows do to their runs nothing is lost, in whatever order they hear of each other", () => {
+  const act = fc.record({
+    w: fc.nat({ max: 1 }),
+    rate: fc.integer({ min: 1, max: 4 }),
+    what: fc.constantFrom("run", "pin", "unpin", "name", "hide", "show", "hear"),
+  });
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 40 }), (acts) => {
+      const storage = createFakeStorage();
+      const windows = [open(1, storage), open(1, storage)];
+      const pinned = new Map<number, Partial<PastRun>>();
+      for (const [i, { w, rate, what }] of acts.entries()) {
+        const { notebook, add, change, hear } = windows[w]!;
+        const now = runsOf(notebook).find(({ settings }) => settings.learningRate === rate);
+        if (what === "run") add(at(rate));
+        if (what === "hear") hear();
+        if (!now || what === "run" || what === "hear") continue;
+        const changes = {
+          pin: { pinned: true },
+          unpin: { pinned: false },
+          name: { name: `name ${i}`, pinned: true },
+          hide: { hidden: true },
+          show: { hidden: false },
+        }[what];
+        change(now, changes);
+        if (what === "unpin") pinned.delete(rate);
+        else if (what === "pin" || what === "name" || pinned.has(rate))
+          pinned.set(rate, { ...(pinned.get(rate) ?? now), ...changes, pinned: true });
+      }
+      for (const { notebook, hear } of windows) {
+        hear();
+        const kept = runsOf(notebook).filter((run) => run.pinned);
+        expect(kept).toHaveLength(pinned.size);
+        for (const { settings, name, hidden } of kept)
+          expect(pinned.get(settings.learningRate as number)).toMatchObject({ name, hidden });
+      }
+    }),
+    { numRuns: 500 },
+  );
 });
 
 test("a curve says its name, or its rate and what is not as the author set it", () => {
@@ -145,7 +224,9 @@ test("a control that is left empty is a setting, said in its own words", () => {
   const called = { controls, runs: { signs: { R: "learningRate" } } };
   expect(describeSettings(empty, called)).toBe("learning rate 2, target as drawn");
   expect(labelOf(empty, called)).toBe("R 2, target as drawn");
-  expect(addRun([empty], run({ settings: { learningRate: 2, target: 0 } }))).toHaveLength(2);
+  const { add, rates } = open();
+  for (const target of [null, 0]) add(run({ settings: { learningRate: 2, target } }));
+  expect(rates()).toHaveLength(2);
 
   const values = new Map<string, unknown>(Object.entries({ steps: 1, target: null }));
   const shown = {
@@ -168,7 +249,6 @@ test("damaged entries are left out, whatever they are", () => {
       expect(readRuns([...rubbish, run()])).toEqual([run()]);
     }),
   );
-  for (const none of [null, 3, "x", {}]) expect(readRuns(none)).toEqual([]);
   expect(readRuns([run({ steps: [0] })])).toEqual([]);
 });
 

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { Control, Lesson } from "../cell/lesson";
+import { markOfRun } from "../cell/mark";
 import type { NotebookActions, NotebookView } from "../cell/notebook";
 import { writeCount } from "../cell/words";
 import { writeInput } from "../control/kinds";
@@ -27,34 +28,70 @@ export const longestName = 24;
 export const mostPinned = 8;
 const mostUnpinned = 4;
 export const mostPoints = 200;
-const note = "runs";
+/** What this window has run and the reader has not pinned, in a list that ends with the visit. */
+const loose = "runs";
+/** Each run that is pinned is a note of its own, under its mark, for other windows pin theirs. */
+const pin = "run:";
 
-/** What is kept of earlier runs, the oldest first; of damaged entries nothing. */
+/** The earlier runs, the oldest first: those pinned in any window, and this one's. */
 export function runsOf(notebook: NotebookView): PastRun[] {
-  const kept = notebook.note(note);
-  const found = read.get(kept as object) ?? readRuns(kept);
-  if (typeof kept === "object" && kept !== null) read.set(kept, found);
-  return found;
+  const [here, kept] = [looseOf(notebook), notebook.notesUnder(pin)];
+  const before = read.get(kept);
+  if (before?.here === here) return before.runs;
+  const pinned = readRuns(kept).map((run) => ({ ...run, pinned: true }));
+  const marks = new Set(pinned.map(markOfRun));
+  const runs = [...pinned, ...here.filter((run) => !marks.has(markOfRun(run)))];
+  read.set(kept, { here, runs: runs.sort((a, b) => a.id - b.id) });
+  return read.get(kept)!.runs;
 }
 
-/** Each list is checked once, however often it is asked for. */
-const read = new WeakMap<object, PastRun[]>();
+/** Each list is put together once, however often it is asked for. */
+const read = new WeakMap<object, { here: PastRun[]; runs: PastRun[] }>();
 const none: PastRun[] = [];
 
-export function readRuns(kept: unknown): PastRun[] {
-  if (!Array.isArray(kept)) return none;
-  return kept.flatMap((one) => {
+const looseOf = (notebook: NotebookView) => (notebook.note(loose) as PastRun[] | null) ?? none;
+
+/** Of damaged entries nothing. */
+export const readRuns = (kept: unknown[]): PastRun[] =>
+  kept.flatMap((one) => {
     const { success, output } = v.safeParse(run, one);
     return success && output.steps.length === output.errors.length ? [output] : [];
   });
+
+/**
+ * Keeps a run as it is from now on. Those pinned outlast the visit, of the others the last few stay;
+ * one that another window unpins is still one of them here.
+ */
+export function putRun(notebook: NotebookView, act: NotebookActions | undefined, run: PastRun) {
+  const mark = markOfRun(run);
+  act?.setNote(pin + mark, run.pinned ? run : null);
+  const pinned = new Set(readRuns(notebook.notesUnder(pin)).map(markOfRun));
+  const here = looseOf(notebook).filter((one) => markOfRun(one) !== mark);
+  here.push({ ...run, pinned: false });
+  here.sort((a, b) => a.id - b.id);
+  const stay = here.filter((one) => !pinned.has(markOfRun(one))).slice(-mostUnpinned);
+  act?.setNote(
+    loose,
+    here.filter((one) => pinned.has(markOfRun(one)) || stay.includes(one)),
+    null,
+  );
 }
 
-/** Keeps runs: those pinned outlast the visit, of the others the last few stay. */
-export function setRuns(act: NotebookActions | undefined, runs: PastRun[]) {
-  const loose = runs.filter(({ pinned }) => !pinned).slice(-mostUnpinned);
-  const stay = runs.filter((run) => run.pinned || loose.includes(run));
-  const pinned = stay.filter((run) => run.pinned);
-  act?.setNote(note, stay, pinned.length > 0 ? pinned : null);
+/** Changes one run, as it is now in whichever window. */
+export function changeRun(
+  notebook: NotebookView,
+  act: NotebookActions | undefined,
+  run: PastRun,
+  change: Partial<PastRun>,
+) {
+  putRun(notebook, act, { ...(asItIs(notebook, run) ?? run), ...change });
+}
+
+/** A run as the page shows it, and as other windows have left it meanwhile. */
+function asItIs(notebook: NotebookView, run: PastRun): PastRun | undefined {
+  const here = runsOf(notebook).find((one) => isSame(one, run));
+  const [kept] = readRuns([notebook.note(pin + markOfRun(run))]);
+  return here || kept ? { ...(here ?? run), ...kept, pinned: kept !== undefined } : undefined;
 }
 
 /** The run as it stands, or null while there is none that has ended. */
@@ -89,14 +126,14 @@ export function runNow(
 }
 
 /** Whether two runs are one: the same settings came to the same end. */
-export const isSame = (a: PastRun, b: PastRun) =>
-  Object.is(a.error, b.error) && JSON.stringify(a.settings) === JSON.stringify(b.settings);
+export const isSame = (a: PastRun, b: PastRun) => markOfRun(a) === markOfRun(b);
 
 /** Adds a run as the newest; one that was there before keeps its name. */
-export function addRun(runs: PastRun[], run: PastRun): PastRun[] {
-  const before = runs.find((one) => isSame(one, run));
-  const id = Math.max(0, ...runs.map(({ id }) => id)) + 1;
-  return [...runs.filter((one) => one !== before), before ?? { ...run, id }];
+export function addRun(notebook: NotebookView, act: NotebookActions | undefined, run: PastRun) {
+  const runs = runsOf(notebook);
+  const before = asItIs(notebook, run);
+  if (before && before.id === runs.at(-1)?.id) return;
+  putRun(notebook, act, { ...(before ?? run), id: (runs.at(-1)?.id ?? 0) + 1 });
 }
 
 /** The controls of a lesson, and what it calls its runs by. */
@@ -150,12 +187,13 @@ export function labelOf(run: PastRun, called: Called): string {
 }
 
 /**
- * The earlier runs that a figure draws: none that is hidden, nor the last if the controls stand
- * where it was made, for that one is drawn as it is.
+ * The earlier runs that a figure draws: none that is hidden, nor the last that was made where the
+ * controls stand, for that one is drawn as it is.
  */
 export function earlierRuns(notebook: NotebookView): PastRun[] {
   const runs = runsOf(notebook);
-  const isNow = ({ settings }: PastRun) =>
-    Object.entries(settings).every(([name, value]) => notebook.input(name) === value);
-  return runs.filter((run) => !run.hidden && !(run === runs.at(-1) && isNow(run)));
+  const now = runs.findLast(({ settings }) =>
+    Object.entries(settings).every(([name, value]) => notebook.input(name) === value),
+  );
+  return runs.filter((run) => !run.hidden && run !== now);
 }

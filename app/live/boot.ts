@@ -1,10 +1,12 @@
 import "katex/dist/katex.min.css";
 import "../style/index.css";
-import { fragmentStart } from "../cell/fragment";
-import { lessonKey } from "../cell/lesson";
+import { isLink } from "../cell/fragment";
+import { lessonKey, placeHere } from "../cell/keys";
+import { moveOld } from "../cell/moveOld";
 import { keepTyped } from "../control/slider/keepTyped";
 import { copyFormulas } from "./copyFormulas";
 import { makeEarlyPresses, rememberPress } from "./earlyPresses";
+import { followTheme } from "./followTheme";
 import "./styles";
 
 /**
@@ -13,6 +15,8 @@ import "./styles";
  * page is idle, and not evaluated.
  */
 const lesson = document.querySelector<HTMLElement>("main[data-kernel]");
+const place = placeHere();
+moveOld(() => localStorage, place);
 const live = () => import("./bringToLife");
 const intents = ["pointerover", "pointerdown", "focusin", "keydown", "touchstart"];
 const signs = ["pointermove", "touchstart", "keydown", "scroll"];
@@ -42,9 +46,9 @@ function sayDead(error: Error) {
 
 /** Work that is waiting: changes in the address, or kept from an earlier visit. */
 function hasWork(): boolean {
-  if (location.hash.startsWith(fragmentStart)) return true;
+  if (isLink(location.hash)) return true;
   try {
-    const key = lessonKey(lesson!.dataset.slug!);
+    const key = lessonKey(place, lesson!.dataset.slug!);
     return Object.keys(localStorage).some((name) => name.startsWith(key));
   } catch {
     return false;
@@ -54,7 +58,7 @@ function hasWork(): boolean {
 if (lesson) {
   // The same page with other changes is another page.
   addEventListener("hashchange", () => {
-    if (location.hash.startsWith(fragmentStart)) location.reload();
+    if (isLink(location.hash)) location.reload();
   });
   for (const type of intents) addEventListener(type, intend, true);
   addEventListener("click", rememberPress, true);
@@ -105,14 +109,4 @@ function prefetch() {
 }
 
 addEventListener("copy", copyFormulas);
-
-const theme = document.querySelector<HTMLButtonElement>("button[data-theme-switch]");
-theme?.addEventListener("click", () => {
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  const now = document.documentElement.dataset.theme ?? (dark ? "dark" : "light");
-  const next = now === "dark" ? "light" : "dark";
-  document.documentElement.dataset.theme = next;
-  try {
-    localStorage.setItem("descent:theme", next);
-  } catch {}
-});
+followTheme(place);

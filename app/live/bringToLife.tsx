@@ -2,6 +2,8 @@ import { createElement } from "react";
 import { flushSync } from "react-dom";
 import { hydrateRoot } from "react-dom/client";
 import { LessonContext, type LessonPlace } from "../cell/context";
+import { openEntries } from "../cell/entries";
+import { lessonKey, placeHere, siteKey } from "../cell/keys";
 import { readLesson } from "../cell/lessonData";
 import { createNotebook } from "../cell/liveNotebook";
 import type { NotebookView } from "../cell/notebook";
@@ -16,9 +18,13 @@ import { bringHandles } from "./bringHandles";
 import { bringLibrary } from "./bringLibrary";
 import { fetchGood } from "./fetchGood";
 import { followTranslators } from "./followTranslators";
+import { followWindows } from "./followWindows";
 import { fetchLater, loadPackage } from "./loadPackage";
 import { openWhys } from "./openWhys";
+import { showNews } from "./showNews";
 import { showValues } from "./showValues";
+import { showVisit } from "./showVisit";
+import { stayInVersion } from "./stayInVersion";
 import { openVisit } from "./visit";
 import { watchSight } from "./watchSight";
 import { watchWidths } from "./watchWidths";
@@ -34,7 +40,10 @@ export async function bringToLife(touched: Element | null) {
   const full = new Promise<string>((resolve) => {
     sayFull = resolve;
   });
-  const visit = await openVisit(lesson, location.hash, () => localStorage, sayFull);
+  const place = placeHere();
+  const visit = await openVisit(lesson, location.hash, (version) =>
+    openEntries(() => localStorage, lessonKey(place, lesson.slug, version), sayFull),
+  );
   const surroundings: Surroundings = {
     openKernel: (events) => openKernel(frameUrl, fetchText(kernelUrl), events),
     loadLibrary: loadPackage,
@@ -47,17 +56,21 @@ export async function bringToLife(touched: Element | null) {
     keep: visit.keeper,
   };
   const notebook = createNotebook(lesson, surroundings, visit);
-  const place = { notebook, act: notebook, still: createStillNotebook(lesson) };
+  const belonging = { notebook, act: notebook, still: createStillNotebook(lesson) };
   followTranslators(main.querySelectorAll("[data-island]"));
-  hydrate(main, place, touched?.closest("[data-island]") ?? null);
+  hydrate(main, belonging, touched?.closest("[data-island]") ?? null);
   showValues(main, notebook);
   bringFigures(main, notebook);
   watchSight(main, notebook);
   watchWidths(main, notebook);
-  bringHandles(main, notebook, openWhys(main, place), touched);
+  bringHandles(main, notebook, openWhys(main, belonging), touched);
   bringLibrary(main, notebook, touched);
   showNotice(notebook);
-  showVisit(visit.said);
+  showVisit(document.querySelector("[data-visit]")!, visit);
+  if (visit.foreign) stayInVersion();
+  showNews(document.querySelector<HTMLElement>("[data-news]")!, notebook);
+  followWindows(siteKey(place), notebook.catchUp);
+  notebook.catchUp();
   full.then((reason) =>
     notebook.warn(
       `This browser keeps no more of your changes (${reason}). All else works; Copy link can carry them.`,
@@ -94,15 +107,6 @@ function showNotice(notebook: NotebookView) {
     const text = notebook.notice() ?? "";
     if (notice.textContent !== text) notice.textContent = text;
   });
-}
-
-/** Says what the link that was followed brings, and how to leave it. */
-function showVisit(said: string | null) {
-  if (!said) return;
-  const leave = document.createElement("a");
-  leave.href = location.pathname;
-  leave.textContent = "Leave this version";
-  document.querySelector("[data-visit]")!.replaceChildren(said, " ", leave);
 }
 
 async function fetchText(url: string): Promise<string> {

@@ -1,53 +1,59 @@
 import { describe, expect, test } from "vitest";
+import { openEntries } from "../cell/entries";
+import { lessonKey } from "../cell/keys";
 import { writeFragment } from "../cell/share";
 import { noWork } from "../cell/work";
+import { createFakeStorage } from "../tests/fakeStorage";
 import { makeLesson } from "../tests/openNotebook";
 import { openVisit } from "./visit";
 
 const lesson = makeLesson({ a: "const a = R + 1", b: "const b = a + 1" });
 const edit = { source: "const a = 7", of: "x" };
 
-function createStorage(entries: Record<string, unknown> = {}) {
-  const items = new Map(
-    Object.entries(entries).map(([key, value]) => [key, JSON.stringify(value)]),
-  );
-  const storage = {
-    getItem: (key: string) => items.get(key) ?? null,
-    setItem: (key: string, value: string) => items.set(key, value),
-    removeItem: (key: string) => items.delete(key),
-  };
-  return { items, open: () => storage as unknown as Storage };
-}
 const visit = (storage: () => Storage, fragment = "") =>
-  openVisit(lesson, fragment, storage, () => {});
+  openVisit(lesson, fragment, (version) =>
+    openEntries(storage, lessonKey("/", "test", version), () => {}),
+  );
 
 describe("a visit", () => {
   test("begins with the reader's own work", async () => {
-    const { open } = createStorage({ "descent:test:edits:a": edit });
+    const { open } = createFakeStorage({ "descent:/:test:edits:a": edit });
     expect(await visit(open)).toMatchObject({
       work: { edits: { a: edit }, inputs: {} },
       foreign: false,
       unfinished: [],
       said: null,
+      gone: {},
     });
   });
 
+  test("to a lesson whose cell has another name has what was written in it, until that is thrown away", async () => {
+    const { open, items } = createFakeStorage({
+      "descent:/:test:edits:old": edit,
+      "descent:/:test:edits:b": edit,
+    });
+    const { gone, keeper, work } = await visit(open);
+    expect([gone, work.edits]).toEqual([{ old: edit }, { b: edit }]);
+    keeper.edit("old", undefined);
+    expect([...items.keys()]).toEqual(["descent:/:test:edits:b"]);
+  });
+
   test("after one that ended while an edit ran knows what ran, for as long as nobody has run it", async () => {
-    const { open } = createStorage({
-      "descent:test:edits:a": edit,
-      "descent:test:running:b": true,
+    const { open } = createFakeStorage({
+      "descent:/:test:edits:a": edit,
+      "descent:/:test:running:b": true,
     });
     for (let i = 0; i < 2; i++) expect((await visit(open)).unfinished).toEqual(["b"]);
   });
 
   test("forgets what ran where nothing is edited any more", async () => {
-    const { open, items } = createStorage({ "descent:test:running:b": true });
+    const { open, items } = createFakeStorage({ "descent:/:test:running:b": true });
     expect((await visit(open)).unfinished).toEqual([]);
     expect(items.size).toBe(0);
   });
 
   test("by a link brings the link's work, says so, and leaves the reader's own", async () => {
-    const { open } = createStorage({ "descent:test:running:b": true });
+    const { open } = createFakeStorage({ "descent:/:test:running:b": true });
     const work = { edits: { a: edit }, inputs: { R: 5 } };
     const found = await visit(open, await writeFragment(work));
     expect(found).toMatchObject({ work, foreign: true, unfinished: [] });
@@ -59,19 +65,25 @@ describe("a visit", () => {
 
   test("by a link whose code holds what cannot be seen says so", async () => {
     const edits = { a: { source: 'const a = "x\u202e\u2066"; // \u2066', of: "x" } };
-    const { said } = await visit(createStorage().open, await writeFragment({ edits, inputs: {} }));
+    const { said } = await visit(
+      createFakeStorage().open,
+      await writeFragment({ edits, inputs: {} }),
+    );
     expect(said).toContain("then press Run. In its code stand signs that cannot be seen");
     expect(said).toContain("around: U+202E and U+2066. They are marked.");
   });
 
   test("by a link to what is gone names it in a sentence's length", async () => {
     const inputs = { old: 1, [`older${"!".repeat(5000)}`]: 1 };
-    const { said } = await visit(createStorage().open, await writeFragment({ edits: {}, inputs }));
+    const { said } = await visit(
+      createFakeStorage().open,
+      await writeFragment({ edits: {}, inputs }),
+    );
     expect(said).toMatch(/no longer has old and older!{34}…\.$/);
   });
 
   test("by a damaged link is to the author's lesson, and says why", async () => {
-    const found = await visit(createStorage().open, "#changes=1.damaged");
+    const found = await visit(createFakeStorage().open, "#changes=1.damaged");
     expect(found).toMatchObject({ work: noWork, foreign: true });
     expect(found.said).toContain("cannot be read: it is damaged");
   });

@@ -1,12 +1,14 @@
-import { fragmentStart } from "../cell/fragment";
+import type { Entries } from "../cell/entries";
+import { isLink } from "../cell/fragment";
 import { codeOf, findHidden } from "../cell/hidden";
 import { createKeeper, type Keeper } from "../cell/keep";
 import type { Lesson } from "../cell/lesson";
 import type { Arrival } from "../cell/liveNotebook";
+import { markOf } from "../cell/mark";
 import { writeList } from "../cell/notices";
-import { readFragment } from "../cell/share";
+import { readLink } from "../cell/share";
 import { shorten } from "../cell/words";
-import { fitWork, markOf, noWork, type Work } from "../cell/work";
+import { fitWork, noWork, type Work } from "../cell/work";
 import { takes, writeInput } from "../control/kinds";
 
 /** What a reader comes to a lesson with: their own work of earlier visits, or a link's. */
@@ -14,42 +16,47 @@ export type Visit = Arrival & {
   keeper: Keeper;
   /** What the reader should know of the link they followed. */
   said: string | null;
+  /** What they made of cells that the lesson no longer has. */
+  gone: Work["edits"];
 };
 
 /**
  * @param fragment the address's, with its #
- * @param full is called once, with the reason, when the browser keeps no more
+ * @param open gives what is kept of a version of the lesson; the reader's own is ""
  */
 export async function openVisit(
   lesson: Lesson,
   fragment: string,
-  storage: () => Storage,
-  full: (reason: string) => void,
+  open: (version: string) => Entries,
 ): Promise<Visit> {
-  const foreign = fragment.startsWith(fragmentStart);
-  const keeper = createKeeper(storage, lesson.slug, foreign ? markOf(fragment) : "", full);
+  const foreign = isLink(fragment);
+  const keepUnder = (version: string) => createKeeper(open(version), lesson, takes);
   if (!foreign) {
-    const work = keeper.read(lesson, takes);
-    const unfinished = findUnfinished(keeper, lesson, work);
-    return { work, foreign, unfinished, keeper, said: null };
+    const keeper = keepUnder("");
+    const work = keeper.read();
+    const unfinished = findUnfinished(keeper, work);
+    return { work, foreign, unfinished, keeper, said: null, gone: keeper.gone() };
   }
   try {
-    const { work, gone } = fitWork(await readFragment(fragment), lesson, takes);
-    const kept = keeper.begin(work) ? keeper.read(lesson, takes) : work;
+    const link = await readLink(fragment);
+    const { work, gone } = fitWork(link.work, lesson, takes);
+    const keeper = keepUnder(markOf(link.fragment));
+    const kept = keeper.begin(work) ? keeper.read() : work;
     const said = describe(lesson, work, gone);
-    return { work: kept, foreign, unfinished: [], keeper, said };
+    return { work: kept, foreign, unfinished: [], keeper, said, gone: {} };
   } catch (error) {
     const { message } = error as Error;
     const said = `The changes in this link cannot be read: ${message}. You see the author’s lesson.`;
-    return { work: noWork, foreign, unfinished: [], keeper, said };
+    const keeper = keepUnder(markOf(fragment));
+    return { work: noWork, foreign, unfinished: [], keeper, said, gone: {} };
   }
 }
 
 /** Where all is the author's there is nothing to wait for, and notes that say so are of no use. */
-function findUnfinished(keeper: Keeper, lesson: Lesson, { edits }: Work): string[] {
-  const unfinished = keeper.unfinished(lesson);
+function findUnfinished(keeper: Keeper, { edits }: Work): string[] {
+  const unfinished = keeper.unfinished();
   if (Object.keys(edits).length > 0) return unfinished;
-  for (const name of unfinished) keeper.running(name, false);
+  for (const name of unfinished) keeper.settle(name);
   return [];
 }
 

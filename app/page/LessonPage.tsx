@@ -55,7 +55,8 @@ export function LessonPage(props: Props) {
           <Workbench />
         </header>
         <p className="notice" role="status" data-notice="" />
-        <p className="visit" role="status" data-visit="" />
+        <div className="visit" role="status" data-visit="" />
+        <p className="news" role="status" data-news="" />
         {children}
         <Dependencies />
         <nav className="lesson-end" aria-label="Lessons">

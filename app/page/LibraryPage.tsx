@@ -32,7 +32,8 @@ export function LibraryPage({ dataUrl, children }: Props) {
           <Workbench />
         </header>
         <p className="notice" role="status" data-notice="" />
-        <p className="visit" role="status" data-visit="" />
+        <div className="visit" role="status" data-visit="" />
+        <p className="news" role="status" data-news="" />
         {children}
         <nav className="lesson-end" aria-label="Lessons">
           <a href="../">All lessons</a>

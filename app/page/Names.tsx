@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { splitCode } from "../cell/splitCode";
 import { Listing } from "./prose/Listing";
+import { slugOf } from "./slug";
 
 export type ExampleProps = { name: string; mode: "auto" | "manual"; source: string };
 
@@ -49,7 +50,11 @@ export function Names({ entries, Example }: Props) {
       </nav>
       {groups.map(({ title, ofGroup }) => (
         <section key={title} className="names-group">
-          <h2>{title}</h2>
+          <h2 id={slugOf(title)}>
+            <a href={`#${slugOf(title)}`} className="heading-link">
+              {title}
+            </a>
+          </h2>
           {ofGroup.map((entry) => (
             <Name key={entry.name} {...entry} Example={Example} />
           ))}
@@ -64,7 +69,9 @@ function Name({ Example, ...entry }: Entry & Pick<Props, "Example">) {
   return (
     <div className="name" id={name}>
       <h3>
-        <code translate="no">{name}</code>
+        <a href={`#${name}`} className="heading-link">
+          <code translate="no">{name}</code>
+        </a>
       </h3>
       <p className="name-sentence">
         <Text of={sentence} />

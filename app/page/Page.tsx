@@ -35,7 +35,7 @@ const policy = [
 export function Page({ title, description, depth, assets }: Props) {
   const root = "../".repeat(depth) || "./";
   return (
-    <html lang="en-GB">
+    <html lang="en-GB" data-root={root}>
       <head>
         <meta charSet="utf-8" />
         <meta httpEquiv="Content-Security-Policy" content={policy} />

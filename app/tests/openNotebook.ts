@@ -1,9 +1,13 @@
 import { expect, vi } from "vitest";
+import { openEntries } from "../cell/entries";
+import { createKeeper, type Keeper } from "../cell/keep";
 import type { Lesson } from "../cell/lesson";
 import { type Arrival, createNotebook } from "../cell/liveNotebook";
 import type { Surroundings } from "../cell/surroundings";
 import { recompile } from "../compiler/recompile";
+import { takes } from "../control/kinds";
 import { createFakeKernels } from "./fakeKernels";
+import { deniedStorage } from "./fakeStorage";
 
 /** A lesson of these cells and a control R, in which `b` is watched. */
 export function makeLesson(sources: Record<string, string>, manual: string[] = []): Lesson {
@@ -33,20 +37,20 @@ export function makeLesson(sources: Record<string, string>, manual: string[] = [
   };
 }
 
-export const nothingKept = {
-  edit() {},
-  input() {},
-  compared: () => false,
-  compare() {},
-  running() {},
-  note() {},
-  noted: () => null,
-};
+/** Keeps everything for as long as it is there itself. */
+const keepNothing = (lesson: Lesson) =>
+  createKeeper(
+    openEntries(deniedStorage, "", () => {}),
+    lesson,
+    takes,
+  );
+
+type Around = Partial<Omit<Surroundings, "keep">> & { local?: boolean; keep?: Partial<Keeper> };
 
 /** A notebook whose kernels do what the test says, or, `local`, are the kernel in Node. */
 export function openNotebook(
   of: Lesson,
-  { local = false, ...around }: Partial<Surroundings> & { local?: boolean } = {},
+  { local = false, keep, ...around }: Around = {},
   arrival: Partial<Arrival> = {},
 ) {
   const { kernels, openKernel } = createFakeKernels(local);
@@ -61,8 +65,8 @@ export function openNotebook(
     showKernel: (state) => {
       if (shown.at(-1) !== state) shown.push(state);
     },
-    keep: nothingKept,
     ...around,
+    keep: { ...keepNothing(of), ...keep },
   };
   const notebook = createNotebook(of, surroundings, arrival);
   // TensorFlow.js takes its time to load.

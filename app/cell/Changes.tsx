@@ -1,0 +1,84 @@
+import { useEffect, useState } from "react";
+import { useLesson } from "./context";
+import type { Difference } from "./difference";
+import { Marked } from "./Marked";
+import type { NotebookCell } from "./versions";
+
+type Props = { name: string; author: string; cell: NotebookCell };
+
+/** What the reader changed, line by line: theirs against the author's. */
+export function Changes({ name, author, cell: { source, compared } }: Props) {
+  const { act } = useLesson();
+  return (
+    <details
+      className="cell-changes"
+      open={compared}
+      onToggle={({ currentTarget }) => act?.compare(name, currentTarget.open)}
+    >
+      <summary>
+        Your changes <del>the author’s</del> <ins>yours</ins>
+      </summary>
+      <Lines label={`Your changes in ${name}`} before={author} after={source} isOpen={compared} />
+    </details>
+  );
+}
+
+/** Says that another window has another version of the cell, and asks which is to stay. */
+export function Elsewhere({ name, author, cell: { source, elsewhere } }: Props) {
+  const { act } = useLesson();
+  const [isOpen, setOpen] = useState(false);
+  const edit = elsewhere?.edit;
+  return (
+    <div className="cell-elsewhere">
+      <p role="status">
+        {edit
+          ? "Another window has another version of this cell. What is written here stays until you choose."
+          : "Another window has gone back to the author’s version of this cell. Yours stays until you choose."}
+      </p>
+      <button type="button" onClick={() => act?.takeElsewhere(name)}>
+        {edit ? "Take that version" : "Take the author’s here"}
+      </button>{" "}
+      <button type="button" onClick={() => act?.stayHere(name)}>
+        Keep this one
+      </button>
+      <details
+        className="cell-changes"
+        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+      >
+        <summary>
+          The difference <del>this one</del> <ins>that one</ins>
+        </summary>
+        <Lines
+          label={`Another version of ${name}`}
+          before={source}
+          after={edit?.source ?? author}
+          isOpen={isOpen}
+        />
+      </details>
+    </div>
+  );
+}
+
+type LinesProps = { label: string; before: string; after: string; isOpen: boolean };
+
+/** Two versions of a text, line by line. */
+function Lines({ label, before, after, isOpen }: LinesProps) {
+  const [lines, setLines] = useState<Difference[]>([]);
+  useEffect(() => {
+    if (!isOpen) return;
+    import("./difference").then(({ compareLines }) => setLines(compareLines(before, after)));
+  }, [before, after, isOpen]);
+  return (
+    <pre role="group" translate="no" aria-label={label}>
+      {lines.map(({ kind, text }, i) => {
+        const Line = kind === "same" ? "span" : kind === "added" ? "ins" : "del";
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
+          <Line key={i}>
+            <Marked text={`${text}\n`} />
+          </Line>
+        );
+      })}
+    </pre>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Visit } from "./visit";
+
+/**
+ * Says in the page what the link that was followed brings, and how to leave it; and what the reader made
+ * of cells that the lesson no longer has, to be copied or thrown away.
+ */
+export function showVisit(place: Element, { said, gone, keeper }: Visit) {
+  if (said) {
+    const leave = document.createElement("a");
+    leave.href = location.pathname;
+    leave.textContent = "Leave this version";
+    place.append(said, " ", leave);
+  }
+  for (const [name, { source }] of Object.entries(gone)) {
+    const kept = document.createElement("details");
+    const summary = document.createElement("summary");
+    summary.textContent = `This lesson no longer has the cell ${name}. What you wrote in it is kept`;
+    const code = document.createElement("pre");
+    code.translate = false;
+    code.textContent = source;
+    const discard = document.createElement("button");
+    discard.type = "button";
+    discard.textContent = `Throw ${name} away`;
+    discard.addEventListener("click", () => {
+      keeper.edit(name, undefined);
+      kept.remove();
+    });
+    kept.append(summary, code, discard);
+    place.append(kept);
+  }
+}
