@@ -12,6 +12,7 @@ import { wrapHandles } from "./handles.ts";
 import { readMatter } from "./matter.ts";
 import { notePlaces } from "./places.ts";
 import { checkProse } from "./prose.ts";
+import { wrapTables } from "./tables.ts";
 
 /** KaTeX may write attributes that tie a symbol to its name in code, and nothing else it distrusts. */
 const katex = {
@@ -25,7 +26,14 @@ const katex = {
 const processor = createProcessor({
   jsxImportSource: "react",
   remarkPlugins: [remarkFrontmatter, remarkGfm, remarkMath, remarkSmartypants],
-  rehypePlugins: [checkProse, notePlaces, [rehypeKatex, katex], fencesToCells, wrapHandles],
+  rehypePlugins: [
+    checkProse,
+    notePlaces,
+    [rehypeKatex, katex],
+    fencesToCells,
+    wrapHandles,
+    wrapTables,
+  ],
 });
 
 /**
