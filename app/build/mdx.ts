@@ -13,6 +13,7 @@ import { linkHeadings } from "./headings.ts";
 import { readMatter } from "./matter.ts";
 import { notePlaces } from "./places.ts";
 import { checkProse } from "./prose.ts";
+import { wrapTables } from "./tables.ts";
 
 /** KaTeX may write attributes that tie a symbol to its name in code, and nothing else it distrusts. */
 const katex = {
@@ -33,6 +34,7 @@ const processor = createProcessor({
     [rehypeKatex, katex],
     fencesToCells,
     wrapHandles,
+    wrapTables,
   ],
 });
 

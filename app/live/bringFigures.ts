@@ -5,6 +5,7 @@ import type { Drawing, Figure, Reading, Table } from "../figure/figure";
 import { bindingOf, loadFigure } from "../figure/figures";
 import { sayMisfit } from "../figure/misfit";
 import { earlierRuns, labelOf, runsOf } from "../island/history";
+import { lettersOf } from "./lettersOf";
 import { makeMovableMark, type Place } from "./movableMark";
 
 /** Makes every figure of a page follow its variables, each while it can be seen. */
@@ -41,8 +42,10 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
     props.earlier && runsOf(notebook),
   ];
   let drawn = valuesNow();
+  // A picture is drawn for letters of its own size, and enlarged with the reader's.
+  const scale = lettersOf(document);
 
-  const handle = props.place && makeMovableMark(props.place, notebook, () => drawing);
+  const handle = props.place && makeMovableMark(props.place, notebook, () => drawing, scale);
 
   const over: Element[] = handle ? [cursor, handle.element] : [cursor];
 
@@ -57,7 +60,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   function redraw() {
     if (!figure) return;
     drawn = valuesNow();
-    drawing = figure.draw(data(), Math.round(picture.clientWidth), document);
+    drawing = figure.draw(data(), Math.round(picture.clientWidth / scale), document);
     // The handle stays where it is, or a redraw would end the drag that asked for it.
     for (const old of [...picture.children]) if (!over.includes(old)) old.remove();
     picture.prepend(drawing.svg);
@@ -98,9 +101,9 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
     at = next ?? null;
     cursor.hidden = at === null || drawing?.look !== undefined;
     drawing?.look?.(at);
-    if (at) cursor.style.left = `${at.x}px`;
+    if (at) cursor.style.left = `${at.x * scale}px`;
     cursor.classList.toggle("is-point", at?.y !== undefined);
-    cursor.style.top = at?.y === undefined ? "" : `${at.y}px`;
+    cursor.style.top = at?.y === undefined ? "" : `${at.y * scale}px`;
     reading.textContent = next?.text ?? lack;
   }
 
@@ -114,7 +117,8 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   async function point({ clientX, clientY }: MouseEvent) {
     await open();
     const { left, top } = picture.getBoundingClientRect();
-    read(drawing?.read?.({ px: clientX - left, py: clientY - top }));
+    const [px, py] = [(clientX - left) / scale, (clientY - top) / scale];
+    read(drawing?.read?.({ px, py }));
   }
 
   picture.addEventListener("pointermove", point);

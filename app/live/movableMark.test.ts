@@ -10,14 +10,14 @@ afterEach(() => vi.unstubAllGlobals());
 const place = { label: "Start", x: "startW1", y: "startW2", switch: "placed", most: 10 };
 
 /** A mark over a picture in which a pixel is a hundredth, from the middle up and to the right. */
-function open({ x, y }: { x: number; y: number } | { x: null; y: null }) {
+function open({ x, y }: { x: number; y: number } | { x: null; y: null }, scale = 1) {
   const set = setNotebook();
   set.inputs.placed = false;
   const drawing = {
     mark: () => (x === null ? null : { x: 100 * x, y: -100 * y }),
     valueAt: (px: number, py: number) => ({ x: px / 100, y: -py / 100 }),
   } as Drawing<unknown>;
-  const { element, follow } = makeMovableMark(place, set.notebook, () => drawing);
+  const { element, follow } = makeMovableMark(place, set.notebook, () => drawing, scale);
   const parent = document.createElement("div");
   parent.append(element);
   parent.getBoundingClientRect = () => ({ left: 7, top: 5 }) as DOMRect;
@@ -35,6 +35,15 @@ test("dragged, it sets both controls to what lies under the pointer, and gives t
   expect(inputs).toEqual({ placed: false });
   send("pointerdown", { pointerId: 1 });
   send("pointermove", { clientX: 307, clientY: 405 });
+  expect(inputs).toEqual({ startW1: 3, startW2: -4, placed: true });
+});
+
+test("in a picture that is enlarged it lies where its mark is seen, and means what is seen there", () => {
+  const { element, follow, send, inputs } = open({ x: 1, y: 2 }, 2);
+  follow();
+  expect([element.style.left, element.style.top]).toEqual(["200px", "-400px"]);
+  send("pointerdown", { pointerId: 1 });
+  send("pointermove", { clientX: 607, clientY: 805 });
   expect(inputs).toEqual({ startW1: 3, startW2: -4, placed: true });
 });
 

@@ -16,11 +16,13 @@ export type Place = {
 /**
  * A button that lies over a mark of a figure: dragged, or moved with the arrow keys, it sets two
  * controls. Its steps are a tenth, or one with Shift.
+ * @param scale how many pixels of the page a pixel of the drawing takes
  */
 export function makeMovableMark(
   place: Place,
   notebook: Notebook,
   drawn: () => Drawing<unknown> | null,
+  scale: number,
 ) {
   const element = document.createElement("button");
   element.type = "button";
@@ -60,7 +62,7 @@ export function makeMovableMark(
   element.addEventListener("pointermove", (event) => {
     if (!element.hasPointerCapture(event.pointerId)) return;
     const { left, top } = element.parentElement!.getBoundingClientRect();
-    const value = valueAt?.(event.clientX - left, event.clientY - top);
+    const value = valueAt?.((event.clientX - left) / scale, (event.clientY - top) / scale);
     if (value) put(value);
   });
   element.addEventListener("keydown", (event) => {
@@ -78,8 +80,8 @@ export function makeMovableMark(
     const at = drawn()?.mark?.() ?? null;
     element.hidden = at === null;
     if (!at) return;
-    element.style.left = `${at.x}px`;
-    element.style.top = `${at.y}px`;
+    element.style.left = `${at.x * scale}px`;
+    element.style.top = `${at.y * scale}px`;
     const { x, y } = valueDrawn()!;
     const label = `${place.label}, at ${x.toFixed(2)} and ${y.toFixed(2)}. Drag it, or move it with the arrow keys`;
     if (element.ariaLabel !== label) element.ariaLabel = label;

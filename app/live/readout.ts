@@ -71,10 +71,14 @@ export function openReadout(place: HTMLElement, notebook: NotebookView) {
   };
 }
 
-/** A ground and a line under it; a figure's mark has neither and gets a rim, its text both. */
+/**
+ * A ground and a line under it; a figure's mark has neither and gets a rim, its text both. Where the
+ * reader's own colours leave no ground and no shadow, a line around it.
+ */
 function rulesFor(name: string): string {
   const symbol = `[data-sym~="${CSS.escape(name)}"]`;
   return `${symbol} { background: var(--mark); box-shadow: var(--lit); }
+@media (forced-colors: active) { ${symbol}:not(:focus-visible) { outline: 2px solid Highlight; outline-offset: 1px; } }
 svg ${symbol} { filter: var(--lit-mark); }
 svg text${symbol} { filter: var(--lit-text); fill: var(--ink); stroke: var(--mark); stroke-width: 6px; stroke-linejoin: round; paint-order: stroke; }`;
 }

@@ -1,0 +1,242 @@
+import { expect, type Page, test } from "@playwright/test";
+import { bringToLife, expectAccessible, openLesson } from "./lesson";
+
+const lessons = ["or-gate", "backpropagation", "threes-and-sevens", "gpu"];
+const pages = ["./", "licences/", "library/", "404.html", ...lessons.map((l) => `lessons/${l}/`)];
+
+/** All of a page is laid out, also what is far from the window. */
+async function layOut(page: Page) {
+  await page.evaluate(() => {
+    for (const far of document.querySelectorAll<HTMLElement>(".lesson > *, .island > .cell"))
+      far.style.contentVisibility = "visible";
+  });
+}
+
+/** What stands beyond the window's right edge, where no box of its own scrolls it. */
+const beyondTheEdge = (page: Page) =>
+  page.evaluate(() => {
+    const edge = document.documentElement.clientWidth + 1;
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      (getComputedStyle(element).overflowX !== "visible" || scrolls(element.parentElement));
+    return [...document.querySelectorAll("body *")]
+      .filter((element) => {
+        const { width, right } = element.getBoundingClientRect();
+        return width > 1 && right > edge && !scrolls(element);
+      })
+      .map((element) => element.outerHTML.slice(0, 80));
+  });
+
+async function expectNothingBeyond(page: Page) {
+  await layOut(page);
+  expect(await beyondTheEdge(page)).toEqual([]);
+  const { scrollWidth, clientWidth } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return { scrollWidth, clientWidth };
+  });
+  expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+}
+
+/** The reader's own size of letters, as the browser's settings have it. */
+async function setLetters(page: Page, standard: number) {
+  const client = await page.context().newCDPSession(page);
+  await client.send("Page.setFontSizes", { fontSizes: { standard, fixed: standard } });
+}
+
+/** What the reader may put over any page (WCAG 1.4.12). */
+async function spaceOut(page: Page) {
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+      word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
+    document.adoptedStyleSheets.push(sheet);
+  });
+}
+
+/** Has the page in the other theme than the system's, as its switch is pressed once. */
+async function chooseOther(page: Page) {
+  await page.goto("./");
+  await page.getByRole("button", { name: "Light or dark" }).click();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", /\w/);
+}
+
+/** The least contrast of the letters of figures against a ground. */
+const contrastOfFigures = (page: Page, ground: "white" | "Canvas") =>
+  page.evaluate((ground) => {
+    document.body.style.background = ground;
+    const light = (colour: string) => {
+      const [r, g, b] = colour
+        .match(/[\d.]+/g)!
+        .map((part) => Number(part) / 255)
+        .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r! + 0.7152 * g! + 0.0722 * b! + 0.05;
+    };
+    const under = light(getComputedStyle(document.body).backgroundColor);
+    const letters = [...document.querySelectorAll("figure svg text")]
+      // A number in paper's colour stands on a dark shade.
+      .filter((text) => text.closest("[fill]")?.getAttribute("fill") !== "var(--paper)")
+      .map((text) => light(getComputedStyle(text).fill))
+      .map((over) => Math.max(over, under) / Math.min(over, under));
+    return letters.length > 10 ? Math.min(...letters) : 0;
+  }, ground);
+
+test("what is read in the dark is printed on white", async ({ page }) => {
+  await chooseOther(page);
+  await page.emulateMedia({ media: "print" });
+  for (const slug of lessons) {
+    await openLesson(page, slug);
+    await layOut(page);
+    expect(
+      await page.evaluate(() => {
+        const { backgroundColor, color } = getComputedStyle(document.documentElement);
+        return [backgroundColor, color];
+      }),
+    ).toEqual(["rgba(0, 0, 0, 0)", "rgb(27, 27, 27)"]);
+    await expect(page.getByRole("button", { name: "Run all" })).toBeHidden();
+    expect(await contrastOfFigures(page, "white")).toBeGreaterThan(4.5);
+  }
+  await expectAccessible(page);
+});
+
+for (const width of [320, 360])
+  test(`at ${width} px nothing stands beyond the edge but what scrolls by itself`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 640 });
+    for (const path of pages) {
+      await page.goto(path);
+      await expectNothingBeyond(page);
+    }
+  });
+
+for (const [width, height] of [
+  [320, 200],
+  [320, 256],
+  [667, 375],
+  [320, 568],
+  [375, 667],
+  [390, 844],
+  [1280, 500],
+] as const)
+  test(`in a window of ${width} × ${height} what stays takes a quarter at most`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openLesson(page, "or-gate");
+    await page.getByRole("heading", { name: "Does it learn?" }).scrollIntoViewIfNeeded();
+    const { bottom } = await page.locator(".sticky").evaluate((bar) => bar.getBoundingClientRect());
+    expect(bottom).toBeLessThanOrEqual(height / 4);
+    // Else the test would hold where nothing stays.
+    if (height > 480) expect(bottom).toBeGreaterThan(0);
+  });
+
+for (const size of [24, 32])
+  for (const width of [1280, 390])
+    test(`letters of ${size} px fit into ${width}`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await setLetters(page, size);
+      for (const path of pages) {
+        await page.goto(path);
+        await expectNothingBeyond(page);
+      }
+      await expect(page.locator("html")).toHaveCSS("font-size", `${size * 1.1875}px`);
+    });
+
+test("the letters of a figure grow with the reader's, also once it is alive", async ({ page }) => {
+  await setLetters(page, 32);
+  await openLesson(page, "or-gate");
+  const label = page.locator("figure svg:visible text").first();
+  const height = () => label.evaluate((text) => text.getBoundingClientRect().height);
+  const before = await height();
+  await bringToLife(page);
+  await page.locator("figure .figure-picture").first().hover();
+  await expect(page.locator("figure").first().locator(".picture-wide")).toHaveCount(0);
+  expect(Math.abs((await height()) / before - 1)).toBeLessThan(0.1);
+});
+
+test("with colours forced, what is lit has a line around it", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  const symbol = page.locator('.katex-html [data-sym="y"]').first();
+  await expect(symbol).toHaveCSS("outline-style", "none");
+  await symbol.hover();
+  await expect(symbol).toHaveCSS("outline-style", "solid");
+  await expect(page.locator('.cell-source [data-sym="y"]').first()).toHaveCSS(
+    "outline-style",
+    "solid",
+  );
+});
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`with colours forced, ${colorScheme} ones, pages and figures keep to them`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ forcedColors: "active", colorScheme });
+    await chooseOther(page);
+    for (const slug of lessons) {
+      await openLesson(page, slug);
+      await layOut(page);
+      expect(await contrastOfFigures(page, "Canvas")).toBeGreaterThan(4.5);
+    }
+    await expectAccessible(page);
+  });
+
+test("with colours forced, what is on differs from what is off", async ({ page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await openLesson(page, "or-gate");
+  const ground = (name: string) =>
+    page
+      .getByRole("switch", { name })
+      .locator(".switch-value")
+      .evaluate((value) => getComputedStyle(value).backgroundColor);
+  expect(await ground("truth of 0 0")).not.toBe(await ground("truth of 0 1"));
+});
+
+for (const width of [1280, 400, 320])
+  test(`spaced letters and lines lose nothing at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of pages) {
+      await page.goto(path);
+      await spaceOut(page);
+      await expectNothingBeyond(page);
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>("main :is(button, select, output, summary)")]
+          .filter((part) => part.clientWidth > 1 && getComputedStyle(part).overflowX !== "auto")
+          .filter((part) => part.scrollHeight > part.clientHeight + 2 && part.innerText.trim())
+          .map((part) => part.outerHTML.slice(0, 80)),
+      );
+      expect(cut).toEqual([]);
+    }
+  });
+
+for (const spaced of [false, true])
+  test(`marks lie on their lines${spaced ? ", spaced as well" : ""}`, async ({ page }) => {
+    await openLesson(page, "or-gate");
+    if (spaced) await spaceOut(page);
+    await layOut(page);
+    const off = await page.locator('[data-cell="by-hand"] .mark').evaluateAll((marks) =>
+      marks.map((mark) => {
+        const code = mark.closest(".cell-code")!.querySelector(".cell-source")!;
+        const line = Number(getComputedStyle(mark).getPropertyValue("--line"));
+        const before =
+          code
+            .textContent!.split("\n")
+            .slice(0, line - 1)
+            .join("\n").length + 1;
+        const walk = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+        const range = document.createRange();
+        for (let at = 0; walk.nextNode(); at += walk.currentNode.textContent!.length) {
+          const inNode = before + 1 - at;
+          if (inNode >= walk.currentNode.textContent!.length) continue;
+          range.setStart(walk.currentNode, Math.max(0, inNode));
+          range.setEnd(walk.currentNode, Math.max(0, inNode) + 1);
+          break;
+        }
+        const [mine, its] = [mark, range].map((one) => one.getBoundingClientRect());
+        return Math.abs(mine!.top + mine!.bottom - its!.top - its!.bottom) / 2;
+      }),
+    );
+    expect(off.length).toBeGreaterThan(3);
+    expect(Math.max(...off)).toBeLessThan(1.5);
+  });
