@@ -27,7 +27,7 @@ export type RunEvents = {
  */
 export async function carryOut<Loaded>(
   run: CellRun,
-  cell: Pick<Cell, "compiled" | "params" | "edition" | "fn">,
+  cell: Pick<Cell, "compiled" | "params" | "edition" | "linesAbove" | "fn">,
   loading: Promise<Loaded> | null,
   give: (loaded: Loaded | null) => unknown[],
   host: Pick<Host, "now" | "hop">,
@@ -37,7 +37,7 @@ export async function carryOut<Loaded>(
     const loaded = loading && (await loading);
     if (!run.live) return;
     if (loading) run.started = host.now();
-    cell.fn ??= compileCell(cell.compiled, cell.params, cell.edition);
+    cell.fn ??= compileCell(cell.compiled, cell.params, cell.edition, cell.linesAbove);
     let returned = call(run, cell.fn, () => give(loaded), on);
     if (returned instanceof Promise) {
       returned = await returned;
