@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type KeyboardEvent, useState } from "react";
 import * as v from "valibot";
 import * as prop from "../../figure/props";
 import type { Kind } from "../kind";
@@ -10,6 +10,7 @@ import {
   isWithin,
   readField,
   type SliderControl,
+  stepFrom,
   toPosition,
   typeOf,
 } from "./slide";
@@ -63,6 +64,15 @@ export function Slider(given: v.InferOutput<typeof props>) {
     set(fromPosition(control, position));
   };
 
+  /** The browser's own step is 1, from 0.05 to 1.05. */
+  const step = (event: KeyboardEvent) => {
+    const way = ({ ArrowUp: 1, ArrowDown: -1 } as const)[event.key];
+    if (way === undefined || value === null || event.altKey) return;
+    event.preventDefault();
+    setDraft(null);
+    set(stepFrom(control, value, way));
+  };
+
   const place = useEarly<HTMLFieldSetElement>({
     range: (position) => slide(Number(position)),
     number: (_, field) => type(field),
@@ -97,6 +107,7 @@ export function Slider(given: v.InferOutput<typeof props>) {
         value={draft?.text ?? written}
         // A change from "-" to nothing is none to React: both are no text.
         onInput={(event) => type(event.currentTarget)}
+        onKeyDown={step}
         onBlur={() => problem === null && setDraft(null)}
       />
       <output id={`${name}-problem`} className="control-problem" role="alert">

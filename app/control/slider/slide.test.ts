@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fromPosition, positions, readNumber, type SliderControl, toPosition } from "./slide";
+import {
+  fromPosition,
+  positions,
+  readNumber,
+  type SliderControl,
+  stepFrom,
+  toPosition,
+} from "./slide";
 
 const slider = (of: Partial<SliderControl>): SliderControl => ({
   kind: "slider",
@@ -55,6 +62,33 @@ describe("a slider", () => {
         },
       ),
     );
+  });
+
+  test.each([
+    [0.05, 0.051, 0.049, learningRate],
+    [0.1, 0.11, 0.099, learningRate],
+    [0.3, 0.31, 0.29, learningRate],
+    [1, 1.1, 0.99, learningRate],
+    [0.001, 0.0011, 0.00099, learningRate],
+    [0.0001, 0.00011, 0.0001, learningRate],
+    [100, 100, 99, learningRate],
+    [0.0537, 0.0547, 0.0527, learningRate],
+    [10_000, 10_001, 9999, iterations],
+    [0, 1, 0, seed],
+    [0.2, 0.3, 0.1, slider({ min: -10, max: 10, step: 0.1 })],
+    [2, 2.008, 1.992, slider({ min: -4, max: 4 })],
+  ])("goes from %d to %d by one arrow key, and to %d by the other", (from, up, down, slider) => {
+    expect([stepFrom(slider, from, 1), stepFrom(slider, from, -1)]).toEqual([up, down]);
+  });
+
+  test("comes to its end by arrow keys alone, one decade in 90 presses", () => {
+    const presses = (from: number, to: number, way: 1 | -1) => {
+      let count = 0;
+      for (let value = from; value !== to; value = stepFrom(learningRate, value, way)) count++;
+      return count;
+    };
+    expect(presses(0.0001, 100, 1)).toBe(540);
+    expect(presses(100, 0.0001, -1)).toBe(540);
   });
 
   test("stands near its value: half a position, half its grid, or half a unit", () => {

@@ -48,6 +48,25 @@ export function fromPosition(slider: SliderControl, position: number): number {
   return Math.min(max, Math.max(min, integer ? Math.round(round) : round));
 }
 
+/**
+ * The value that an arrow key leads to: the next whole number, or the next on the grid; on a log scale a
+ * tenth of the leading digit's unit away, so from 0.05 to 0.051.
+ */
+export function stepFrom(slider: SliderControl, value: number, way: 1 | -1): number {
+  const { min, max } = slider;
+  const next = Number((value + way * stepAt(slider, value, way)).toPrecision(15));
+  return Math.min(max, Math.max(min, next));
+}
+
+function stepAt({ min, max, scale, integer, step }: SliderControl, value: number, way: 1 | -1) {
+  if (integer) return 1;
+  if (scale === "linear") return step ?? (max - min) / positions;
+  const decade = Math.floor(Math.log10(value) + 1e-9);
+  // From 0.1 down one goes by the steps of 0.09.
+  const isAtStart = way < 0 && value < 10 ** decade * (1 + 1e-9);
+  return 10 ** (decade - (isAtStart ? 2 : 1));
+}
+
 type Read = { value: number | null; problem: null } | { value: null; problem: string };
 
 /**
