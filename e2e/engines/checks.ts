@@ -1,0 +1,27 @@
+import type { Check } from "./check";
+import { arriving } from "./checks/arriving";
+import { copying } from "./checks/copying";
+import { faultLines } from "./checks/faults";
+import { firstClick, keyboard } from "./checks/keyboard";
+import { lanes } from "./checks/lanes";
+import { backpropagation, orGate, tensorflow, threesAndSevens } from "./checks/numbers";
+import { stillness } from "./checks/stillness";
+import { stopping } from "./checks/stopping";
+import { wall } from "./checks/wall";
+
+/** In the order they are tried: those of one page follow each other. */
+export const checks: Check[] = [
+  ...arriving,
+  orGate,
+  ...keyboard,
+  faultLines,
+  copying,
+  ...stopping,
+  wall,
+  tensorflow,
+  stillness,
+  firstClick,
+  backpropagation,
+  threesAndSevens,
+  lanes,
+];
