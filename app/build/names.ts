@@ -102,6 +102,10 @@ const besides: Record<string, (props: never, lesson: Lesson) => string | null> =
     const lost = names.find((name) => !found.includes(name));
     return lost === undefined ? null : `finds no line of ${cell} that works out ${lost}.`;
   },
+  Means: ({ of }: { of: string }, { handles }) =>
+    Object.hasOwn(handles?.others ?? {}, of)
+      ? null
+      : `means ${of}, which <Handles> does not list among its others.`,
   Guess: ({ along = [], ...one }: Setting & { along?: Setting[] }, lesson) =>
     findImpossible([...along, one], lesson),
   Try: ({ settings }: { settings: Setting[] }, lesson) => findImpossible(settings, lesson),

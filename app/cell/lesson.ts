@@ -40,6 +40,10 @@ export type Baked = {
 export type Handles = {
   /** The variable that holds them: `now`. Its `rows` hold them for each row. */
   of: string;
+  /** Whose they are, in words, a number of theirs in braces: `trained, step {step}`. */
+  owner?: string | undefined;
+  /** Variables that hold them in sections which speak of another, each with whose they are there. */
+  others?: Record<string, string> | undefined;
   /** What code calls a row. */
   each?: string | undefined;
   /** What a reader calls a row: `row`, `hidden unit`. */
@@ -55,8 +59,9 @@ export type Handles = {
 
 export function vocabularyOf(handles: Handles | undefined): Vocabulary {
   if (!handles) return { names: [], owners: [] };
-  const { of, each, names } = handles;
-  return { names: Object.keys(names), owners: each ? [of, each] : [of] };
+  const { of, each, names, others = {} } = handles;
+  const owners = [of, ...Object.keys(others), ...(each ? [each] : [])];
+  return { names: Object.keys(names), owners };
 }
 
 /** All a page needs of its lesson to come alive; the build writes it beside the page. */

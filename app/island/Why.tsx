@@ -7,8 +7,11 @@ import * as prop from "../figure/props";
 import { useNumbers } from "./useNumbers";
 import { writeFormula } from "./writeFormula";
 
-/** A number to unfold: a symbol in a row, or in the one looked at; or what the step makes of it. */
-type Asked = { name: string; row?: number | null; next?: boolean };
+/**
+ * A number to unfold: a symbol in a row, or in the one looked at; or what the step makes of it.
+ * `whose` is the variable that holds it, if not the lesson's own.
+ */
+type Asked = { name: string; row?: number | null; next?: boolean; whose?: string };
 
 export const props = v.strictObject({ of: prop.formula, next: prop.yes });
 
@@ -35,11 +38,11 @@ function Folded(asked: Asked) {
   );
 }
 
-function useAsked({ name, row = null, next = false }: Asked) {
+function useAsked({ name, row = null, next = false, whose }: Asked) {
   const { formulas, next: nexts, rows } = useLesson().notebook.lesson.handles!;
   const term = (next ? nexts : formulas)[name];
   if (!term) throw new Error(`No formula says why ${name} is what it is.`);
-  const { numberOf, rowOf } = useNumbers([name, ...namesOf(term)]);
+  const { numberOf, rowOf } = useNumbers([name, ...namesOf(term)], whose);
   const read = (name: string, row: number | null) => numberOf(name, row) ?? Number.NaN;
   const workOut = (part: Term, at: number | null) => evaluate(part, read, rows.length, at);
   const result = workOut(term, row);
@@ -48,7 +51,7 @@ function useAsked({ name, row = null, next = false }: Asked) {
 
 /** A number laid open. What is in it opens under it, down to the inputs. */
 export function Unfolded(asked: Asked) {
-  const { name, row = null, next = false } = asked;
+  const { name, row = null, next = false, whose } = asked;
   const { row: rowWord, rows } = useLesson().notebook.lesson.handles!;
   const { term, numberOf, rowOf, workOut, result, value } = useAsked(asked);
   const [open, setOpen] = useState<{ name: string; at: number | null } | null>(null);
@@ -98,7 +101,7 @@ export function Unfolded(asked: Asked) {
           {open && (!isSum || open.at === at) && (
             <Unfolded
               key={`${open.name} ${open.at}`}
-              name={open.name}
+              {...{ name: open.name, whose }}
               row={rowOf(open.name, open.at)}
             />
           )}

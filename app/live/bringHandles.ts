@@ -1,16 +1,13 @@
 import type { NotebookView } from "../cell/notebook";
 import { atCaret } from "./atCaret";
-import { openReadout, type Pointed } from "./readout";
+import { openReadout } from "./readout";
+import type { Pointed } from "./sayWhose";
+import { whoseAt } from "./whoseAt";
 
 /** In a figure symbols are SVG's elements. */
 const near = (target: EventTarget | null, selector: string) =>
   target instanceof Element ? target.closest<HTMLElement | SVGElement>(selector) : null;
-const symbolOf = (target: EventTarget | null): Pointed => {
-  const { sym = null, row } = near(target, "[data-sym]")?.dataset ?? {};
-  return { names: sym, row: row === undefined ? null : Number(row) };
-};
 const nothing: Pointed = { names: null, row: null };
-const named = (names: string | null): Pointed => ({ names, row: null });
 const formulaOf = (target: EventTarget | null) => near(target, "[data-formula]");
 
 /**
@@ -27,7 +24,17 @@ export function bringHandles(
   touched: Element | null,
 ) {
   const place = root.querySelector<HTMLElement>("[data-readout]");
-  if (!place || !notebook.lesson.handles) return;
+  const { handles } = notebook.lesson;
+  if (!place || !handles) return;
+  const named = (names: string, at: Element, row: number | null = null): Pointed => ({
+    ...{ names, row },
+    of: whoseAt(root, at, handles),
+  });
+  const symbolOf = (target: EventTarget | null): Pointed => {
+    const at = near(target, "[data-sym]");
+    const { sym, row } = at?.dataset ?? {};
+    return sym ? named(sym, at!, row === undefined ? null : Number(row)) : nothing;
+  };
   const show = openReadout(place, notebook);
   let by: "pointer" | "keys" | "caret" = "pointer";
   const light = (symbol: Pointed, how: typeof by) => {
@@ -51,7 +58,7 @@ export function bringHandles(
   const walk = (formula: HTMLElement | SVGElement, to: number) => {
     const names = formula.dataset.formula!.split(" ");
     at = (to + names.length) % names.length;
-    light(named(names[at]!), "keys");
+    light(named(names[at]!, formula), "keys");
   };
   root.addEventListener("focusin", ({ target }) => {
     const formula = formulaOf(target);
@@ -74,7 +81,7 @@ export function bringHandles(
     const selection = getSelection();
     const code = near(document.activeElement, ".cell-code");
     const symbol = code ? atCaret(selection, "[data-sym]") : null;
-    light(named(symbol?.dataset.sym ?? null), "caret");
+    light(symbolOf(symbol), "caret");
   });
 
   const formula = formulaOf(document.activeElement);

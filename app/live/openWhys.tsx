@@ -1,13 +1,15 @@
 import { createRoot } from "react-dom/client";
 import { LessonContext, type LessonPlace } from "../cell/context";
 import { Unfolded } from "../island/Why";
+import { whoseAt } from "./whoseAt";
 
 /**
  * Lets a number in the prose unfold under its paragraph when it is pressed.
  * @returns what unfolds a symbol under the place where it stands, and folds it at the second time
  */
 export function openWhys(root: Element, place: LessonPlace) {
-  const { formulas = {} } = place.notebook.lesson.handles ?? {};
+  const { handles } = place.notebook.lesson;
+  const { formulas = {} } = handles ?? {};
   const opened = new Map<Element, { at: Element; name: string; close(): void }>();
 
   function toggle(at: Element, name: string) {
@@ -25,7 +27,7 @@ export function openWhys(root: Element, place: LessonPlace) {
     const part = createRoot(element);
     part.render(
       <LessonContext.Provider value={place}>
-        <Unfolded name={name} />
+        <Unfolded name={name} whose={whoseAt(root, at, handles!)} />
       </LessonContext.Provider>,
     );
     const isButton = at.matches("button");

@@ -19,7 +19,8 @@ export function watchSight(root: ParentNode, notebook: Notebook) {
     shown.set(block, [...(shown.get(block) ?? []), ...namesIn(element, lesson)]);
   }
   const inSight = new Set<Element>();
-  const always = lesson.handles ? [lesson.handles.of] : [];
+  const { of, others = {} } = lesson.handles ?? {};
+  const always = of === undefined ? [] : [of, ...Object.keys(others)];
   const observer = new IntersectionObserver(
     (changes) => {
       for (const { target, isIntersecting } of changes)

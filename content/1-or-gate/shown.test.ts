@@ -25,6 +25,7 @@ const run = (options: RunOptions = {}) => runLesson(lesson, { manual: [], ...opt
 
 /** The sigmoid by the hyperbolic tangent. */
 const squash = (y: number) => (1 + Math.tanh(y / 2)) / 2;
+const logistic = (y: number) => 1 / (1 + Math.exp(-y));
 const sumOf = ({ x1, x2 }: Given, { w1, w2, b }: Point) => b + w2 * x2 + w1 * x1;
 const errorOf = (at: Point, given = rows) =>
   given.reduce((E, row) => E + Math.abs(squash(sumOf(row, at)) - row.f0), 0);
@@ -310,6 +311,34 @@ test.each([
   },
 );
 
+test("at R = 40 the error lies flat for long, and then falls off a cliff", async () => {
+  const { variables } = await run();
+  let { w1, w2, b } = variables.get("initial") as Point;
+  const E: number[] = [];
+  for (let k = 0; k < 200_000; k++) {
+    const at = { w1, w2, b };
+    E.push(rows.reduce((sum, row) => sum + Math.abs(logistic(sumOf(row, at)) - row.f0), 0));
+    for (const row of rows) {
+      const f = logistic(sumOf(row, at));
+      const move = 40 * Math.sign(f - row.f0) * f * (1 - f);
+      [w1, w2, b] = [w1 - move * row.x1, w2 - move * row.x2, b - move];
+    }
+  }
+  const cliff = variables.get("cliff") as { E: Float64Array };
+  const fall = E.findIndex((e, k) => k > 0 && e < 0.5);
+  // The plain, and the foot of the cliff a few steps on.
+  const lowest = E.slice(1, fall - 20).reduce((low, e) => Math.min(low, e));
+  expect(lowest).toBeGreaterThan(0.9);
+  expect(E[fall + 20]).toBeLessThan(0.01);
+  near(cliff.E[fall - 100], E[fall - 100]!, 1e-6);
+  expect(variables.get("fall")).toEqual({
+    step: fall,
+    sentence: `At step ${fall} the error falls below ½; in the end it is ${cliff.E.at(-1)!.toPrecision(4)}.`,
+  });
+  const far = (variables.get("far") as { move: number }).move;
+  expect(far).toBeLessThan(1e-4);
+});
+
 describe("the exercises say", () => {
   const whys = async (options?: RunOptions) => {
     const { variables } = await run(options);
@@ -336,7 +365,7 @@ describe("the exercises say", () => {
 
   test("where a mend goes wrong, and what a right one comes to", async () => {
     expect((await whys(withFactor("Math.sign(f - f0)"))).mended).toMatch(
-      /^at R = 30 the error comes to 0\.000\d+\.$/,
+      /^at R = 30 the error after 5,000 steps is 0\.000\d+\.$/,
     );
     expect((await whys(withFactor("Math.sign(f0 - f)"))).mended).toBe(
       "where f − f₀ is 0.25, dE_df is -1, not 1.",

@@ -118,7 +118,9 @@ describe.each(settings)("seed $seed, target $target:", (inputs) => {
         near(source.w1[3 * i + j], network.w1[i]![j]! - 0.2 * xi * blame);
       }
     }
-    near(variables.get("sameMove"), -0.2 * all);
+    expect(variables.get("moved")).toBe(
+      `It moves all three by the same amount, ${(-0.2 * all).toPrecision(4)}.`,
+    );
     for (const [cell, numbers] of Object.entries({ gradient, nudged })) {
       const rows = tableOf(baked, cell);
       const parts = ["w₁ x₁", "w₁ x₂", "w₁ x₃", "w₁ x₄", "w₁ x₅", "b₁", "w₂"];
@@ -260,6 +262,24 @@ describe("XOR at a step", () => {
   );
 });
 
+test.each([
+  [0, "0 0 and 1 1 have come together, and a straight line parts on from off."],
+  [1, "0 1 and 1 0 have come together, and a straight line parts on from off."],
+  [5, "1 0 and 1 1 have come together, and the line does not part on from off."],
+  [32, "0 1 and 1 0 and 1 1 have come together, and the line does not part on from off."],
+])("from start %i %s", async (xorDraw, sentence) => {
+  const { variables } = await run({ inputs: { xorDraw, xorSteps: 2000 } });
+  expect(variables.get("met")).toEqual({ sentence });
+});
+
+test("before the first step the hidden answers lie apart", async () => {
+  const { variables } = await run({ inputs: { xorStep: 0, xorDraw: 2 } });
+  const { sentence } = variables.get("met") as { sentence: string };
+  expect(sentence).toBe(
+    "No two samples have come together, and the line does not part on from off.",
+  );
+});
+
 test("a start is learned, not stuck, where its loss ends below 0.1", async () => {
   const inputs = { epochs: 1, xorSteps: 150, xorRate: 5 };
   const { variables } = await runLesson(lesson, { inputs, manual: ["stuck"] });
@@ -344,6 +364,17 @@ describe("the exercises say", () => {
     expect((variables.get("repaired") as { why: string }).why).toMatch(
       /^b1\[0\] goes to -?[\d.]+, not to -?[\d.]+\.$/,
     );
+  });
+
+  test("by how much a mended update moves each bias", async () => {
+    const { source } = lesson.cells.find(({ compiled }) => compiled.name === "source-step")!;
+    const right = source.replace("sum(d_hid) * R", "multiply(sum(d_hid, 0), R)");
+    const { variables } = await run({ sources: { "source-step": right } });
+    const step = (variables.get("correctStep") as Listed).b1;
+    const before = (variables.get("start") as Listed).b1;
+    const moves = step.map((to, i) => (to - before[i]!).toPrecision(3));
+    const said = (variables.get("moved") as string).match(/^Yours moves them by (.*)\.$/)![1]!;
+    expect(said.split(/, | and /).map((move) => Number(move).toPrecision(3))).toEqual(moves);
   });
 
   test("that a step is astray by a millionth", async () => {

@@ -10,9 +10,9 @@ import {
   isWithin,
   readField,
   type SliderControl,
-  stepFrom,
   toPosition,
   typeOf,
+  valueBeside,
 } from "./slide";
 
 export const kind: Kind<SliderControl> = {
@@ -42,6 +42,10 @@ export const props = v.pipe(
 
 const defaults = { kind: "slider", scale: "linear", integer: false, step: null } as const;
 
+type Ways = { [key: string]: 1 | -1 | undefined };
+const upwards: Ways = { ArrowUp: 1, ArrowDown: -1 };
+const onwards: Ways = { ...upwards, ArrowRight: 1, ArrowLeft: -1 };
+
 /**
  * A number the reader sets: by hand along a scale, or exactly. What is out of range is said, and the
  * last good value stays. With words for `empty` the field may be left so, and the value is null.
@@ -64,13 +68,12 @@ export function Slider(given: v.InferOutput<typeof props>) {
     set(fromPosition(control, position));
   };
 
-  /** The browser's own step is 1, from 0.05 to 1.05. */
-  const step = (event: KeyboardEvent) => {
-    const way = ({ ArrowUp: 1, ArrowDown: -1 } as const)[event.key];
-    if (way === undefined || value === null || event.altKey) return;
+  const press = (event: KeyboardEvent<HTMLInputElement>, ways: Ways) => {
+    const by = ways[event.key];
+    if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     setDraft(null);
-    set(stepFrom(control, value, way));
+    set(valueBeside(control, value, by));
   };
 
   const place = useEarly<HTMLFieldSetElement>({
@@ -92,6 +95,7 @@ export function Slider(given: v.InferOutput<typeof props>) {
         max={1000}
         step={1}
         value={toPosition(control, value)}
+        onKeyDown={(event) => press(event, onwards)}
         onChange={(event) => slide(Number(event.target.value))}
       />
       <input
@@ -104,10 +108,11 @@ export function Slider(given: v.InferOutput<typeof props>) {
         step="any"
         inputMode="decimal"
         placeholder={control.empty}
+        // The browser's own step is 1: right for whole numbers, and from 0.05 it leads to 1.05.
+        onKeyDown={(event) => press(event, control.integer ? {} : upwards)}
         value={draft?.text ?? written}
         // A change from "-" to nothing is none to React: both are no text.
         onInput={(event) => type(event.currentTarget)}
-        onKeyDown={step}
         onBlur={() => problem === null && setDraft(null)}
       />
       <output id={`${name}-problem`} className="control-problem" role="alert">

@@ -5,8 +5,8 @@ import {
   positions,
   readNumber,
   type SliderControl,
-  stepFrom,
   toPosition,
+  valueBeside,
 } from "./slide";
 
 const slider = (of: Partial<SliderControl>): SliderControl => ({
@@ -64,31 +64,35 @@ describe("a slider", () => {
     );
   });
 
-  test.each([
-    [0.05, 0.051, 0.049, learningRate],
-    [0.1, 0.11, 0.099, learningRate],
-    [0.3, 0.31, 0.29, learningRate],
-    [1, 1.1, 0.99, learningRate],
-    [0.001, 0.0011, 0.00099, learningRate],
-    [0.0001, 0.00011, 0.0001, learningRate],
-    [100, 100, 99, learningRate],
-    [0.0537, 0.0547, 0.0527, learningRate],
-    [10_000, 10_001, 9999, iterations],
-    [0, 1, 0, seed],
-    [0.2, 0.3, 0.1, slider({ min: -10, max: 10, step: 0.1 })],
-    [2, 2.008, 1.992, slider({ min: -4, max: 4 })],
-  ])("goes from %d to %d by one arrow key, and to %d by the other", (from, up, down, slider) => {
-    expect([stepFrom(slider, from, 1), stepFrom(slider, from, -1)]).toEqual([up, down]);
+  test("goes one further by an arrow key where it counts, and back again", () => {
+    expect(valueBeside(seed, 0, 1)).toBe(1);
+    expect(valueBeside(seed, 4_294_967_295, 1)).toBe(4_294_967_295);
+    expect(valueBeside(slider({ min: -10, max: 10, step: 0.1 }), 0.2, 1)).toBe(0.3);
+    expect(valueBeside(iterations, 1, 1)).toBe(2);
+    expect(valueBeside(learningRate, 0.05, 1)).toBe(0.0508);
+    expect(valueBeside(slider({ max: 4 }), null, -1)).toBeCloseTo(1.996, 9);
   });
 
-  test("comes to its end by arrow keys alone, one decade in 90 presses", () => {
-    const presses = (from: number, to: number, way: 1 | -1) => {
-      let count = 0;
-      for (let value = from; value !== to; value = stepFrom(learningRate, value, way)) count++;
-      return count;
-    };
-    expect(presses(0.0001, 100, 1)).toBe(540);
-    expect(presses(100, 0.0001, -1)).toBe(540);
+  test("moves by an arrow key from any value but its last, and stays in range", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(linear, log),
+        share,
+        fc.constantFrom(1 as const, -1 as const),
+        (slider, share, by) => {
+          const { min, max, scale, integer } = slider;
+          const exact = scale === "log" ? min * (max / min) ** share : min + share * (max - min);
+          const value = Math.min(max, Math.max(min, integer ? Math.round(exact) : exact));
+          const next = valueBeside(slider, value, by);
+          expect(next).toBeGreaterThanOrEqual(min);
+          expect(next).toBeLessThanOrEqual(max);
+          if (integer) expect(Number.isInteger(next)).toBe(true);
+          const last = by > 0 ? max : min;
+          if (Math.abs(value - last) > (max - min) * 1e-9)
+            expect(by * (next - value)).toBeGreaterThan(0);
+        },
+      ),
+    );
   });
 
   test("stands near its value: half a position, half its grid, or half a unit", () => {

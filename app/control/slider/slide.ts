@@ -48,23 +48,18 @@ export function fromPosition(slider: SliderControl, position: number): number {
   return Math.min(max, Math.max(min, integer ? Math.round(round) : round));
 }
 
-/**
- * The value that an arrow key leads to: the next whole number, or the next on the grid; on a log scale a
- * tenth of the leading digit's unit away, so from 0.05 to 0.051.
- */
-export function stepFrom(slider: SliderControl, value: number, way: 1 | -1): number {
-  const { min, max } = slider;
-  const next = Number((value + way * stepAt(slider, value, way)).toPrecision(15));
-  return Math.min(max, Math.max(min, next));
-}
-
-function stepAt({ min, max, scale, integer, step }: SliderControl, value: number, way: 1 | -1) {
-  if (integer) return 1;
-  if (scale === "linear") return step ?? (max - min) / positions;
-  const decade = Math.floor(Math.log10(value) + 1e-9);
-  // From 0.1 down one goes by the steps of 0.09.
-  const isAtStart = way < 0 && value < 10 ** decade * (1 + 1e-9);
-  return 10 ** (decade - (isAtStart ? 2 : 1));
+/** The value that an arrow key goes to: one further where a slider counts, else the next it can stand at. */
+export function valueBeside(slider: SliderControl, value: number | null, by: 1 | -1): number {
+  const { min, max, scale, integer, step } = slider;
+  const from = value ?? fromPosition(slider, positions / 2);
+  const unit = step ?? (integer ? 1 : null);
+  if (scale === "linear" && unit !== null)
+    return Math.min(max, Math.max(min, Number((from + by * unit).toPrecision(10))));
+  for (let at = toPosition(slider, from) + by; at >= 0 && at <= positions; at += by) {
+    const next = fromPosition(slider, at);
+    if (by * (next - from) > 0) return next;
+  }
+  return by > 0 ? max : min;
 }
 
 type Read = { value: number | null; problem: null } | { value: null; problem: string };

@@ -66,8 +66,9 @@ function draw(data: FieldData, width: number, document: Document): Drawing<Field
       if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
       shown = next;
       moveGround(next.grid);
+      const taken: Label[] = [];
       next.inputs.forEach((input, i) => {
-        inputs[i]!(input);
+        inputs[i]!(input, taken);
       });
     }
     set(svg, { "aria-label": describe(next) });
@@ -156,6 +157,11 @@ function lineOf(grid: Grid): { x: number; y: number } | undefined {
   return undefined;
 }
 
+/** Where the name of an input stands. */
+type Label = { left: number; right: number; y: number };
+
+const lineHeight = 15;
+
 /** An input: filled where its truth is 1, crossed where the answer lies on the other side of a half. */
 function inputLayer(
   parent: Element,
@@ -168,7 +174,7 @@ function inputLayer(
   const mark = element(layer, "circle", truth);
   const name = { ...onPaper, fill: "var(--ink)", "text-anchor": "middle" };
   const text = element(layer, "text", { ...name, ...answer });
-  return function move(input: Input): void {
+  return function move(input: Input, taken: Label[]): void {
     const known = Number.isFinite(input.x + input.y);
     set(layer, { visibility: known ? "visible" : "hidden" });
     if (!known) return;
@@ -178,18 +184,31 @@ function inputLayer(
     set(mark, input.truth === 1 ? dot : ring);
     text.textContent = `${input.label}: ${formatShort(input.answer)}`;
     const half = textWidth(text.textContent) / 2;
-    const at = clamp(u, box.left + half, box.right - half) - u;
-    set(text, { x: tenth(at), y: v + 24 > box.bottom ? -22 : 22 });
+    const at = clamp(u, box.left + half, box.right - half);
+    const away = v + 24 > box.bottom ? -1 : 1;
+    const label = { left: at - half, right: at + half, y: v + 22 * away };
+    // Inputs that lie on one spot have their names one below the other.
+    while (taken.some((other) => overlaps(label, other))) label.y += lineHeight * away;
+    taken.push(label);
+    set(text, { x: tenth(at - u), y: tenth(label.y - v) });
   };
 }
+
+const overlaps = (p: Label, q: Label) =>
+  p.left < q.right && q.left < p.right && Math.abs(p.y - q.y) < lineHeight;
 
 const isOn = (answer: number) => answer > half;
 
 /** What is no number is no right answer. */
 const isWrong = ({ truth, answer }: Input) => Number.isNaN(answer) || isOn(answer) !== isOn(truth);
 
-const formatShort = (value: number) =>
-  Number.isFinite(value) ? formatPlace(Number(value.toPrecision(3))) : formatNumber(value);
+/** What is 1 only because it is rounded is 1.00. */
+function formatShort(value: number): string {
+  const rounded = value.toPrecision(3);
+  const isExact = Number(rounded) === value || !Number.isInteger(Number(rounded));
+  if (!Number.isFinite(value)) return formatNumber(value);
+  return isExact ? formatPlace(Number(rounded)) : rounded;
+}
 
 /** Nothing is left that could be drawn, so the last good picture stays. */
 function isLost({ grid }: FieldData): boolean {

@@ -36,6 +36,26 @@ test("an input on the wrong side of a half is crossed and called wrong", () => {
   expect(field.describe(xor)).toContain("1 1: 1.000, truth 0, wrong");
 });
 
+test("inputs on one spot have their names one below the other, or above where there is no room", () => {
+  const placed = (y: number) => {
+    const inputs = learned.inputs.map((input) => ({ ...input, x: 0.5, y }));
+    const { svg } = field.draw({ ...learned, inputs }, 640, document);
+    const names = [...svg.querySelectorAll("[data-layer=moving] text")].slice(-4);
+    return names.map((name) => Number(name.getAttribute("y")));
+  };
+  expect(placed(0.5)).toEqual([22, 37, 52, 67]);
+  expect(placed(-0.5)).toEqual([-22, -37, -52, -67]);
+});
+
+test("what is rounded to 1 does not say that it is 1", () => {
+  const names = (answer: number) => {
+    const inputs = learned.inputs.map((input) => ({ ...input, answer }));
+    return moving(field.draw({ ...learned, inputs }, 640, document)).match(/1 1: [^<]*/)![0];
+  };
+  expect(names(0.9999995)).toBe("1 1: 1.00");
+  expect(names(1)).toBe("1 1: 1");
+});
+
 test("answers move under the same axes, and those that are not finite leave the last good picture", () => {
   const drawing = field.draw(learned, 640, document);
   const next = answers((x1, x2) => sigmoid(x1 - x2), [0, 0, 0, 1]);

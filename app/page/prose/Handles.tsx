@@ -7,6 +7,10 @@ import * as prop from "../../figure/props";
 export const props = v.strictObject({
   /** The variable that holds the numbers: `now`. Its `rows` hold them for each row. */
   of: prop.path,
+  /** Whose they are, in words, a number of theirs in braces: `trained, step {step}`. */
+  owner: v.optional(prop.label),
+  /** Variables that hold them for sections marked by `<Means>`, each with whose they are: `yours`. */
+  others: v.optional(v.record(prop.text, prop.label)),
   /** What code calls one row, so that `row.x1` is `x1`. */
   each: v.optional(prop.text),
   /** What a reader calls one row, in the singular: of the data, or `hidden unit`; default `row`. */
@@ -29,11 +33,14 @@ export const props = v.strictObject({
  * name and says here what it is now. Where this stands is where the reader reads it.
  */
 export function Handles(given: v.InferOutput<typeof props>) {
-  const { of, each, row = "row", rows = [], names, formulas = {}, next = {} } = given;
+  const { of, owner, others = {}, each, row = "row", rows = [] } = given;
+  const { names, formulas = {}, next = {} } = given;
   const { register } = useLesson();
   if (register) {
     const handles = {
       of,
+      owner,
+      others,
       each,
       row,
       rows,
@@ -47,9 +54,12 @@ export function Handles(given: v.InferOutput<typeof props>) {
       if (!Object.hasOwn(names, symbolOf(name)))
         throw new Error(`A formula speaks of ${name}, which is no handle.`);
     register.handles(handles);
-    for (const place of [of, ...rows.map((_, i) => `${of}.rows[${i}]`)])
-      for (const name of new Set([...Object.keys(names), ...known]))
-        register.watch({ path: `${place}.${name}`, as: "list" });
+    for (const whose of [of, ...Object.keys(others)]) {
+      for (const place of [whose, ...rows.map((_, i) => `${whose}.rows[${i}]`)])
+        for (const name of new Set([...Object.keys(names), ...known]))
+          register.watch({ path: `${place}.${name}`, as: "list" });
+      register.watch({ path: `${whose}.row`, as: "word" }, true);
+    }
   }
   return (
     <output className="readout" data-readout={of}>

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { useLesson } from "../../cell/context";
 import { symbolOf } from "../../cell/evaluate";
-import type { Handles } from "../../cell/lesson";
+import { type Handles, rootOf } from "../../cell/lesson";
 import { writeFully, writeInWords, writeShort } from "../../cell/writeWatched";
 import * as prop from "../../figure/props";
 
@@ -52,7 +52,9 @@ export function Value({ of, digits = 6, words }: v.InferOutput<typeof props>) {
 
 /** The symbol that a path leads to, or its element: `now.f` to `f`, `now.w1[0]` to `w1[0]`. */
 function symbolAt(path: string, handles: Handles | undefined): string | undefined {
-  if (!handles || !path.startsWith(`${handles.of}.`)) return undefined;
-  const name = path.slice(handles.of.length + 1);
+  const owner = rootOf(path);
+  if (!handles || (owner !== handles.of && !Object.hasOwn(handles.others ?? {}, owner)))
+    return undefined;
+  const name = path.slice(owner.length + 1);
   return Object.hasOwn(handles.names, symbolOf(name)) ? name : undefined;
 }
