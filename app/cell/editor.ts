@@ -46,6 +46,7 @@ export function openEditor(
       selection,
       extensions: [
         EditorView.cspNonce.of(styleNonce),
+        EditorView.domEventHandlers({ blur: (_, view) => view.setTabFocusMode(false) }),
         history(),
         drawSelection(),
         indentOnInput(),
@@ -64,7 +65,6 @@ export function openEditor(
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) write(state.doc.toString());
         }),
-        EditorView.domEventHandlers({ blur: (_, view) => view.setTabFocusMode(false) }),
         Prec.highest(keymap.of([{ key: "Shift-Enter", run: runCell }])),
         keymap.of([
           { key: "Escape", run: letTabLeave },
