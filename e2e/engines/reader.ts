@@ -77,15 +77,18 @@ export function createReader(engine: Engine, site: string) {
       await until(`${of} at ${wanted}, give or take ${within}`, () => digits(of), isGood, 20_000);
     },
 
-    /** Presses a button by its name. */
+    /** Presses a button by its name, once it has that. */
     async press(name: string) {
-      const selector = await call((name) => {
-        const all = [...document.querySelectorAll("button")];
-        const nameOf = (one: Element) => one.getAttribute("aria-label") ?? one.textContent.trim();
-        all.find((one) => nameOf(one) === name)?.setAttribute("data-pressed", name);
-        return `button[data-pressed="${name}"]`;
-      }, name);
-      await click(selector);
+      const find = () =>
+        call((name) => {
+          const nameOf = (one: Element) => one.getAttribute("aria-label") ?? one.textContent.trim();
+          const all = [...document.querySelectorAll("button")];
+          const button = all.find((one) => nameOf(one) === name);
+          for (const one of all) one.toggleAttribute("data-pressed", one === button);
+          return button !== undefined;
+        }, name);
+      await until(`a button “${name}”`, find);
+      await click("button[data-pressed]");
     },
 
     /** Types a number into a control's field. */
