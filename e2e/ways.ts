@@ -58,12 +58,11 @@ export function writeTries(urls: readonly string[], ways: Ways) {
 const soon = (go: Promise<unknown>) => Promise.race([go, new Promise((_, no) => setTimeout(no, 3000))]);
 const attempts: string[] = [];
 const out: string[] = [];
-for (const url of ${JSON.stringify(urls)}) {
-  await Promise.all(Object.entries(ways).map(([name, go]) => {
-    attempts.push(name);
-    return soon(go(url)).then(() => out.push(name), () => {});
-  }));
-}
+const pairs = ${JSON.stringify(urls)}.flatMap((url) => Object.entries(ways).map(([name, go]) => ({ url, name, go })));
+await Promise.all(pairs.map(({ url, name, go }) => {
+  attempts.push(name);
+  return soon(go(url)).then(() => out.push(name), () => {});
+}));
 \`\${attempts.length} tried, let out: \${out.join() || "none"}\`;`;
   const count = urls.length * Object.keys(ways).length;
   return { source, refused: `${count} tried, let out: none` };

@@ -4,7 +4,7 @@ import type { Reader } from "./reader";
 /** A promise to the reader, and what tries it in a browser. */
 export type Check = {
   promise: string;
-  /** The page it is about, which it leaves as it was. */
+  /** The page it is about, which it leaves fit for the next that is. */
   lesson: string;
   /** Whether that page is to have come just now, and nobody has touched it. */
   untouched?: true;

@@ -1,9 +1,11 @@
 import type { Check } from "./check";
 import { arriving } from "./checks/arriving";
+import { bar } from "./checks/bar";
 import { copying } from "./checks/copying";
 import { faultLines } from "./checks/faults";
 import { firstClick, keyboard } from "./checks/keyboard";
 import { lanes } from "./checks/lanes";
+import { marks } from "./checks/marks";
 import { backpropagation, orGate, tensorflow, threesAndSevens } from "./checks/numbers";
 import { stillness } from "./checks/stillness";
 import { stopping } from "./checks/stopping";
@@ -13,6 +15,8 @@ import { wall } from "./checks/wall";
 export const checks: Check[] = [
   ...arriving,
   orGate,
+  bar,
+  marks,
   ...keyboard,
   faultLines,
   copying,

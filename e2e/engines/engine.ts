@@ -12,6 +12,8 @@ export type Engine = {
   /** Presses the middle of the first element that a selector finds, once it has scrolled there. */
   click(selector: string): Promise<void>;
   act(actions: Action[]): Promise<void>;
+  /** What the window shows, as a PNG file. */
+  look(): Promise<Buffer>;
   /** What the browser has said against the pages since it was last asked. */
   complaints(): Promise<string[]>;
   close(): Promise<void>;

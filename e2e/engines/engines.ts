@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { checks } from "./checks";
-import type { Kind } from "./engine";
+import type { Engine, Kind } from "./engine";
 import { firefox } from "./firefox";
 import { findOrInstall } from "./install";
-import { openPlaces } from "./places";
+import { openPlaces, type Places } from "./places";
 import { createReader } from "./reader";
 import { webkit } from "./webkit";
 
@@ -38,31 +38,38 @@ async function tryEngine(kind: Kind): Promise<number> {
   }
   const begun = performance.now();
   const places = await openPlaces("dist");
-  const engine = await kind.open(found.path);
-  console.log(`${engine.version}, there after ${secondsSince(begun)}`);
-  let broken = 0;
   try {
-    const reader = createReader(engine, places.site);
-    let at: string | null = null;
-    for (const { promise, lesson, untouched = false, keep } of checks) {
-      const tried = performance.now();
-      try {
-        if (untouched || at !== lesson) await reader.open(lesson);
-        if (!untouched) await reader.bringToLife();
-        at = lesson;
-        const said = await keep(reader, places);
-        console.log(`  ✓ ${promise} (${secondsSince(tried)})${said ? `: ${said}` : ""}`);
-      } catch (error) {
-        broken++;
-        at = null;
-        console.log(`  ✗ ${promise} (${secondsSince(tried)})\n      ${(error as Error).message}`);
-      }
-    }
+    const engine = await kind.open(found.path);
+    console.log(`${engine.version}, there after ${secondsSince(begun)}`);
+    const broken = await tryAll(engine, places).finally(engine.close);
+    console.log(`  ${checks.length - broken} of ${checks.length} in ${secondsSince(begun)}`);
+    return broken;
+  } catch (error) {
+    console.log(`  ✗ ${kind.name}: ${(error as Error).message}`);
+    return 1;
   } finally {
-    await engine.close();
     await places.close();
   }
-  console.log(`  ${checks.length - broken} of ${checks.length} in ${secondsSince(begun)}`);
+}
+
+async function tryAll(engine: Engine, places: Places): Promise<number> {
+  const reader = createReader(engine, places.site);
+  let broken = 0;
+  let at: string | null = null;
+  for (const { promise, lesson, untouched = false, keep } of checks) {
+    const tried = performance.now();
+    try {
+      if (untouched || at !== lesson) await reader.open(lesson);
+      if (!untouched) await reader.bringToLife();
+      at = lesson;
+      const said = await keep(reader, places);
+      console.log(`  ✓ ${promise} (${secondsSince(tried)})${said ? `: ${said}` : ""}`);
+    } catch (error) {
+      broken++;
+      at = null;
+      console.log(`  ✗ ${promise} (${secondsSince(tried)})\n      ${(error as Error).message}`);
+    }
+  }
   return broken;
 }
 

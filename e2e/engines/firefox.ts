@@ -59,6 +59,10 @@ async function open(path: string): Promise<Engine> {
       await send("WebDriver:ElementClick", { id: idOf(found.value) });
     },
     act: (actions) => send("WebDriver:PerformActions", { actions }),
+    async look() {
+      const { value } = await send("WebDriver:TakeScreenshot", { full: false, hash: false });
+      return Buffer.from(value, "base64");
+    },
     async complaints() {
       await send("Marionette:SetContext", { value: "chrome" });
       const { value } = await send("WebDriver:ExecuteScript", { script: readConsole, args: [] });

@@ -77,6 +77,9 @@ async function open(path: string): Promise<Engine> {
       await send("POST", `${at}/element/${idOf(found)}/click`, {});
     },
     act: (actions) => send("POST", `${at}/actions`, { actions }),
+    async look() {
+      return Buffer.from(await send("GET", `${at}/screenshot`), "base64");
+    },
     async complaints() {
       const lines = readFileSync(said, "utf8").split("\n").slice(0, -1);
       const fresh = lines.slice(read);

@@ -1,5 +1,5 @@
 import type { Check } from "../check";
-import { expect, type Reader } from "../reader";
+import { expectBar } from "./marks";
 
 /** What a cell does wrong, and what is to be said of its place. */
 const faults: { what: string; cell: string; source: string; said: string; in?: string }[] = [
@@ -49,29 +49,9 @@ export const faultLines: Check = {
         throw new Error(`${what}: ${error.message}`);
       });
     }
-    await expectMarked(reader, "sigmoid", 3);
-    await expectMarked(reader, "dots", 25);
+    await expectBar(reader, "sigmoid", 3);
+    await expectBar(reader, "dots", 25);
     for (const cell of ["dots", "sigmoid"]) await press(`Reset ${cell}`);
     await expectReady();
   },
 };
-
-/** The bar lies beside its line, and each line where the one above it ends. */
-async function expectMarked({ engine, cell }: Reader, name: string, line: number) {
-  const off = await engine.call(
-    (selector, line) => {
-      const code = document.querySelector<HTMLElement>(`${selector} .cell-code`)!;
-      const lines = [...code.querySelectorAll(".cm-line")];
-      const { top } = getComputedStyle(code, "::after");
-      const marked = code.getBoundingClientRect().top + Number.parseFloat(top);
-      return {
-        fault: code.dataset.fault,
-        off: marked - lines[line - 1]!.getBoundingClientRect().top,
-      };
-    },
-    cell(name),
-    line,
-  );
-  expect(off.fault === `${line}`, `the mark is at line ${off.fault}`);
-  expect(Math.abs(off.off) < 2, `the mark is ${off.off} px from its line`);
-}
