@@ -60,7 +60,7 @@ describe("where errors tell a line and no code", () => {
   };
 
   test.each([
-    ["the cell that runs", { a: "const a = 1;", b: throwing(2) }, "b", "b", 3, 10],
+    ["the cell that runs", { a: `const a = 1;${"\n".repeat(9)}`, b: throwing(2) }, "b", "b", 3, 10],
     ["its last line", { a: `const a = 1;${throwing(3)}`, b: "const b = a;" }, "a", "a", 4, 10],
     [
       "the function of another",
@@ -84,7 +84,7 @@ describe("where errors tell a line and no code", () => {
     expect(kernel.states[failing]).toMatchObject({ failure: { cell, place: { line, column } } });
   });
 
-  test("an edit's place is the edit's, and what is no cell's line is the running cell's", async () => {
+  test("an edit's place is the edit's", async () => {
     const kernel = open({ a: throwing(5), b: "const b = 1;" });
     await kernel.settled();
     for (const line of [1, 7, 2]) {
@@ -92,8 +92,11 @@ describe("where errors tell a line and no code", () => {
       await kernel.settled();
       expect(kernel.states.a).toMatchObject({ failure: { cell: "a", place: { line: line + 1 } } });
     }
-    const elsewhere = "throw Object.assign(new Error('lib'), { stack: '@', line: 12, column: 7 });";
-    kernel.define(compileCells({ a: elsewhere, b: "const b = 1;" }));
+  });
+
+  test("a line of the kernel's or of a package's is none of the running cell's, however long", async () => {
+    const thrown = "Object.assign(new Error('in tf'), { stack: '@', line: 8521, column: 7 })";
+    const kernel = open({ a: `throw ${thrown};${"\n".repeat(9000)}` });
     await kernel.settled();
     expect(kernel.states.a).toMatchObject({ failure: { cell: "a", place: null } });
   });
