@@ -8,6 +8,8 @@ export type Check = {
   lesson: string;
   /** Whether that page is to have come just now, and nobody has touched it. */
   untouched?: true;
+  /** Whether it is about layers that a browser draws apart and puts together. */
+  layered?: true;
   /**
    * Tries it.
    * @returns what is worth saying of it

@@ -12,11 +12,18 @@ export type Engine = {
   /** Presses the middle of the first element that a selector finds, once it has scrolled there. */
   click(selector: string): Promise<void>;
   act(actions: Action[]): Promise<void>;
-  /** What the window shows, as a PNG file. */
-  look(): Promise<Buffer>;
+  /** What the window shows of the page. */
+  look(): Promise<Picture>;
   /** What the browser has said against the pages since it was last asked. */
   complaints(): Promise<string[]>;
   close(): Promise<void>;
+};
+
+export type Picture = {
+  width: number;
+  height: number;
+  /** Red, green and blue, from 0 to 255. */
+  colourAt(x: number, y: number): [number, number, number];
 };
 
 /** A device and what it does, as WebDriver's "Perform Actions" takes it. */
@@ -35,6 +42,8 @@ export type Kind = {
   /** Where it is; null if some of it is not here. */
   find(): string | null;
   open(path: string): Promise<Engine>;
+  /** Opens it so that it draws in layers, where it does not otherwise: as for a reader, and slowly. */
+  openLayered?(path: string): Promise<Engine>;
 };
 
 /** WebDriver's name for the reference to an element. */

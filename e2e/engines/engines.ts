@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import type { Check } from "./check";
 import { checks } from "./checks";
 import type { Engine, Kind } from "./engine";
 import { firefox } from "./firefox";
@@ -41,7 +42,13 @@ async function tryEngine(kind: Kind): Promise<number> {
   try {
     const engine = await kind.open(found.path);
     console.log(`${engine.version}, there after ${secondsSince(begun)}`);
-    const broken = await tryAll(engine, places).finally(engine.close);
+    const isOwn = ({ layered }: Check) => layered !== true || !kind.openLayered;
+    let broken = await tryAll(engine, places, checks.filter(isOwn)).finally(engine.close);
+    if (kind.openLayered) {
+      const layered = await kind.openLayered(found.path);
+      const rest = checks.filter((check) => !isOwn(check));
+      broken += await tryAll(layered, places, rest).finally(layered.close);
+    }
     console.log(`  ${checks.length - broken} of ${checks.length} in ${secondsSince(begun)}`);
     return broken;
   } catch (error) {
@@ -52,7 +59,7 @@ async function tryEngine(kind: Kind): Promise<number> {
   }
 }
 
-async function tryAll(engine: Engine, places: Places): Promise<number> {
+async function tryAll(engine: Engine, places: Places, checks: Check[]): Promise<number> {
   const reader = createReader(engine, places.site);
   let broken = 0;
   let at: string | null = null;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { decode } from "fast-png";
 import { type Engine, idOf, type Kind, writeScript } from "./engine";
 import { openMarionette } from "./marionette";
 import { end, findPort, onPath, start } from "./processes";
@@ -61,7 +62,16 @@ async function open(path: string): Promise<Engine> {
     act: (actions) => send("WebDriver:PerformActions", { actions }),
     async look() {
       const { value } = await send("WebDriver:TakeScreenshot", { full: false, hash: false });
-      return Buffer.from(value, "base64");
+      const { width, height, data, channels } = decode(Buffer.from(value, "base64"));
+      const part = (at: number) => data[at] as number;
+      return {
+        width,
+        height,
+        colourAt(x, y) {
+          const at = channels * (y * width + x);
+          return [part(at), part(at + 1), part(at + 2)];
+        },
+      };
     },
     async complaints() {
       await send("Marionette:SetContext", { value: "chrome" });
