@@ -18,7 +18,7 @@ export const stopping: Check[] = kinds.map((kind) => ({
     await expectState("dots", "stopped");
     await expectReady();
     const took = performance.now() - pressed;
-    expect(took < 3000, `the next kernel was ready only after ${Math.round(took)} ms`);
+    expect(took < 10_000, `the next kernel was ready only after ${Math.round(took)} ms`);
     const busiest = () => measureBusiest(engine.pid, 300);
     await until("a core that rests", busiest, (share) => share < 0.3, 5000);
     await press("Reset dots");
