@@ -6,9 +6,15 @@ import { faultLines } from "./checks/faults";
 import { firstClick, keyboard } from "./checks/keyboard";
 import { lanes } from "./checks/lanes";
 import { marks } from "./checks/marks";
-import { backpropagation, orGate, tensorflow, threesAndSevens } from "./checks/numbers";
+import {
+  backpropagation,
+  orGate,
+  tensorflow,
+  threesAndSevens,
+  threesAndSevensAgain,
+} from "./checks/numbers";
 import { stillness } from "./checks/stillness";
-import { stopping } from "./checks/stopping";
+import { goingOn, stopping } from "./checks/stopping";
 import { wall } from "./checks/wall";
 
 /** In the order they are tried: those of one page follow each other. */
@@ -21,11 +27,13 @@ export const checks: Check[] = [
   faultLines,
   copying,
   ...stopping,
+  goingOn,
   wall,
   tensorflow,
   stillness,
   firstClick,
   backpropagation,
   threesAndSevens,
+  threesAndSevensAgain,
   lanes,
 ];
