@@ -18,6 +18,6 @@ export async function until<T>(
     if (will(found)) return found;
     if (performance.now() > end)
       throw new Error(`${what}: after ${within / 1000} s it is still ${JSON.stringify(found)}`);
-    await wait(20);
+    await wait(50);
   }
 }
