@@ -51,8 +51,12 @@ for (const backend of ["webgl", "webgpu"] as const)
       `const draw = WebGL2RenderingContext.prototype.drawElements;
 const submit = GPUQueue.prototype.submit;
 const [seenOne, bareOne] = [await learnOn("${backend}"), await learnOn("${backend}")];
-for (let k = 0; k < 66; k++) tf.tidy(() => void bareOne.step());
-const apart = await anatomyOf(seenOne.step, 66);
+let steps = 0;
+const apart = await anatomyOf(() => {
+  steps++;
+  return seenOne.step();
+}, 66);
+for (let k = 0; k < steps; k++) tf.tidy(() => void bareOne.step());
 const [seenEnd, bareEnd] = [await seenOne.weights().array(), await bareOne.weights().array()];
 const counted = await launchesOf(() => tf.dispose(seenOne.step()));
 const isPutBack =
@@ -79,6 +83,23 @@ JSON.stringify({ ...apart, counted, seen: seenEnd, bare: bareEnd, isPutBack });`
     expect(seen).toEqual(bare);
     expect(told.isPutBack).toBe(true);
   });
+
+test("a device that is lost while a step is taken apart is said in plain words", async ({
+  page,
+}) => {
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  await runSource(
+    page,
+    "dots",
+    `${learner}
+const { step } = await learnOn("webgpu");
+const inUse: any = tf.backend();
+setTimeout(() => inUse.device.destroy(), 500);
+await anatomyOf(step, 2200);`,
+  );
+  await expect(cell(page, "dots").getByRole("alert")).toContainText("the GPU was taken away");
+});
 
 test("lanes on all backends end alike, each with its own launches, and leave no tensor", async ({
   page,

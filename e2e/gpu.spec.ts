@@ -26,6 +26,28 @@ test("a lane that cannot run here says why and in what browser it would, and the
   await expectReady(page);
 });
 
+test("runs of another length are marked, and mixed with none; a race says how long it will take", async ({
+  page,
+}) => {
+  await bringToLife(page);
+  const board = page.getByRole("region", { name: "Race" });
+  await expect(board.getByText(/^about \d+/)).toBeVisible();
+  await set(page, "iterations", 100);
+  const lane = (name: string) => page.locator(`[data-lane="${name}"]`);
+  await expect(lane("cpu")).toContainText("the author’s, of 10,000 steps");
+  await page.getByRole("button", { name: "Run lane TensorFlow.js on cpu" }).click();
+  await expect(lane("cpu")).toHaveAttribute("data-phase", "done", { timeout: 60_000 });
+  const outcome = page.locator('data[data-of="outcome.order"]');
+  await expect(outcome).toContainText("First came by hand, last TensorFlow.js on cpu");
+  const took = cell(page, "foretold").locator("tbody tr", { hasText: "on cpu" }).locator("td");
+  await expect(took.last()).not.toHaveText("–");
+  await set(page, "iterations", 200);
+  await expect(lane("cpu")).toContainText("of 100 steps");
+  await expect(board).toContainText(/The slider says 200 steps. What is marked ran 100 or 10,000,/);
+  await expect(outcome).toHaveText("Two lanes have yet to come in.");
+  await expect(took.last()).toHaveText("–");
+});
+
 test("widths are timed one after another, on the layer that was set", async ({ page }) => {
   await bringToLife(page);
   await set(page, "batch", 8);

@@ -40,6 +40,17 @@ test("pointing at a symbol lights up its name everywhere and reads it out; leavi
   await expectLit(symbol, false);
 });
 
+test("in a section on the reader's own three numbers a symbol means those, and says so", async ({
+  page,
+}) => {
+  await formula(page, "f", "b").locator('[data-sym="b"]').hover();
+  await expect(readout(page)).toContainText("the bias (yours)");
+  await expect(readout(page).locator("data")).toHaveAttribute("value", "0.5");
+  await formula(page, "f", "y").first().locator('[data-sym="f"]').first().hover();
+  await expect(readout(page)).toContainText("(yours, row 0 0)");
+  await expect(readout(page).locator("data")).toHaveText("0.622459");
+});
+
 test("the value read out is that of the chosen step, and follows it", async ({ page }) => {
   await bringToLife(page);
   await set(page, "step", 0);
@@ -231,7 +242,7 @@ test("a mark in a figure and its symbol in maths and code light up together, wit
   const mark = figure(page, "neuron").locator('circle[data-sym="y f"][data-row="3"]:visible');
   await expectRim(mark, false);
   await mark.hover();
-  await expect(readout(page)).toContainText("in row 1 1");
+  await expect(readout(page)).toContainText("(trained, step 10,000, row 1 1)");
   const values = readout(page).locator("data");
   await expect(values).toHaveCount(2);
   const rows = page.locator('figure[data-figure="neuron"] .figure-data');

@@ -4,6 +4,7 @@ import {
   bringToLife,
   cell,
   expectNumber,
+  expectReady,
   expectState,
   numberOf,
   openLesson,
@@ -84,6 +85,14 @@ test("what is wrong in the shader is shown at its line, and Reset mends it", asy
   const alert = cell(page, "one-dispatch").getByRole("alert");
   await expect(alert).toContainText("Ee");
   await expect(alert).toContainText(new RegExp(`line ${line}\\b`, "i"));
+  const code = cell(page, "one-dispatch").locator(".cell-code");
+  await expect(code).toHaveAttribute("data-fault", `${line}`);
+  const wrong = code.locator(".cm-line").nth(line - 1);
+  for (const block of ["start", "center"] as const) {
+    await wrong.evaluate((one, block) => one.scrollIntoView({ block }), block);
+    await expect(alert).toBeInViewport({ ratio: 1 });
+    await expect(wrong).toBeInViewport({ ratio: 1 });
+  }
   await page.getByRole("button", { name: "Reset one-dispatch" }).click();
   await press(page, "Run lane one dispatch");
   await expectPhase(page, "oneDispatch", "done");
@@ -103,6 +112,84 @@ test("each lane can be stopped, and the one after it takes its turn", async ({ p
   await expectPhase(page, "cpu", "done");
 });
 
+test("a lane that does not answer is stopped, and what the others came to stays", async ({
+  page,
+  context,
+}) => {
+  test.slow();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await set(page, "iterations", 200);
+  const ended = { cpu: "TensorFlow.js on cpu", oneDispatch: "one dispatch" };
+  for (const [name, label] of Object.entries(ended)) {
+    await press(page, `Run lane ${label}`);
+    await expectPhase(page, name, "done", 60_000);
+  }
+  const found = ["milliseconds", "launches", "weights[0]", "bias"];
+  const tellOf = (name: string) =>
+    Promise.all(found.map((what) => numberOf(page, `race.${name}.${what}`)));
+  const told = await Promise.all(Object.keys(ended).map(tellOf));
+  await press(page, "Run lane TensorFlow.js on webgl");
+  await expectPhase(page, "webgl", "warming up");
+  // As the compiler of a driver does, in one go.
+  const block = () =>
+    void setTimeout(() => {
+      for (const end = performance.now() + 5000; performance.now() < end; );
+    });
+  await Promise.all(page.workers().map((worker) => worker.evaluate(block)));
+  await press(page, "Stop lane TensorFlow.js on webgl");
+  await expectState(page, "webgl", "stopped");
+  await expect(page.getByRole("status").filter({ hasText: "webgl did not answer" })).toBeVisible();
+  await expectReady(page);
+  await press(page, "Run lane TensorFlow.js on wasm");
+  await expectPhase(page, "wasm", "done", 60_000);
+  await expectReady(page);
+  for (const [i, name] of Object.keys(ended).entries()) {
+    await expect(lane(page, name)).toHaveAttribute("data-phase", "done");
+    await expect(lane(page, name)).not.toHaveAttribute("data-old");
+    expect(await tellOf(name)).toEqual(told[i]);
+  }
+  await press(page, "Copy the race as a table");
+  await expect(page.getByText("Copied.")).toBeVisible();
+  const table = await page.evaluate(() => navigator.clipboard.readText());
+  for (const label of Object.values(ended))
+    expect(table).toMatch(new RegExp(`\\| ${label} \\| \\d`));
+  expect(table).toContain("| TensorFlow.js on webgl | not run to its end |");
+});
+
+const losses = {
+  webgl: `gpgpu.gl.getExtension("WEBGL_lose_context").loseContext()`,
+  webgpu: "device.destroy()",
+};
+for (const [backend, lose] of Object.entries(losses))
+  test(`a lane that loses ${backend} says so, the others keep what they came to, and it runs again`, async ({
+    page,
+  }) => {
+    test.slow();
+    await set(page, "iterations", 3000);
+    await press(page, "Run lane one dispatch");
+    await expectPhase(page, "oneDispatch", "done");
+    await runSource(
+      page,
+      backend,
+      `const ${backend} = lane(iterations, async () => {
+  const train = await trainOn("${backend}");
+  const inUse: any = tf.backend();
+  setTimeout(() => inUse.${lose}, 500);
+  return train;
+});`,
+    );
+    await expectState(page, backend, "error");
+    const alert = cell(page, backend).getByRole("alert");
+    await expect(alert).toContainText("the GPU was taken away");
+    await expect(alert).toContainText("run it again, on a new device");
+    await expect(page.locator("main")).toHaveAttribute("data-kernel", "lost");
+    await expectState(page, "one-dispatch", "done");
+    await page.getByRole("button", { name: `Reset ${backend}` }).click();
+    await set(page, "iterations", 50);
+    await press(page, `Run lane TensorFlow.js on ${backend}`);
+    await expectPhase(page, backend, "done", 60_000);
+  });
+
 test("a step costs the less, the more of them a dispatch holds", async ({ page }) => {
   test.slow();
   await press(page, "Run lane one dispatch");
@@ -119,5 +206,10 @@ test("a step costs the less, the more of them a dispatch holds", async ({ page }
   await expect(cell(page, "sweep")).toHaveAttribute("data-state", "done", { timeout: 60_000 });
   await figure.getByText("Data of this figure").click();
   const rows = figure.locator("tbody tr");
-  await expect(rows.filter({ hasText: /^\s*10,?000/ }).first()).toBeVisible();
+  const most = rows.filter({ hasText: /^\s*10,?000/ }).first();
+  await expect(most).toBeVisible();
+  await set(page, "iterations", 5000);
+  await expectState(page, "one-dispatch", "stale");
+  await expect(most).toBeVisible();
+  await expect(sentence).toHaveText(/^Asking once costs \d/);
 });

@@ -45,8 +45,17 @@ dispatch(training, {
   report: ({ neuron }) => ({ weights: [...neuron].join(" ") }),
 });`;
 
-/** What PyTorch gives in float32 after 10,000 steps. */
-const trained = "9.985788345336914 9.985894203186035 -4.52752685546875";
+/** What PyTorch gives in float32 after 10,000 steps; each graphics card rounds its own way. */
+const trained = [9.985788345336914, 9.985894203186035, -4.52752685546875];
+
+const expectTrained = (page: Page) =>
+  expect
+    .poll(async () => {
+      const [, text = ""] = /weights: "([^"]*)"/.exec(await output(page).innerText()) ?? [];
+      const found = text.split(" ").map(Number);
+      return Math.max(...trained.map((weight, i) => Math.abs(weight - (found[i] ?? Number.NaN))));
+    })
+    .toBeLessThan(1e-5);
 
 const output = (page: Page) => cell(page, "dots").locator(".cell-output");
 
@@ -65,7 +74,7 @@ for (const [steps, times] of [
     await open(page);
     await runSource(page, "dots", train(steps, times));
     await expectState(page, "dots", "done");
-    await expect(output(page)).toContainText(trained);
+    await expectTrained(page);
   });
 
 test("what the compiler of shaders says is shown at its line and column of the cell", async ({
@@ -101,7 +110,7 @@ const run = () => dispatch(endless, { buffers: { number: [1] } });`;
   await expect(alert).toContainText("went round more than 16,777,216 times");
   await expect(alert).toContainText("line 6, column 5");
   await runSource(page, "dots", train(10_000, 1));
-  await expect(output(page)).toContainText(trained);
+  await expectTrained(page);
   const beside = `${endless}
 await useBackend("webgpu");
 const kept = tf.tensor1d([1, 2, 3]);
@@ -135,7 +144,7 @@ ${train(100, 1_000_000)}`,
   await expectState(page, "dots", "error");
   await expect(cell(page, "dots").getByRole("alert")).toContainText("the GPU was taken away");
   await runSource(page, "dots", train(10_000, 1));
-  await expect(output(page)).toContainText(trained);
+  await expectTrained(page);
   await expectReady(page);
 });
 
@@ -148,7 +157,7 @@ test("a long run says how far it is, and Stop ends it at once", async ({ page })
   await expect(cell(page, "dots")).toHaveAttribute("data-state", "stopped", { timeout: 2000 });
   await expectReady(page);
   await runSource(page, "dots", train(10_000, 1));
-  await expect(output(page)).toContainText(trained);
+  await expectTrained(page);
 });
 
 test("a shader is coloured in the page as in the editor, which completes nothing in it", async ({

@@ -1,4 +1,4 @@
-import type { Backends, FromKernel, InputValue, Watched } from "../kernel/protocol";
+import type { Backends, FromKernel, InputValue, Legacy, Watched } from "../kernel/protocol";
 import { type Dependency, findDependencies, withDependents } from "./dependencies";
 import { findSet } from "./greeting";
 import type { Lesson } from "./lesson";
@@ -21,6 +21,8 @@ export type Book = {
   readonly inputs: Map<string, InputValue>;
   readonly values: Map<string, Watched>;
   backends: Backends | null;
+  /** What cells have left for the next kernel, by cell. */
+  readonly legacies: Map<string, Legacy>;
   /** The files that cells wait for. */
   arrivals: Arrivals;
   /** The cells for whose sake the reader's edits wait: they had not ended at the last visit. */
@@ -45,6 +47,7 @@ export function openBook(
     inputs,
     values: new Map(Object.entries(lesson.baked.values)),
     backends: null,
+    legacies: new Map(),
     arrivals: { comingTo: () => null },
     waiting: [],
     notice: null,
@@ -70,6 +73,18 @@ export function tie(book: Book, cells: versions.Versions) {
 export function hear(book: Book, message: Extract<FromKernel, { type: "update" }>) {
   book.cells = versions.hear(book.cells, message.states, message.outputs);
   for (const [path, value] of Object.entries(message.values)) book.values.set(path, value);
+}
+
+/**
+ * The kernel is gone: some cells were stopped by that, and of the others those have values that have
+ * left them, as long as they are of what the page has now.
+ */
+export function lose(book: Book, stopped: ReadonlySet<string>) {
+  for (const name of book.cells.keys()) {
+    const left = book.legacies.has(name);
+    update(book, name, { type: "gone", stopped: stopped.has(name), left });
+    if (book.cells.get(name)!.appliedState.state !== "done") book.legacies.delete(name);
+  }
 }
 
 /** Says what the reader should know for as long as it is so, in place of what was said before. */

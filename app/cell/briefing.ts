@@ -28,13 +28,14 @@ export const openBriefing = (): Briefing => ({
 
 /** Tells a new kernel all before anything runs. */
 export function greet(briefing: Briefing, book: Book, kernel: Listener) {
-  const { lesson, cells, inputs } = book;
+  const { lesson, cells, inputs, legacies } = book;
   const { seen, widths, asked, paused } = briefing;
   kernel.tell({ type: "watch", watches: lesson.watches });
   if (seen) kernel.tell({ type: "seen", names: seen });
   if (widths) kernel.tell({ type: "width", widths });
   forget(briefing);
-  writeGreeting(lesson, cells, inputs, asked, paused).forEach(kernel.ask);
+  const left = [...legacies.values()];
+  writeGreeting(lesson, cells, inputs, left, asked, paused).forEach(kernel.ask);
 }
 
 /** Tells the kernel what it does not know yet, in one message: so one press is one run. */

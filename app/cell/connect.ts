@@ -1,6 +1,6 @@
 import type { FromKernel } from "../kernel/protocol";
 import type { Kernel } from "../kernel/sandbox";
-import { type Book, hasEdits, hear, sayStanding, update } from "./book";
+import { type Book, hasEdits, hear, lose, sayStanding, update } from "./book";
 import { type Briefing, greet } from "./briefing";
 import { keepAlive } from "./keepAlive";
 import { writeLost, writeUnopened } from "./notices";
@@ -31,11 +31,11 @@ export function connect(
     },
     hear: take,
     asked,
-    gone(stopped) {
-      briefing.paused = true;
+    gone(stopped, cut) {
+      briefing.paused = cut === null;
       supplies = supply();
-      for (const name of book.cells.keys())
-        update(book, name, { type: "gone", stopped: stopped.has(name) });
+      lose(book, stopped);
+      if (cut) askAgain(cut);
     },
     lost(why, how) {
       warn(how === "broken" ? writeLost(why) : writeUnopened(why));
@@ -46,6 +46,13 @@ export function connect(
   const pictures = followPictures(around.nextFrame, () => around.showKernel(kernel.state()));
   let supplies = supply();
   sayStanding(book, kernel.blocked());
+
+  /** What a press alone runs is asked for again, in the reader's place. */
+  function askAgain(cut: ReadonlySet<string>) {
+    const names = [...cut].filter((name) => book.cells.get(name)?.compiled.mode === "manual");
+    for (const name of names) update(book, name, { type: "requested" });
+    briefing.asked = [...(briefing.asked ?? []), ...names];
+  }
 
   /** Each kernel is given its files anew. */
   function supply() {
@@ -63,7 +70,12 @@ export function connect(
 
   function take(message: FromKernel, answer: Kernel["send"]) {
     switch (message.type) {
+      case "left":
+        if (book.cells.has(message.legacy.cell))
+          book.legacies.set(message.legacy.cell, message.legacy);
+        return;
       case "running":
+        book.legacies.delete(message.cell);
         if (book.touched.has(message.cell)) runs.enter(message.cell);
         update(book, message.cell, { type: "entered" });
         return pictures.changedSoon();

@@ -1,4 +1,4 @@
-import type { CompiledCell, InputValue } from "../kernel/protocol";
+import type { CompiledCell, InputValue, Legacy } from "../kernel/protocol";
 import type { Request } from "./keepAlive";
 import type { Lesson } from "./lesson";
 import { findEdited, type Versions } from "./versions";
@@ -21,6 +21,7 @@ export const findSet = (inputs: Inputs, { controls }: Lesson) =>
 /**
  * What a new kernel is asked first: what the author ran, and then what the reader has changed, so
  * that it knows what is out of date. Nothing runs before all is said, or it would run twice.
+ * @param left what cells have left in the kernel before
  * @param run cells that the reader asks for, null if they ask for nothing
  * @param paused nothing else runs until they do
  */
@@ -28,6 +29,7 @@ export function writeGreeting(
   lesson: Lesson,
   cells: Versions,
   inputs: Inputs,
+  left: Legacy[],
   run: string[] | null,
   paused: boolean,
 ): Request[] {
@@ -42,6 +44,7 @@ export function writeGreeting(
   // A cell that was stopped is not to run again because another one is.
   for (const [cell, { state }] of cells)
     if (state.state === "stopped") changes.push({ type: "stop", cell });
+  if (left.length > 0) changes.push({ type: "inherit", legacies: left });
   if (run) changes.push({ type: "run", cells: run });
   else if (changes.length > 0 && !paused) changes.push({ type: "run", cells: [] });
   return [define(authors, authorInputs, paused || changes.length > 0), ...changes];

@@ -20,6 +20,7 @@ const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 function keep(user: Partial<KernelUser> = {}) {
   const { kernels, openKernel } = createFakeKernels();
   const gone: string[][] = [];
+  const cut: (string[] | null)[] = [];
   const heard: FromKernel["type"][] = [];
   const lost = vi.fn();
   const kernel = keepAlive({
@@ -28,14 +29,17 @@ function keep(user: Partial<KernelUser> = {}) {
     greet: () => kernel.ask({ type: "run", cells: ["a"] }),
     hear: ({ type }) => heard.push(type),
     asked() {},
-    gone: (stopped) => gone.push([...stopped].sort()),
+    gone(stopped, others) {
+      gone.push([...stopped].sort());
+      cut.push(others && [...others].sort());
+    },
     lost,
     changed() {},
     mayHang: () => false,
     ...user,
   });
   const closed = () => kernels.map((one) => one.closed);
-  return { kernel, kernels, closed, gone, heard, lost };
+  return { kernel, kernels, closed, gone, cut, heard, lost };
 }
 
 /** One in which two cells run. */
@@ -128,11 +132,11 @@ describe.each([
   ],
 ])("a kernel that %s", (_, lose) => {
   test("is closed, with what ran in it, and none comes in its place unasked", async () => {
-    const { kernel, kernels, gone, lost } = await start();
+    const { kernel, kernels, gone, cut, lost } = await start();
     kernels[0]!.say({ type: "running", cell: "c", ended: ["b"] });
     lose(kernels[0]!);
     expect([kernel.state(), kernel.isOpen(), kernels.length]).toEqual(["lost", false, 1]);
-    expect(gone).toEqual([["a", "c"]]);
+    expect([gone, cut]).toEqual([[["a", "c"]], [null]]);
     expect(lost.mock.calls).toEqual([["why", "broken"]]);
   });
 });
@@ -224,8 +228,18 @@ describe("Stop", () => {
     expect(kernels).toHaveLength(1);
   });
 
-  test("that is not answered replaces the kernel: stopped is what ran, not what had ended", async () => {
-    const { kernel, kernels, closed, gone } = await start();
+  test("that is not answered replaces the kernel: what had not ended, but for its cell, is to run again", async () => {
+    const { kernel, kernels, gone, cut } = await start();
+    kernels[0]!.say({ type: "running", cell: "c", ended: ["a"] });
+    kernels[0]!.answer({ d: queued }, { busy: true });
+    const stopping = ["c", "d"].map(kernel.stop);
+    await pass(4 * tick);
+    expect(await Promise.all(stopping)).toEqual(["replaced", "answered"]);
+    expect([gone, cut]).toEqual([[["c", "d"]], [["b"]]]);
+  });
+
+  test("that is not answered, where what runs may have no end, stops what ran, not what had ended", async () => {
+    const { kernel, kernels, closed, gone, cut } = await start({ mayHang: () => true });
     kernels[0]!.say({ type: "running", cell: "c", ended: ["a"] });
     const stopping = kernel.stop("c");
     await pass(4 * tick - 1);
@@ -233,7 +247,7 @@ describe("Stop", () => {
     await pass(1);
     expect(await stopping).toBe("replaced");
     expect(closed()).toEqual([true, false]);
-    expect(gone).toEqual([["b", "c"]]);
+    expect([gone, cut]).toEqual([[["b", "c"]], [null]]);
     expect(types(kernels[1]!.sent)).toBe("run");
   });
 
@@ -243,7 +257,7 @@ describe("Stop", () => {
   ])(
     "that is answered and leaves the cell %s replaces the kernel, which a cell has broken",
     async (_, state) => {
-      const { kernel, kernels, closed, gone } = await start();
+      const { kernel, kernels, closed, gone, cut } = await start();
       kernels[0]!.answer({ a: state }, { busy: true });
       const stopping = kernel.stop("a");
       await pass(tick - 5);
@@ -251,7 +265,7 @@ describe("Stop", () => {
       await pass(50);
       expect(await stopping).toBe("replaced");
       expect(closed()).toEqual([true, false]);
-      expect(gone).toEqual([["a", "b"]]);
+      expect([gone, cut]).toEqual([[["a"]], [["b"]]]);
     },
   );
 

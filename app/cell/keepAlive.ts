@@ -7,6 +7,7 @@ import {
   isAnswered,
   runningIn,
   sendTo,
+  stoppingIn,
   type Tenure,
 } from "./tenure";
 
@@ -27,8 +28,12 @@ export type KernelUser = {
   hear(message: FromKernel, answer: Kernel["send"]): void;
   /** The kernel was asked for something: it is busy from here on. */
   asked(): void;
-  /** The kernel was taken away: with what ran in it, or counts as stopped. */
-  gone(stopped: ReadonlySet<string>): void;
+  /**
+   * The kernel was taken away, and some cells with it count as stopped.
+   * @param cut others that had not ended, which are to run in the next kernel, as what is automatic
+   * is; null if nothing is to run unasked
+   */
+  gone(stopped: ReadonlySet<string>, cut: ReadonlySet<string> | null): void;
   /** No kernel is left: none could be opened, or this one came to grief. */
   lost(why: string, how: "unopened" | "broken"): void;
   /** The kernel's state is another. */
@@ -151,11 +156,11 @@ export function keepAlive(user: KernelUser): LiveKernel {
   }
 
   /** Takes the kernel away, with what runs in it. */
-  function end(stopped: ReadonlySet<string>) {
+  function end(stopped: ReadonlySet<string>, cut: ReadonlySet<string> | null = null) {
     clearTimeout(present?.silence);
     present?.kernel?.close();
     opening = present = null;
-    user.gone(stopped);
+    user.gone(stopped, cut);
   }
 
   function lose(tenure: Tenure, why: string) {
@@ -170,7 +175,7 @@ export function keepAlive(user: KernelUser): LiveKernel {
     const tenure = present;
     if (!tenure?.kernel) return "answered";
     const asked = ask({ type: "stop", cell });
-    const replied = await isAnswered(tenure, asked, () => {
+    const replied = await isAnswered(tenure, cell, asked, () => {
       if (present === tenure) standBy();
       return present === tenure;
     });
@@ -182,9 +187,15 @@ export function keepAlive(user: KernelUser): LiveKernel {
       if (!user.mayHang()) dismissSpare();
       return "answered";
     }
-    end(runningIn(tenure).add(cell));
+    endUnheard(tenure, stoppingIn(tenure).add(cell));
     await start();
     return "replaced";
+  }
+
+  /** What may have no end is all stopped. Of what has one only that which somebody wants stopped. */
+  function endUnheard(tenure: Tenure, wanted: Set<string>) {
+    if (user.mayHang()) return end(new Set([...runningIn(tenure), ...wanted]));
+    end(wanted, new Set([...tenure.busy.keys()].filter((cell) => !wanted.has(cell))));
   }
 
   function standBy() {

@@ -16,6 +16,7 @@ afterEach(() => {
 const sums = { a: "const a = R + 1", b: "const b = a + 1" };
 
 const running = { state: "running", milliseconds: 5, step: null, steps: null } as const;
+const queued = { state: "queued" } as const;
 const done = { state: "done", milliseconds: 1 } as const;
 
 describe("the kernel", () => {
@@ -171,10 +172,15 @@ describe("the kernel", () => {
     await notebook.start();
     const output = { shown: null, logs: [], dropped: 7 };
     kernels[0]!.say({ type: "running", cell: "evil", ended: [] });
+    const legacy = { cell: "evil", made: "", milliseconds: 1, values: {} };
+    kernels[0]!.say({ type: "left", legacy });
     kernels[0]!.answer({ evil: done, toString: done }, { outputs: { evil: output } } as object);
     expect(notebook.cell("evil")).toBeUndefined();
     expect(notebook.cell("toString")).toBeUndefined();
     expect([stateOf("a"), stateOf("b")]).toEqual([{ state: "baked" }, { state: "baked" }]);
+    kernels[0]!.lose("why");
+    await notebook.start();
+    expect(types(kernels[1]!.sent)).toBe("watch define");
   });
 });
 
@@ -202,9 +208,11 @@ describe("Stop", () => {
     expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
   });
 
-  test("that is not answered replaces the kernel, in which nothing runs until the reader says so", async () => {
+  test("that is not answered, of an edit, replaces the kernel, in which nothing runs until the reader says so", async () => {
     const { notebook, kernels, stateOf } = await start();
-    kernels[0]!.answer({ b: done });
+    notebook.write("b", "const b = a + 2");
+    await notebook.run("b");
+    kernels[0]!.answer({ a: running, b: done });
     const stopping = notebook.stop("a");
     await vi.advanceTimersByTimeAsync(100);
     await stopping;
@@ -215,16 +223,46 @@ describe("Stop", () => {
     ]);
     expect(notebook.notice()).toContain("a did not answer");
     const { sent } = kernels[1]!;
-    expect(sent[1]).toMatchObject({ type: "define", paused: true });
+    expect(sent.slice(1, 3)).toMatchObject([{ paused: true }, { paused: true }]);
     expect(sent.at(-1)).toMatchObject({ type: "stop", cell: "a" });
     notebook.set("R", 4);
-    expect(types(sent)).toBe("watch define stop input");
+    expect(types(sent)).toBe("watch define define stop input");
     await notebook.run("a");
     expect(sent.at(-1)).toMatchObject({ type: "run", cells: ["a"] });
     expect(notebook.notice()).toBeNull();
     notebook.write("b", "const b = 1");
     await notebook.run("b");
     expect(sent.at(-1)).toMatchObject({ type: "define", paused: false, run: ["b"] });
+  });
+
+  const legacy = { cell: "b", made: "of R", milliseconds: 1, values: { b: 3 } };
+
+  test("that is not answered, of the author's code, lets all else go on in another kernel", async () => {
+    const { notebook, kernels, stateOf } = open(
+      lesson({ ...sums, c: "const c = 1", d: "const d = 2" }, ["b", "c", "d"]),
+    );
+    await notebook.start();
+    kernels[0]!.say({ type: "left", legacy });
+    kernels[0]!.answer({ a: running, b: done, c: running, d: queued }, { busy: true });
+    const stopping = notebook.stop("c");
+    await vi.advanceTimersByTimeAsync(100);
+    await stopping;
+    expect(notebook.notice()).toContain("runs anew");
+    const { sent } = kernels.at(-1)!;
+    expect(types(sent)).toBe("watch define stop inherit run");
+    expect(sent.slice(2)).toMatchObject([{ cell: "c" }, { legacies: [legacy] }, { cells: ["d"] }]);
+    expect(["a", "b", "c", "d"].map((name) => stateOf(name).state)).toEqual([
+      ...["stale", "done", "stopped", "queued"],
+    ]);
+  });
+
+  test("of several that is not answered stops each of them", async () => {
+    const { notebook, kernels, stateOf } = await start();
+    const stopping = notebook.stop("b", "a");
+    await vi.advanceTimersByTimeAsync(100);
+    await stopping;
+    expect(types(kernels.at(-1)!.sent)).toBe("watch define stop stop run");
+    expect([stateOf("a").state, stateOf("b").state]).toEqual(["stopped", "stopped"]);
   });
 
   test("that replaces the kernel is the last word on it: what the old one still says is not heard", async () => {
@@ -236,7 +274,7 @@ describe("Stop", () => {
     kernels[0]!.say({ type: "running", cell: "b", ended: [] });
     kernels[0]!.lose("out of memory");
     kernels[1]!.answer({ a: { state: "baked" }, b: { state: "baked" } });
-    expect([stateOf("a").state, stateOf("b").state]).toEqual(["stopped", "stopped"]);
+    expect([stateOf("a").state, stateOf("b").state]).toEqual(["stopped", "stale"]);
     expect(notebook.value("b")).toEqual({ kind: "number", value: 3 });
     expect(notebook.kernelState()).toBe("ready");
   });
@@ -330,6 +368,35 @@ test("a lost kernel stops what ran, keeps the reader's work, and waits for Run",
   expect(sent.at(-2)).toMatchObject({ type: "stop", cell: "a" });
   expect(sent.at(-1)).toMatchObject({ type: "run", cells: ["b"] });
   expect(JSON.stringify(sent)).toContain("a + 2");
+});
+
+test("what a cell has left outlives a kernel that is lost, until it runs anew, is out of date, or Restart", async () => {
+  const legacy = { cell: "b", made: "of R", milliseconds: 1, values: { b: 3 } };
+  const leave = async () => {
+    const opened = open(lesson(sums, ["b"]));
+    await opened.notebook.start();
+    opened.kernels[0]!.say({ type: "left", legacy });
+    opened.kernels[0]!.answer({ a: done, b: done });
+    return opened;
+  };
+  const { notebook, kernels, stateOf } = await leave();
+  kernels[0]!.lose("out of memory");
+  expect(stateOf("b").state).toBe("done");
+  await notebook.run("a");
+  expect(types(kernels[1]!.sent)).toBe("watch define inherit run");
+  kernels[1]!.answer({ b: { state: "baked" } });
+  expect(stateOf("b").state).toBe("stale");
+  kernels[1]!.lose("out of memory");
+  await notebook.run("a");
+  expect(types(kernels[2]!.sent)).toBe("watch define run");
+  const again = await leave();
+  again.kernels[0]!.say({ type: "running", cell: "b", ended: [] });
+  again.kernels[0]!.answer({ b: done });
+  again.kernels[0]!.lose("out of memory");
+  expect(again.stateOf("b").state).toBe("stale");
+  const restarted = await leave();
+  await restarted.notebook.restart();
+  expect(types(restarted.kernels[1]!.sent)).toBe("watch define");
 });
 
 test("a kernel whose graphics are gone is closed, and what waits for them is stopped", async () => {

@@ -82,14 +82,14 @@ export function createNotebook(
     sayStanding(book, kernel.blocked());
   }
 
-  async function stop(name: string) {
-    if ((await kernel.stop(name)) === "answered") return;
-    if (kernel.isOpen()) warn(writeReplaced(name));
+  async function stop(...names: string[]) {
+    const answers = await Promise.all(names.map(kernel.stop));
+    const replaced = answers.indexOf("replaced");
+    if (replaced >= 0 && kernel.isOpen()) warn(writeReplaced(names[replaced]!, hasEdits(book)));
   }
 
-  async function stopAll() {
-    for (const [name, { state }] of book.cells) if (isBusy(state)) await stop(name);
-  }
+  const stopAll = () =>
+    stop(...[...book.cells].filter(([, { state }]) => isBusy(state)).map(([name]) => name));
 
   function set(name: string, value: InputValue) {
     if (Object.is(book.inputs.get(name), value)) return;
@@ -117,19 +117,23 @@ export function createNotebook(
     await kernel.start();
   }
 
-  const restart = () =>
-    kernel.replace(() => {
+  function restart() {
+    book.legacies.clear();
+    return kernel.replace(() => {
       briefing.paused = false;
     });
+  }
 
-  const resetAll = () =>
-    kernel.replace(() => {
+  function resetAll() {
+    book.legacies.clear();
+    return kernel.replace(() => {
       editing.forgetAll(book, keep);
       clear(book);
       waitNoMore();
       forget(briefing);
       briefing.paused = false;
     });
+  }
 
   function takeUp({ edits, inputs }: Work) {
     editing.takeUp(book, keep, edits);

@@ -47,8 +47,11 @@ export type NotebookActions = {
   /** Runs cells, as the reader has written them; whatever they need runs first. */
   run(...names: string[]): Promise<void>;
   runAll(): Promise<void>;
-  /** Stops a cell, and with it all that runs if the kernel has to be replaced for it. */
-  stop(name: string): Promise<void>;
+  /**
+   * Stops cells, all at once. Where the kernel has to be replaced for that, what else had not ended
+   * runs anew, or is stopped too if the reader has changed any code.
+   */
+  stop(...names: string[]): Promise<void>;
   stopAll(): Promise<void>;
   /** Sets a control; what depends on it follows. */
   set(name: string, value: InputValue): void;

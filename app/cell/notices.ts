@@ -23,8 +23,9 @@ export const writeUnopened = (why: string) =>
 export const writeLost = (why: string) =>
   `The kernel is gone: ${why}. Your work is kept; press Run to start again.`;
 
-export const writeReplaced = (cell: string) =>
-  `${cell} did not answer, so its kernel was replaced by a new one. Press Run to go on.`;
+/** @param isPaused whether nothing runs in the new kernel unasked */
+export const writeReplaced = (cell: string, isPaused: boolean) =>
+  `${cell} did not answer, so its kernel was replaced by a new one. ${isPaused ? "Press Run to go on." : "What else had not come to its end runs anew."}`;
 
 export const writeForeign = (blocked: string) =>
   `This browser blocks workers (${blocked}), so code that came in a link does not run here. Reset its cells, or leave this version.`;

@@ -12,8 +12,8 @@ export type CellEvent =
   | { type: "requested" }
   /** Its code cannot run as it stands. */
   | { type: "refused"; failure: Failure }
-  /** The kernel is gone, and with it the cell's run and values. */
-  | { type: "gone"; stopped: boolean };
+  /** The kernel is gone, and with it the cell's run and, unless it has left them, its values. */
+  | { type: "gone"; stopped: boolean; left?: boolean };
 
 /** Whether what a cell gave is not that of the present code and inputs, or there is nothing of it. */
 export const isOutdated = ({ state }: Pick<CellState, "state">) =>
@@ -39,7 +39,8 @@ export function nextState(state: CellState, event: CellEvent): CellState {
     case "refused":
       return { state: "error", failure: event.failure };
     case "gone":
-      return event.stopped ? { state: "stopped", milliseconds: elapsed(state) } : lost(state);
+      if (event.stopped) return { state: "stopped", milliseconds: elapsed(state) };
+      return event.left && state.state === "done" ? state : lost(state);
   }
 }
 

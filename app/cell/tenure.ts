@@ -14,8 +14,8 @@ export type Tenure = {
   silence: ReturnType<typeof setTimeout> | undefined;
   /** The cells that run in it, or are to. */
   busy: Map<string, "running" | "queued">;
-  /** For each Stop not yet answered, what to do once it is. */
-  stops: Map<number, () => void>;
+  /** For each Stop not yet answered its cell, and what to do once it is. */
+  stops: Map<number, { cell: string; answered(): void }>;
 };
 
 /**
@@ -54,6 +54,10 @@ export function followTenure({ busy }: Tenure, message: FromKernel) {
     else busy.delete(cell);
 }
 
+/** The cells that a Stop has been pressed for and not answered. */
+export const stoppingIn = ({ stops }: Tenure): Set<string> =>
+  new Set(Array.from(stops.values(), ({ cell }) => cell));
+
 export function runningIn({ busy }: Tenure): Set<string> {
   return new Set([...busy].filter(([, how]) => how === "running").map(([cell]) => cell));
 }
@@ -61,7 +65,7 @@ export function runningIn({ busy }: Tenure): Set<string> {
 /** Lets those know whose Stops are answered. */
 export function answerStops({ stops }: Tenure, message: FromKernel) {
   if (message.type !== "update") return;
-  for (const [asked, answered] of stops) if (message.seq >= asked) answered();
+  for (const [asked, { answered }] of stops) if (message.seq >= asked) answered();
 }
 
 /**
@@ -70,6 +74,7 @@ export function answerStops({ stops }: Tenure, message: FromKernel) {
  */
 export async function isAnswered(
   tenure: Tenure,
+  cell: string,
   asked: number,
   waitOn: () => boolean,
 ): Promise<boolean> {
@@ -79,11 +84,12 @@ export async function isAnswered(
     const before = tenure.heard;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, tick);
-      tenure.stops.set(asked, () => {
+      const answered = () => {
         replied = true;
         clearTimeout(timer);
         resolve();
-      });
+      };
+      tenure.stops.set(asked, { cell, answered });
     });
     if (replied || !waitOn()) break;
     silent = tenure.heard === before ? silent + 1 : 0;

@@ -24,13 +24,15 @@ const nothing: Guessed = { said: null, found: null };
 /** A guess before a run, kept beside what the run then said. It can be skipped. */
 export function Guess(given: v.InferOutput<typeof props>) {
   const { set, to, along = [], question, options, of } = given;
-  const { act, register } = useLesson();
+  const { notebook, act, register } = useLesson();
   register?.watch({ path: `${of}.word`, as: "word" });
   register?.watch({ path: `${of}.${set}`, as: "number" });
   const key = `guess:${set}=${to}`;
   const { said, found } = readGuessed(useNotebook((n) => n.note(key)));
   const word = useNotebook((n) => wordAt(n, of, set, to));
-  const note = (more: Partial<Guessed>) => act?.setNote(key, { said, found, ...more });
+  /** To the note as it is now: it may have changed twice before this is rendered anew. */
+  const note = (more: Partial<Guessed>) =>
+    act?.setNote(key, { ...readGuessed(notebook.note(key)), ...more });
   const place = useEarly<HTMLFieldSetElement>({ radio: (option) => note({ said: option }) });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each new word.
   useEffect(() => {

@@ -10,13 +10,16 @@ import { laneNumbers, laneWords } from "./readLane";
 const lanes = [
   { name: "byHand", cell: "by-hand", label: "by hand", role: "hand" as const },
   { name: "cpu", cell: "cpu", label: "TensorFlow.js, cpu" },
-  { name: "webgpu", cell: "webgpu", label: "TensorFlow.js, webgpu" },
+  {
+    ...{ name: "webgpu", cell: "webgpu", label: "TensorFlow.js, webgpu" },
+    likely: { of: "cpu", from: 5, to: 30 },
+  },
 ];
 const cells = [...lanes.map(({ cell }) => cell), "race"].map((name) => ({
   compiled: { name, outputs: [name] },
 })) as unknown as Lesson["cells"];
 
-const done = { phase: "done", done: 1, launches: 0 };
+const done = { phase: "done", done: 1, launches: 0, steps: 10_000 };
 const fast = { ...done, milliseconds: 1.5, perStep: 0.15, perSecond: 6.6e6, times: 1 };
 const hand = {
   ...fast,
@@ -38,11 +41,15 @@ const cpu = {
 const absent = { phase: "absent", reason: "this browser has no WebGPU" };
 
 /** A page with so many lanes of a race. */
-function open(race: Record<string, Record<string, string | number>> = { byHand: hand, cpu }) {
-  const set = setNotebook({ cells });
+function open(
+  race: Record<string, Record<string, string | number>> = { byHand: hand, cpu },
+  more: Partial<Lesson> = {},
+) {
+  const set = setNotebook({ cells, ...more });
+  set.inputs.iterations = 10_000;
   const run = vi.fn();
-  const stop = vi.fn(async (name: string) => {
-    set.states[name] = "stopped";
+  const stop = vi.fn(async (...names: string[]) => {
+    for (const name of names) set.states[name] = "stopped";
     set.tell();
   });
   Object.assign(set.notebook, { run, stop });
@@ -66,7 +73,7 @@ function draw(race?: Parameters<typeof open>[0], states: ReturnType<typeof open>
   Object.assign(opened.states, states);
   return renderToStaticMarkup(
     <LessonContext.Provider value={{ notebook: opened.notebook }}>
-      <Lanes of="race" lanes={lanes} />
+      <Lanes of="race" steps="iterations" lanes={lanes} />
     </LessonContext.Provider>,
   );
 }
@@ -79,7 +86,7 @@ const plain = (markup: string) => markup.replace(/<[^>]*>/g, "");
 let leave: () => Promise<void> = async () => {};
 afterEach(() => leave());
 async function live(opened: ReturnType<typeof open>) {
-  const page = await mount(<Lanes of="race" lanes={lanes} />, opened.notebook);
+  const page = await mount(<Lanes of="race" steps="iterations" lanes={lanes} />, opened.notebook);
   leave = page.leave;
   return page;
 }
@@ -133,6 +140,24 @@ test("a lane waits its turn until it is its turn, and not once it is done", () =
   expect(standing({ cpu }, { cpu: "queued" })).toEqual(["not run", "waits its turn", "not run"]);
 });
 
+test("a lane that runs by itself as the slider moves is no race that could be stopped", () => {
+  const mode = (name: string) => (name === "by-hand" ? "auto" : "manual");
+  const moded = cells.map((cell) => ({
+    compiled: { ...cell.compiled, mode: mode(cell.compiled.name) },
+  })) as unknown as Lesson["cells"];
+  const button = (...running: string[]) => {
+    const { notebook, states } = open(undefined, { cells: moded });
+    for (const name of running) states[name] = "running";
+    return renderToStaticMarkup(
+      <LessonContext.Provider value={{ notebook }}>
+        <Lanes of="race" steps="iterations" lanes={lanes} />
+      </LessonContext.Provider>,
+    ).match(/(Run|Stop) the race/)![0];
+  };
+  expect(button("by-hand")).toBe("Run the race");
+  expect(button("by-hand", "cpu")).toBe("Stop the race");
+});
+
 test("of one lane that is done it is not said that it came first", () => {
   expect(plain(row(draw({ byHand: hand }), "byHand"))).not.toContain("first");
 });
@@ -146,6 +171,7 @@ test("numbers that came with other settings stay, and step back; what has never 
   opened.put("webgpu", { phase: "not run" });
   await page.follow(opened.tell);
   expect(lane("cpu").textContent).toMatch(/out of date 46 s .*4.6 ms/);
+  expect(page.main.querySelector(".lanes-note")).toBeNull();
   expect(lane("cpu").hasAttribute("data-old")).toBe(true);
   expect(lane("webgpu").textContent).toContain("not run");
   expect(lane("webgpu").hasAttribute("data-old")).toBe(false);
@@ -154,6 +180,101 @@ test("numbers that came with other settings stay, and step back; what has never 
   await page.follow(opened.tell);
   expect(lane("cpu").textContent).toMatch(/waits its turn/);
   expect(lane("cpu").textContent).not.toContain("46 s");
+});
+
+/** What a lane's own variable says, which stays when the race has forgotten the lane. */
+const own = (
+  { values }: Pick<ReturnType<typeof open>, "values">,
+  name: string,
+  numbers: Record<string, number>,
+) => {
+  for (const [what, value] of Object.entries(numbers))
+    values[`${name}.${what}`] = { kind: "number", value };
+};
+
+test("runs of another length say so, and the board what the slider says now", async () => {
+  const opened = open();
+  for (const name of ["byHand", "cpu"]) own(opened, name, { steps: 10_000 });
+  const page = await live(opened);
+  const lane = (name: string) => page.main.querySelector(`[data-lane=${name}]`)!.textContent;
+  const note = () => page.main.querySelector(".lanes-note")?.textContent ?? "";
+  expect(note()).toBe("");
+  opened.inputs.iterations = 1000;
+  Object.assign(opened.states, { cpu: "stale" });
+  opened.put("cpu", { phase: "not run" });
+  own(opened, "byHand", { steps: 1000 });
+  await page.follow(opened.tell);
+  expect(lane("cpu")).toMatch(/of 10,000 steps 46 s/);
+  expect(lane("cpu")).not.toContain("30,670");
+  expect(note()).toMatch(
+    /^The slider says 1,000 steps. What is marked ran 10,000, and is compared/,
+  );
+  opened.states.cpu = "running";
+  opened.put("cpu", { phase: "running", steps: 1000 });
+  own(opened, "cpu", { steps: 1000 });
+  await page.follow(opened.tell);
+  expect(note()).toBe("");
+});
+
+test("of the author’s runs it is said whose they are when the slider says another number", async () => {
+  const opened = open();
+  opened.states.cpu = "baked";
+  const page = await live(opened);
+  opened.states.cpu = "stale";
+  opened.put("cpu", { phase: "not run" });
+  opened.inputs.iterations = 1;
+  await page.follow(opened.tell);
+  expect(page.main.querySelector("[data-lane=cpu]")!.textContent).toContain(
+    "the author’s, of 10,000 steps 46 s",
+  );
+});
+
+test("before a race it is said how long it will take, and while it runs how much is left", async () => {
+  const number = (value: number) => ({ kind: "number" as const, value });
+  const values = { "byHand.perStep": number(0.5), "cpu.perStep": number(400) };
+  const baked = { states: {}, outputs: {}, values };
+  const opened = open({}, { baked });
+  Object.assign(opened.values, values);
+  for (const { cell } of lanes) opened.states[cell] = "baked";
+  const page = await live(opened);
+  const said = () => page.main.querySelector(".lanes-foreseen")!.textContent;
+  // webgpu: from 5 to 30 times cpu's 400 µs, 10,000 times.
+  expect(said()).toBe(
+    "about 25 s to 2 min, most of it TensorFlow.js, webgpu, if this machine is like the author’s",
+  );
+  // This machine takes twice as long by hand.
+  opened.states["by-hand"] = "done";
+  own(opened, "byHand", { perStep: 1 });
+  await page.follow(opened.tell);
+  expect(said()).toBe("about 50 s to 4 min, most of it TensorFlow.js, webgpu");
+  // What is out of date may still be the author's.
+  Object.assign(opened.states, { cpu: "stale", webgpu: "stale" });
+  await page.follow(opened.tell);
+  expect(said()).toBe("about 50 s to 4 min, most of it TensorFlow.js, webgpu");
+  opened.inputs.iterations = 100;
+  await page.follow(opened.tell);
+  expect(said()).toBe("about 4 to 5 s, most of it TensorFlow.js, webgpu");
+  opened.inputs.iterations = 10_000;
+  // Its own pace counts once it is known.
+  Object.assign(opened.states, { cpu: "done", webgpu: "running" });
+  own(opened, "cpu", { perStep: 1000 });
+  own(opened, "webgpu", { perStep: 6000, done: 0.5 });
+  await page.follow(opened.tell);
+  expect(said()).toBe("about 30 s left");
+  opened.states.cpu = "queued";
+  own(opened, "cpu", { perStep: Number.NaN });
+  await page.follow(opened.tell);
+  expect(said()).toBe("about 40 s left, most of it TensorFlow.js, webgpu");
+});
+
+test("a backend that is not here takes no time", async () => {
+  const values = { "cpu.perStep": { kind: "number" as const, value: 400 } };
+  const opened = open({}, { baked: { states: {}, outputs: {}, values } });
+  Object.assign(opened.values, values);
+  const lack = { webgpu: { reason: "there is none", used: "cpu" } };
+  Object.assign(opened.notebook, { backends: () => lack });
+  const page = await live(opened);
+  expect(page.main.querySelector(".lanes-foreseen")!.textContent).toMatch(/^about 5 s, most of it/);
 });
 
 test("of what no time has passed of yet nothing is made up", () => {
@@ -207,7 +328,7 @@ test("the race runs all lanes in one go, and stops those that wait before the on
   await page.follow(opened.tell);
   expect(page.button("Stop the race")).toBe(button);
   await page.press(button);
-  expect(opened.stop.mock.calls).toEqual([["webgpu"], ["cpu"]]);
+  expect(opened.stop.mock.calls).toEqual([["webgpu", "cpu"]]);
 });
 
 test("the end of a lane is said once, and nothing of what it does on the way", async () => {

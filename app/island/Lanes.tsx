@@ -1,21 +1,23 @@
-import { useEffect, useRef, useState } from "react";
 import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
 import { ownerOf, rootOf } from "../cell/lesson";
 import type { NotebookView } from "../cell/notebook";
 import { isBusy } from "../cell/state";
 import { writeFully } from "../cell/writeWatched";
-import { capital } from "../figure/number";
+import { formatCount } from "../figure/number";
 import * as prop from "../figure/props";
 import { type Lane, LaneRow, roles } from "./laneRow";
 import { oncePerClick } from "./oncePerClick";
 import { laneNumbers, laneWords } from "./readLane";
-import { ticksOf, timeAxis, writeDuration } from "./timeAxis";
-import { useRaceEnd } from "./useRaceEnd";
+import { inSteps, ticksOf, timeAxis } from "./timeAxis";
+import { useFinishes, wordOf } from "./useFinishes";
+import { useForesight } from "./useForesight";
 
 export const props = v.strictObject({
   /** A variable with the race: each lane under its name. */
   of: prop.path,
+  /** The control that says how many steps a run has. */
+  steps: prop.numberControl,
   /** The lanes; the weights of the others are held against the first one's. */
   lanes: v.pipe(
     v.array(
@@ -25,6 +27,8 @@ export const props = v.strictObject({
         label: prop.label,
         /** By hand, or what another's code runs: that is what it is if nothing is said. */
         role: v.optional(v.picklist(["hand", "framework"])),
+        /** Where the author cannot run it: from and to how many times another's time a step takes. */
+        likely: v.optional(v.strictObject({ of: prop.text, from: v.number(), to: v.number() })),
       }),
     ),
     v.minLength(1, "one lane at least"),
@@ -32,27 +36,32 @@ export const props = v.strictObject({
 });
 
 /** A race's board: each lane's run on one scale of time, what it came to, and a button to run it. */
-export function Lanes({ of, lanes }: v.InferOutput<typeof props>) {
+export function Lanes({ of, steps, lanes }: v.InferOutput<typeof props>) {
   const { notebook, act, register } = useLesson();
   for (const { name } of lanes) {
     for (const what of laneWords)
       register?.watch({ path: `${of}.${name}.${what}`, as: "word" }, true);
     for (const what of laneNumbers)
       register?.watch({ path: `${of}.${name}.${what}`, as: "number" }, true);
+    register?.watch({ path: `${name}.steps`, as: "number" }, true);
   }
   const owner = ownerOf(notebook.lesson, rootOf(of));
   const baked = useNotebook((n) => owner !== undefined && n.cell(owner)?.state.state === "baked");
-  const busy = useNotebook((n) => lanes.some((lane) => isLaneBusy(n, lane)));
+  // A lane that runs by itself, as it does when the slider has moved, is no race.
+  const busy = useNotebook((n) => lanes.some((lane) => !runsAlone(n, lane) && isLaneBusy(n, lane)));
   const phases = useNotebook((n) => lanes.map((lane) => wordOf(n, of, lane, "phase")).join());
   const isAlone = phases.split(",").filter((phase) => phase === "done").length === 1;
   const times = useNotebook((n) => lanes.map((lane) => wordOf(n, of, lane, "milliseconds")).join());
   const axis = timeAxis(times.split(",").filter(Boolean).map(Number));
   const said = useFinishes(of, lanes, phases);
+  const foreseen = useForesight(lanes, steps);
+  const count = useNotebook((n) => Number(n.input(steps)));
+  const others = useNotebook((n) => otherSteps(n, lanes, count));
 
   /** The last first: a lane that waits would begin once the one before it is stopped. */
-  async function stop() {
-    for (const lane of lanes.toReversed())
-      if (isLaneBusy(notebook, lane)) await act?.stop(lane.cell);
+  function stop() {
+    const busy = lanes.toReversed().filter((lane) => isLaneBusy(notebook, lane));
+    return act?.stop(...busy.map(({ cell }) => cell));
   }
 
   return (
@@ -65,8 +74,15 @@ export function Lanes({ of, lanes }: v.InferOutput<typeof props>) {
         >
           {busy ? "Stop the race" : "Run the race"}
         </button>
+        {foreseen && <span className="lanes-foreseen">{foreseen}</span>}
         <span role="status">{said || (baked ? "These are the author’s runs." : "")}</span>
       </div>
+      {others && (
+        <p className="lanes-note">
+          The slider says {inSteps(count)}. What is marked ran {others}, and is compared with
+          nothing until it runs again.
+        </p>
+      )}
       <table
         {...roles.table}
         aria-label="The lanes"
@@ -101,7 +117,7 @@ export function Lanes({ of, lanes }: v.InferOutput<typeof props>) {
             <LaneRow
               key={lane.name}
               {...lane}
-              {...{ of, axis, isAlone, isAuthors: baked }}
+              {...{ of, axis, isAlone, isAuthors: baked, count }}
               reference={lanes[0]!.name}
             />
           ))}
@@ -111,38 +127,18 @@ export function Lanes({ of, lanes }: v.InferOutput<typeof props>) {
   );
 }
 
+const runsAlone = ({ lesson }: NotebookView, { cell }: Lane) =>
+  lesson.cells.find(({ compiled }) => compiled.name === cell)?.compiled.mode === "auto";
+
 const isLaneBusy = (notebook: NotebookView, { cell }: Lane) =>
   isBusy(notebook.cell(cell)?.state ?? { state: "baked" });
 
-const wordOf = (notebook: NotebookView, of: string, { name }: Lane, what: string) =>
-  writeFully(notebook.value(`${of}.${name}.${what}`));
-
-/** Says that a lane, or a race, has come to its end, once for each, and nothing of what it did on the way. */
-function useFinishes(of: string, lanes: Lane[], phases: string): string {
-  const { notebook } = useLesson();
-  const before = useRef(phases);
-  const [said, say] = useState("");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each change of a phase.
-  useEffect(() => {
-    const earlier = before.current.split(",");
-    before.current = phases;
-    const ended = phases.split(",").flatMap((phase, i) => {
-      if (phase === earlier[i] || (phase !== "done" && phase !== "absent")) return [];
-      const took = Number(wordOf(notebook, of, lanes[i]!, "milliseconds"));
-      return `${capital(lanes[i]!.label)} ${phase === "done" ? `took ${writeDuration(took)}` : "cannot run here"}.`;
-    });
-    if (ended.length > 0) say(ended.join(" "));
-  }, [phases]);
-  useRaceEnd(of, lanes, () => say(sayOutcome(notebook, of, lanes)));
-  return said;
-}
-
-/** What a race came to; the first of those that came in takes the least for a step. */
-function sayOutcome(notebook: NotebookView, of: string, lanes: Lane[]): string {
-  const perStep = (lane: Lane) => Number(wordOf(notebook, of, lane, "perStep"));
-  const [first, ...others] = lanes
-    .filter((lane) => wordOf(notebook, of, lane, "phase") === "done")
-    .sort((a, b) => perStep(a) - perStep(b));
-  if (!first) return "The race is over: no lane can run here.";
-  return `The race is over: ${first.label} ${others.length > 0 ? "came first" : "alone came in"}.`;
+/** How many steps those lanes ran that have been out of date since the slider said another number. */
+function otherSteps(notebook: NotebookView, lanes: Lane[], count: number): string {
+  const steps = lanes.flatMap((lane) => {
+    const { state } = notebook.cell(lane.cell)?.state ?? {};
+    const ran = Number(writeFully(notebook.value(`${lane.name}.steps`)));
+    return state === "stale" && ran > 0 && ran !== count ? ran : [];
+  });
+  return [...new Set(steps)].map(formatCount).join(" or ");
 }

@@ -7,7 +7,7 @@ import { useEarly } from "../control/useEarly";
 import { formatCount } from "../figure/number";
 import * as prop from "../figure/props";
 import { countRight, type Ordered, type Outcome, press, readOrdered } from "./order";
-import { writeTimes } from "./timeAxis";
+import { inSteps, writeTimes } from "./timeAxis";
 import { useRaceEnd } from "./useRaceEnd";
 
 export const props = v.strictObject({
@@ -109,8 +109,6 @@ export function Order({ of, lanes }: v.InferOutput<typeof props>) {
     </fieldset>
   );
 }
-
-const inSteps = (count: number) => `${formatCount(count)} ${count === 1 ? "step" : "steps"}`;
 
 /** What a race has come to; null where fewer than two came in. */
 function outcomeOf(notebook: NotebookView, of: string): Outcome | null {

@@ -1,8 +1,8 @@
-import { useRef } from "react";
 import { useLesson, useNotebook } from "../cell/context";
-import { type CellState, isBusy, isOutdated } from "../cell/state";
+import { isBusy } from "../cell/state";
 import { formatTick } from "../figure/number";
 import { partAgreeing } from "./agreeing";
+import { describe, sayOld, useLast } from "./laneStanding";
 import { oncePerClick } from "./oncePerClick";
 import { type LaneNow, readLane, writeLane } from "./readLane";
 import { placeOn, type TimeAxis, writeDuration, writeTimes } from "./timeAxis";
@@ -18,6 +18,8 @@ type Props = Lane & {
   reference: string;
   /** Whether all of the race is the author's, and none of it has run here. */
   isAuthors: boolean;
+  /** How many steps a run has now. */
+  count: number;
   /** Whether but one lane is done: it is the first of none. */
   isAlone: boolean;
 };
@@ -41,15 +43,15 @@ const parameters = [
 
 /** One lane of the board. */
 export function LaneRow({ of, name, cell, label, role = "framework", axis, ...given }: Props) {
-  const { reference, isAuthors, isAlone } = given;
+  const { reference, isAuthors, isAlone, count } = given;
   const { act } = useLesson();
   const now = readLane(useNotebook((n) => writeLane(n, `${of}.${name}`)));
-  const last = useLast(now);
   const other = readLane(useNotebook((n) => writeLane(n, `${of}.${reference}`)));
   const state = useNotebook((n) => n.cell(cell)?.state.state ?? "baked");
+  const last = useLast(now, state === "baked");
   const busy = isBusy({ state });
   const isOld = state === "stale" && last !== null;
-  const lane = isOld ? { ...last, phase: now.phase } : now;
+  const lane = isOld ? { ...last.lane, phase: now.phase } : now;
   const isAbsent = lane.phase === "absent";
   const path = `${of}.${name}`;
   const timed = lane.milliseconds > 0;
@@ -74,7 +76,7 @@ export function LaneRow({ of, name, cell, label, role = "framework", axis, ...gi
       </th>
       <td {...roles.cell} className="lanes-time">
         <span className="lanes-state">
-          {describe({ ...now, state, cell, isAuthors, hasRun: last !== null })}
+          {isOld ? sayOld(last, count) : describe({ ...now, state, cell, isAuthors })}
         </span>{" "}
         {show("milliseconds", timed ? writeDuration(lane.milliseconds) : "")}{" "}
         {lane.times === 1 && isDone && !isAlone && <b>first</b>}
@@ -132,32 +134,6 @@ function Agreeing({ path, number, to }: { path: string; number: number; to: numb
       <span>{rest}</span>
     </data>
   );
-}
-
-/** What a lane came to when it was last done, whatever has become of it since; null if it never was. */
-function useLast(lane: LaneNow): LaneNow | null {
-  const last = useRef<LaneNow | null>(null);
-  if (lane.phase === "done") last.current = lane;
-  return last.current;
-}
-
-type Standing = Pick<LaneNow, "phase" | "done"> &
-  Pick<Props, "cell" | "isAuthors"> & { state: CellState["state"]; hasRun: boolean };
-
-/** How a lane stands, in a few words. */
-function describe({ phase, done, state, cell, isAuthors, hasRun }: Standing) {
-  if (state === "error") return <a href={`#cell-${cell}`}>failed</a>;
-  if (state === "queued") return "waits its turn";
-  if (state === "running" && phase !== "absent") {
-    if (phase === "running") return `runs, ${Math.floor(100 * done)} %`;
-    if (phase === "warming up") return phase;
-    // One that has yet to show anything is waiting, too.
-    return phase === "done" ? "" : "waits its turn";
-  }
-  if (phase === "absent") return isAuthors ? "not run by the author" : "cannot run here";
-  if (state === "stopped") return "stopped";
-  if (isOutdated({ state }) && hasRun) return "out of date";
-  return phase === "done" ? "" : "not run";
 }
 
 /** A whole number as it is, another in three digits. */

@@ -4,7 +4,7 @@ import { writeFully } from "../cell/writeWatched";
 /** What a race says of each of its lanes: words, and numbers. */
 export const laneWords = ["phase", "reason"] as const;
 export const laneNumbers = [
-  ...(["done", "milliseconds", "perStep", "perSecond", "launches"] as const),
+  ...(["steps", "done", "milliseconds", "perStep", "perSecond", "launches"] as const),
   ...(["times", "weights[0]", "weights[1]", "bias"] as const),
 ];
 

@@ -49,3 +49,5 @@ export function writeDuration(milliseconds: number): string {
 
 /** How many times as long something takes: in four digits or fewer, as the prose has it. */
 export const writeTimes = (times: number) => formatCount(Number(times.toPrecision(4)));
+
+export const inSteps = (count: number) => `${formatCount(count)} ${count === 1 ? "step" : "steps"}`;

@@ -1,6 +1,7 @@
 import type { Cell } from "./cell";
 import { type CellFunction, compileCell, type Returned } from "./compile";
 import { frameLength, type Host, longestPause, sliceLength } from "./host";
+import { valuesOf } from "./legacy";
 import { type AnyIterator, isGenerator, pump } from "./pump";
 import { type CellRun, type Progress, tellReturn } from "./run";
 import { lookUp } from "./watch";
@@ -27,7 +28,7 @@ export type RunEvents = {
  */
 export async function carryOut<Loaded>(
   run: CellRun,
-  cell: Pick<Cell, "compiled" | "params" | "edition" | "linesAbove" | "fn">,
+  cell: Pick<Cell, "compiled" | "params" | "edition" | "linesAbove" | "fn" | "legacy">,
   loading: Promise<Loaded> | null,
   give: (loaded: Loaded | null) => unknown[],
   host: Pick<Host, "now" | "hop">,
@@ -44,7 +45,8 @@ export async function carryOut<Loaded>(
       if (run.live) on.left();
     }
     if (!run.live) return;
-    await follow(run, returned, host, on);
+    const left = cell.legacy && valuesOf(cell.legacy);
+    await follow(run, returned, left ?? {}, host, on);
   } catch (error) {
     if (run.live) on.failed(error);
   }
@@ -67,17 +69,23 @@ const over: Returned = { outputs: {}, display: undefined };
 /**
  * Takes plain values at once and each generator's one by one. A generator has one reader, however
  * many names it has: what is read is the value of them all.
+ * @param left what names of generators have from elsewhere: those are not read
  */
 function follow(
   run: CellRun,
   { outputs, display }: Returned,
+  left: Record<string, unknown>,
   host: Pick<Host, "now" | "hop">,
   on: RunEvents,
 ) {
   const streams = new Map<AnyIterator, (string | null)[]>();
   for (const [name, value] of [...Object.entries(outputs), [null, display] as const]) {
+    if (isGenerator(value) && name !== null) run.streamed.add(name);
     if (!isGenerator(value)) say(run, [name], value);
-    else if (!streams.get(value)?.push(name)) streams.set(value, [name]);
+    else if (name !== null && Object.hasOwn(left, name)) {
+      say(run, [name], left[name]);
+      value.return?.();
+    } else if (!streams.get(value)?.push(name)) streams.set(value, [name]);
   }
   if (streams.size === 0) {
     on.ended();

@@ -1,8 +1,8 @@
 import type { CellFunction } from "./compile";
 import type { Graph } from "./graph";
 import { isReadable, type Life, type LifeEvent, nextLife } from "./life";
-import type { CompiledCell, RunState } from "./protocol";
-import { type CellRun, noProgress } from "./run";
+import type { CompiledCell, Legacy, RunState } from "./protocol";
+import { type CellRun, noProgress, timeOf } from "./run";
 
 /** A version of a cell: another code, or other names at hand, and it is another. */
 export type Cell = {
@@ -17,6 +17,8 @@ export type Cell = {
   /** Compiled when it first runs. */
   fn: CellFunction | null;
   life: Life;
+  /** What its streams came to in another kernel: its next run takes that in their place. */
+  legacy: Legacy | null;
   /** Its last run, or that before its names changed; its output is the cell's. */
   run: CellRun | null;
 };
@@ -27,7 +29,10 @@ export const createCell = (
   edition: number,
   { life, run }: Pick<Cell, "life" | "run">,
   linesAbove = 0,
-): Cell => ({ name: compiled.name, compiled, params, edition, linesAbove, fn: null, life, run });
+): Cell => ({
+  ...{ name: compiled.name, compiled, params, edition, linesAbove },
+  ...{ fn: null, life, legacy: null, run },
+});
 
 export const isSameCode = (a: CompiledCell, b: CompiledCell) =>
   a.code === b.code && a.mode === b.mode && a.needs === b.needs;
@@ -41,9 +46,14 @@ export const isRunning = ({ life }: Cell) => life.is === "running";
 /** A cell that has run goes on for as long as its timers do. */
 export const isAtWork = (cell: Cell) => isRunning(cell) || cell.run?.timers.pending() === true;
 
-/** Whether it is to run as soon as it can. */
-export const isWanted = ({ life, compiled }: Cell, paused: boolean) =>
-  life.is === "waiting" && (life.asked || (compiled.mode === "auto" && !paused));
+/** Whether it is to run as soon as it can; what need not take its streams again does so by itself. */
+export const isWanted = ({ life, compiled, legacy }: Cell, paused: boolean) =>
+  life.is === "waiting" &&
+  (life.asked || ((compiled.mode === "auto" || legacy !== null) && !paused));
+
+/** Whether it has what a run in another kernel came to, or is about to take that. */
+export const isHeir = ({ life, legacy, run }: Cell) =>
+  legacy !== null || life.is === "inherited" || run?.isHeir === true;
 
 export const takesAny = ({ compiled }: Cell) => compiled.needs === "any";
 
@@ -69,12 +79,13 @@ export function stateOf(
   coming: ReadonlySet<Cell>,
   now: number,
 ): RunState {
-  const { life, run } = cell;
+  const { life, run, legacy } = cell;
+  if (legacy) return { state: "done", milliseconds: legacy.milliseconds };
   const milliseconds = run?.milliseconds ?? 0;
   if (run && isAtWork(cell))
     return {
       state: "running",
-      milliseconds: now - run.started,
+      milliseconds: timeOf(run, now),
       ...(isRunning(cell) ? run.step : noProgress),
     };
   switch (life.is) {
@@ -85,6 +96,8 @@ export function stateOf(
     case "waiting":
       if (coming.has(cell)) return { state: "queued" };
       return life.baked ? { state: "baked" } : { state: "stale", waitsFor: waitsFor(cell, graph) };
+    case "inherited":
+      return { state: "done", milliseconds: life.milliseconds };
     default:
       return { state: "done", milliseconds };
   }

@@ -42,9 +42,13 @@ function open() {
   let seq = 0;
   let settle: () => void = () => {};
   const states: Record<string, string> = {};
+  const times: Record<string, number> = {};
   const kernel = openLocalKernel((message: FromKernel) => {
     if (message.type !== "update") return;
-    for (const [name, { state }] of Object.entries(message.states)) states[name] = state;
+    for (const [name, state] of Object.entries(message.states)) {
+      states[name] = state.state;
+      if (state.state === "done") times[name] = state.milliseconds;
+    }
     if (!message.busy && message.seq === seq) settle();
   });
   const send = (message: Unnumbered<ToKernel>) =>
@@ -54,6 +58,7 @@ function open() {
     });
   return {
     states,
+    times,
     value: (name: string) => kernel.variables.get(name) as Record<string, unknown>,
     tensors: () => (kernel.variables.get("count") as () => { numTensors: number })().numTensors,
     define: (steps: number) =>
@@ -108,4 +113,18 @@ test("a lane that is stopped or superseded at any time leaves no tensor, and the
   expect(value("cpu")).toMatchObject({ phase: "done", used: "cpu", steps: 30 });
   expect(value("wasm")).toMatchObject({ phase: "done", used: "wasm", steps: 30 });
   expect(tensors()).toBe(before);
+});
+
+test("the time of a lane's cell holds no wait for its turn", async () => {
+  const { define, run, value, times } = open();
+  await define(500);
+  const since = performance.now();
+  await run("cpu", "wasm");
+  const all = performance.now() - since;
+  const spent = (name: string) => {
+    const { warmUp, runs } = value(name) as { warmUp: number; runs: number[] };
+    return runs.reduce((sum, one) => sum + one, warmUp);
+  };
+  for (const name of ["cpu", "wasm"]) expect(times[name]).toBeGreaterThan(spent(name) - 1);
+  expect(times.cpu! + times.wasm!).toBeLessThan(1.05 * all);
 });

@@ -10,6 +10,8 @@ export type Life =
   /** `spoken`: each of its names has a value of this run. */
   | { is: "running"; spoken: boolean; kept: boolean }
   | { is: "done" }
+  /** It has not run here, and has what its last run left in another kernel, of these very inputs. */
+  | { is: "inherited"; milliseconds: number }
   /** Stopped by the reader: it waits for Run. */
   | { is: "held"; kept: boolean }
   | { is: "failed"; failure: Failure; held: boolean };
@@ -20,6 +22,7 @@ export type LifeEvent =
   | { type: "asked" }
   /** The reader asks for what it is made from, and it takes what there is of that. */
   | { type: "renewed" }
+  | { type: "inherited"; milliseconds: number }
   | { type: "begun" }
   | { type: "spoke" }
   | { type: "ended" }
@@ -38,6 +41,8 @@ export function nextLife(life: Life, event: LifeEvent): Life {
   switch (event.type) {
     case "changed":
       if (isHeld(life) && !event.byReader) return { is: "held", kept: false };
+      // What it was made from comes to be here too.
+      if (life.is === "inherited" && !event.byReader) return life;
       return {
         is: "waiting",
         asked: life.is === "waiting" && life.asked,
@@ -48,6 +53,8 @@ export function nextLife(life: Life, event: LifeEvent): Life {
       return { is: "waiting", asked: true, baked: isBaked(life), kept: isKept(life) };
     case "renewed":
       return life.is === "waiting" ? { ...life, baked: false } : life;
+    case "inherited":
+      return { is: "inherited", milliseconds: event.milliseconds };
     case "begun":
       return { is: "running", spoken: false, kept: isKept(life) };
     case "spoke":
@@ -61,12 +68,14 @@ export function nextLife(life: Life, event: LifeEvent): Life {
   }
 }
 
+const hasEnded = (life: Life): life is Extract<Life, { is: "done" | "inherited" }> =>
+  life.is === "done" || life.is === "inherited";
 const isBaked = (life: Life) => life.is === "waiting" && life.baked;
 const isHeld = (life: Life) => life.is === "held" || (life.is === "failed" && life.held);
 
 /** Whether its names have values of what it is made from now, though it may be about to run again. */
-export const isKept = (life: Life) => life.is === "done" || (life.is !== "failed" && life.kept);
+export const isKept = (life: Life) => hasEnded(life) || (life.is !== "failed" && life.kept);
 
 /** Whether its names have values that others may read: of the run at hand, or of the last one. */
 export const isReadable = (life: Life) =>
-  life.is === "done" || (life.is === "running" && life.spoken) || (life.is === "held" && life.kept);
+  hasEnded(life) || (life.is === "running" && life.spoken) || (life.is === "held" && life.kept);

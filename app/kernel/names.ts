@@ -53,6 +53,9 @@ export function createNames(
       print: (text) => printer.log(text),
       onReturn: (callback) => run.returns.push(callback),
       onEnd: (callback) => whenOver(run, callback),
+      waited(milliseconds) {
+        run.waited += milliseconds;
+      },
     });
     const given = new Map<Opened, Record<string, unknown>>();
     const namesFor = (opened: Opened) => {

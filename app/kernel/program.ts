@@ -3,7 +3,7 @@ import { createGraph, type Graph, walk } from "./graph";
 import { isKept, isReadable, newLife } from "./life";
 import { type Lines, takeLines } from "./lines";
 import type { CompiledCell, InputValue } from "./protocol";
-import { type CellRun, endRun } from "./run";
+import { type CellRun, endRun, timeOf } from "./run";
 import { type Editions, editionOf } from "./settings";
 
 /** A lesson's cells with their values. What changes one here starts none. */
@@ -101,7 +101,7 @@ function putInput(program: Program, name: string, value: InputValue) {
   setVariable(program, name, value);
 }
 
-function setVariable({ variables, changed }: Program, name: string, value: unknown) {
+export function setVariable({ variables, changed }: Program, name: string, value: unknown) {
   variables.set(name, value);
   changed.add(name);
 }
@@ -118,9 +118,14 @@ export function ask({ cells, graph }: Program, names: string[]) {
     advance(cell, { type: "asked" });
   }
   // An automatic cell that runs only because it is needed gives what it gave its author.
-  const renewed = [...asked].filter((one) => named.includes(one) || one.compiled.mode === "manual");
-  for (const cell of walk(renewed, graph.below))
+  const isNew = (one: Cell) => one.compiled.mode === "manual" && !one.legacy;
+  const renewed = [...asked].filter((one) => named.includes(one) || isNew(one));
+  for (const cell of walk(renewed, graph.below)) {
+    cell.legacy = null;
     if (takesAny(cell)) advance(cell, { type: "renewed" });
+    // What is inherited stands while what it was made from is made again, but not made anew.
+    if (cell.life.is === "inherited") advance(cell, { type: "changed", byReader: true });
+  }
 }
 
 /** The value of a name that a cell takes: undefined where it takes what there is, and there is none. */
@@ -132,7 +137,7 @@ export function readName({ graph, variables }: Program, cell: Cell, name: string
 /** Stops a cell for the reader, until they ask for it. */
 export function stop(program: Program, cell: Cell, now: number) {
   if (cell.run && isAtWork(cell)) {
-    cell.run.milliseconds = now - cell.run.started;
+    cell.run.milliseconds = timeOf(cell.run, now);
     if (isReadable(cell.life) && cell.run.said.size > 0) giveOut(program, cell, cell.run);
     // Once it has run, others may call its functions: those may still wait.
     if (isRunning(cell)) endRun(cell.run);
@@ -160,6 +165,7 @@ export function giveOut(program: Program, cell: Cell, { said }: CellRun) {
 export function invalidate({ graph }: Program, changed: Iterable<Cell>, byReader: boolean) {
   for (const cell of walk(changed, graph.below)) {
     if (cell.run) endRun(cell.run);
+    if (byReader) cell.legacy = null;
     advance(cell, { type: "changed", byReader });
   }
 }

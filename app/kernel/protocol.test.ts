@@ -12,12 +12,20 @@ import {
 /** Any number at all: what a diverged run shows must come through as it is. */
 const number = fc.double();
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+const input = fc.oneof(number, fc.string(), fc.boolean(), fc.constant(null));
 /** Names that a check would let through as what it inherits are refused: see the last test. */
 const name = fc
   .string({ minLength: 1 })
   .filter((key) => key !== "prototype" && !(key in Object.prototype));
 const record = <T>(value: fc.Arbitrary<T>) => fc.dictionary(name, value, { maxKeys: 3 });
 const list = <T>(value: fc.Arbitrary<T>) => fc.array(value, { maxLength: 3 });
+
+const legacy = fc.record({
+  cell: name,
+  made: fc.string(),
+  milliseconds: finite,
+  values: record(fc.oneof(number, fc.float64Array(), fc.constant(undefined))),
+});
 
 const shown = fc.letrec<{ shown: Shown }>((tie) => ({
   shown: fc.oneof(
@@ -146,11 +154,11 @@ const fromKernel = {
     type: fc.constant("backends" as const),
     backends: fc.record({ cpu: available, wasm: available, webgl: available, webgpu: available }),
   }),
+  left: fc.record({ type: fc.constant("left" as const), legacy }),
   lost: fc.record({ type: fc.constant("lost" as const), reason: fc.string({ maxLength: 200 }) }),
   pong: fc.record({ type: fc.constant("pong" as const), id: fc.nat() }),
 } satisfies { [Type in FromKernel["type"]]: fc.Arbitrary<{ type: Type }> };
 
-const input = fc.oneof(number, fc.string(), fc.boolean(), fc.constant(null));
 const toKernel = {
   define: fc.record({
     type: fc.constant("define" as const),
@@ -168,6 +176,11 @@ const toKernel = {
     ),
     inputs: record(input),
     paused: fc.boolean(),
+    seq: fc.nat(),
+  }),
+  inherit: fc.record({
+    type: fc.constant("inherit" as const),
+    legacies: list(legacy),
     seq: fc.nat(),
   }),
   input: fc.record({ type: fc.constant("input" as const), name, value: input, seq: fc.nat() }),

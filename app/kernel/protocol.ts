@@ -71,6 +71,17 @@ export const longestWord = 100;
 /** The most rows and columns of a grid. */
 export const mostRows = 512;
 
+/** What the last run of a cell leaves to the next kernel, should the one it ran in go. */
+const legacy = v.object({
+  cell: v.string(),
+  /** What it was made with, in words that only kernels compare. */
+  made: v.string(),
+  milliseconds: v.number(),
+  /** Its names' values, which the page hands on and does not look at. */
+  values: v.record(v.string(), v.unknown()),
+});
+export type Legacy = v.InferOutput<typeof legacy>;
+
 const toKernel = v.variant("type", [
   /**
    * Replaces the lesson's cells, in dependency order. Paused, nothing runs until the reader says so,
@@ -84,6 +95,8 @@ const toKernel = v.variant("type", [
     run: v.optional(v.array(v.string())),
     seq: v.number(),
   }),
+  /** Cells have what their last runs left in another kernel, as far as that is of what is here. */
+  v.object({ type: v.literal("inherit"), legacies: v.array(legacy), seq: v.number() }),
   v.object({ type: v.literal("input"), name: v.string(), value: inputValue, seq: v.number() }),
   v.object({ type: v.literal("run"), cells: v.array(v.string()), seq: v.number() }),
   v.object({ type: v.literal("stop"), cell: v.string(), seq: v.number() }),
@@ -332,6 +345,7 @@ const fromKernel = v.variant("type", [
     /** The last message of the page that this answers. */
     seq: v.number(),
   }),
+  v.object({ type: v.literal("left"), legacy }),
   v.object({ type: v.literal("need"), library: v.string() }),
   /** All the files of packages that a cell waits for now, and what they are in words. */
   v.object({

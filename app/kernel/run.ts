@@ -9,13 +9,19 @@ export type Progress = { step: number | null; steps: number | null };
 /** One run of a cell, and all that is its own. */
 export type CellRun = {
   readonly cell: string;
+  /** It takes what an earlier run's streams came to, whose output the page shows. */
+  readonly isHeir: boolean;
   /** Until it is superseded, stopped or failed, or its cell gone: then nothing it does counts. */
   live: boolean;
   /** When it began, or was ready to, once its packages had come. */
   started: number;
   milliseconds: number;
+  /** Milliseconds since then in which it has only waited for others. */
+  waited: number;
   step: Progress;
   streams: readonly AnyIterator[];
+  /** The names that have had their values of those. */
+  readonly streamed: Set<string>;
   /** What its names have been given and nobody has been told of. */
   readonly said: Map<string, unknown>;
   shown: unknown;
@@ -33,20 +39,27 @@ export type CellRun = {
 
 export const noProgress: Progress = { step: null, steps: null };
 
-/** @param widths at which its pictures are drawn, in pixels */
+/**
+ * @param isHeir whether it takes what an earlier run's streams came to
+ * @param widths at which its pictures are drawn, in pixels
+ */
 export function createRun(
   cell: string,
+  isHeir: boolean,
   started: number,
   timers: Timers,
   widths?: readonly number[],
 ): CellRun {
   return {
     cell,
+    isHeir,
     live: true,
     started,
     milliseconds: 0,
+    waited: 0,
     step: noProgress,
     streams: [],
+    streamed: new Set(),
     said: new Map(),
     shown: undefined,
     last: undefined,
@@ -58,6 +71,9 @@ export function createRun(
     ends: [],
   };
 }
+
+/** How long a run has been at work by now. */
+export const timeOf = ({ started, waited }: CellRun, now: number) => now - started - waited;
 
 /** Ends a run. Its generators get to clean up; what it does from here on counts for nothing. */
 export function endRun(run: CellRun) {

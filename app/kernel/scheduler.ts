@@ -7,6 +7,7 @@ import { describeFailure, findOrigin } from "./failure";
 import { createFlow, gather } from "./flow";
 import { createGuard } from "./guard";
 import { frameLength, type Host, longestPause } from "./host";
+import { inherit, leave } from "./legacy";
 import type { LifeEvent } from "./life";
 import { countLines } from "./lines";
 import { createNames, type Packages } from "./names";
@@ -21,7 +22,7 @@ import {
   stop,
 } from "./program";
 import type { Failure, ToKernel } from "./protocol";
-import { type CellRun, createRun, endRun } from "./run";
+import { type CellRun, createRun, endRun, timeOf } from "./run";
 import { settingsOf } from "./settings";
 import { createTold, tell, watch } from "./tell";
 import { bindTimers } from "./timers";
@@ -64,6 +65,9 @@ export function createScheduler(host: Host) {
         scene.lastInput = host.now();
         setInput(program, message.name, message.value);
         return flow();
+      case "inherit":
+        inherit(program, message.legacies);
+        return report(true);
       case "run":
         return request(message.cells);
       case "stop": {
@@ -107,6 +111,7 @@ export function createScheduler(host: Host) {
     const timers = createTimers((callback) => ring(cell, begun, callback));
     const begun: CellRun = createRun(
       cell.name,
+      cell.legacy !== null,
       host.now(),
       timers,
       widths.get(cell.name) ?? host.widths,
@@ -131,7 +136,8 @@ export function createScheduler(host: Host) {
     const over = carryOut(begun, cell, loading, give, host, {
       spoke: () => publish(cell, begun, { type: "spoke" }),
       ended() {
-        begun.milliseconds = host.now() - begun.started;
+        begun.milliseconds = cell.legacy?.milliseconds ?? timeOf(begun, host.now());
+        cell.legacy = null;
         if (!begun.timers.pending()) told.ended.add(cell.name);
         publish(cell, begun, { type: "ended" });
       },
@@ -157,12 +163,15 @@ export function createScheduler(host: Host) {
   function publish(cell: Cell, of: CellRun, event: LifeEvent) {
     advance(cell, event);
     giveOut(program, cell, of);
+    const legacy = event.type === "ended" && leave(program, cell);
+    if (legacy) host.post({ type: "left", legacy });
     flow();
   }
 
   /** @param place where it is taken to be if the error does not know */
   function fail(cell: Cell, error: unknown, place: Failure["place"] = null) {
     if (cell.run) endRun(cell.run);
+    cell.legacy = null;
     const failure = describeFailure(error, cell.name, program.cells);
     advance(cell, { type: "failed", failure: { ...failure, place: failure.place ?? place } });
     told.ended.add(cell.name);

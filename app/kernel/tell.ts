@@ -1,4 +1,4 @@
-import { type Cell, isWanted, needsOf, stateOf } from "./cell";
+import { type Cell, isHeir, isWanted, needsOf, stateOf } from "./cell";
 import { showAll } from "./display";
 import { findComing, type Graph } from "./graph";
 import { isReadable } from "./life";
@@ -57,7 +57,8 @@ function tellCells(told: Told, graph: Graph<Cell>, paused: boolean, clock: () =>
     if (told.states.get(cell.name) === json && !told.put.has(cell.name)) continue;
     told.states.set(cell.name, json);
     states[cell.name] = state;
-    if (state.state === "baked") continue;
+    // The page shows what an earlier run put out.
+    if (state.state === "baked" || isHeir(cell)) continue;
     outputs[cell.name] = outputOf(cell.run, clock);
     told.put.delete(cell.name);
   }

@@ -1,11 +1,11 @@
 declare const iterate: import("./iterate/iterate").Iterate;
 
 declare const dispatch: import("./webgpu/dispatch").Dispatch;
-declare const lane: import("./race/lane").MakeLane;
+declare const lane: import("./race/lane/lane").MakeLane;
 
 declare const timeOf: import("./race/timeOf").TimeOf;
 
-type Lane<T = object> = import("./race/lane").Lane<T>;
+type Lane<T = object> = import("./race/lane/lane").Lane<T>;
 
 type Matrix = import("./matrices").Matrix;
 

@@ -1,6 +1,6 @@
 /**
- * Words with numbers in them, each number with four digits at most and a comma at its thousands, or as
- * it stands where it is whole or that is shorter: written before a template.
+ * Words with numbers in them, each number with a comma at its thousands and four digits at most, or all
+ * where it is whole or that is shorter: written before a template.
  *
  * @group Exercises
  * @example
@@ -16,8 +16,9 @@ export function brief(words: TemplateStringsArray, ...values: unknown[]): string
 
 function shorten(value: unknown): string {
   const text = String(value);
-  if (typeof value !== "number" || Number.isInteger(value)) return text;
+  if (typeof value !== "number") return text;
   const size = Math.abs(value);
+  if (Number.isSafeInteger(value)) return size >= 1000 ? value.toLocaleString("en-GB") : text;
   if (size >= 1000 && size < 1e6) return thousands.format(value);
   const rounded = value.toPrecision(4);
   return rounded.length < text.length ? rounded : text;

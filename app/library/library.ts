@@ -1,13 +1,17 @@
 import { brief } from "./brief";
+import { crossing } from "./crossing";
+import { digitsAgreed } from "./digitsAgreed";
 import { fateOf } from "./fate";
 import { gradientCheck } from "./gradientCheck";
+import { ifHere } from "./ifHere";
 import { comparable, differences } from "./iterate/comparable";
 import { iterateFor } from "./iterate/iterate";
+import { leastSquares } from "./leastSquares";
 import * as matrices from "./matrices";
 import { nudge } from "./nudge";
 import type { Opened } from "./package";
 import { packages } from "./packages";
-import { laneFor } from "./race/lane";
+import { laneFor } from "./race/lane/lane";
 import { raceOf } from "./race/raceOf";
 import { timeFor } from "./race/timeOf";
 import { lineOfAll } from "./race/turns";
@@ -34,6 +38,7 @@ export const library: Opened = {
     ...matrices,
     dot,
     mean,
+    leastSquares,
     gradientCheck,
     nudge,
     sample,
@@ -41,11 +46,14 @@ export const library: Opened = {
     brief,
     comparable,
     differences,
+    digitsAgreed,
     fateOf,
     walkOf,
     wgsl,
     machine,
     raceOf,
+    ifHere,
+    crossing,
   },
   forRun: (run) => ({
     iterate: iterateFor(run),

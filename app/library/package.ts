@@ -18,6 +18,8 @@ export type Run = {
   onReturn(callback: () => void): void;
   /** Calls back once the run counts no more: superseded, stopped, failed or its cell gone. */
   onEnd(callback: () => void): void;
+  /** So many milliseconds it has only waited for others: they are none of its own time. */
+  waited?(milliseconds: number): void;
 };
 
 /**

@@ -4,7 +4,7 @@ import type { InputValue, RunState, Watched } from "../kernel/protocol";
 
 /** A notebook whose values a test sets, without cells that compute them. */
 export function setNotebook(more: Partial<Lesson> = {}) {
-  const lesson = { cells: [], controls: [], ...more } as unknown as Lesson;
+  const lesson = { cells: [], controls: [], baked: { values: {} }, ...more } as unknown as Lesson;
   const values: Record<string, Watched> = {};
   const states: Record<string, RunState["state"]> = {};
   const inputs: Record<string, InputValue> = {};
@@ -14,6 +14,7 @@ export function setNotebook(more: Partial<Lesson> = {}) {
     value: (path: string) => values[path],
     cell: (name: string) => ({ state: { state: states[name] ?? "done" } }),
     comingTo: () => null,
+    backends: () => null,
     input: (name: string) => inputs[name],
     set: (name: string, value: InputValue) => void (inputs[name] = value),
     subscribe: (follower: () => void) => void followers.push(follower),

@@ -248,7 +248,7 @@ describe("the fate of a run, in words:", () => {
     [
       "too small",
       { inputs: { learningRate: 0.0001 } },
-      "Not there yet: after step 9999 the answer to 0 0 is wrong.",
+      "Not there yet: after step 9,999 the answer to 0 0 is wrong.",
     ],
     [
       "too large",
@@ -333,10 +333,38 @@ test("at R = 40 the error lies flat for long, and then falls off a cliff", async
   near(cliff.E[fall - 100], E[fall - 100]!, 1e-6);
   expect(variables.get("fall")).toEqual({
     step: fall,
-    sentence: `At step ${fall} the error falls below ½; in the end it is ${cliff.E.at(-1)!.toPrecision(4)}.`,
+    sentence: `At step ${fall.toLocaleString("en-GB")} the error falls below ½; in the end it is ${cliff.E.at(-1)!.toPrecision(4)}.`,
   });
   const far = (variables.get("far") as { move: number }).move;
   expect(far).toBeLessThan(1e-4);
+});
+
+describe("the sixteen gates", () => {
+  type Gates = { images: number[][]; words: string[]; sentence: string };
+  const gatesFrom = async (inputs: RunOptions["inputs"] = {}) =>
+    (await run({ inputs: { iterations: 1, ...inputs } })).variables.get("gates") as Gates;
+
+  test("are learned but for three from the lesson's start, and but for three others from below zero", async () => {
+    const failed = ({ words }: Gates) => words.filter((word) => word.endsWith(" ✗"));
+    const here = await gatesFrom();
+    expect(here.words.slice(0, 3)).toEqual(["0000", "0001", "0010"]);
+    expect(failed(here)).toEqual(["0110 ✗", "1001 ✗", "1110 ✗"]);
+    expect(here.sentence).toBe("From your start it learns 13 of them, and not 0110, 1001, 1110.");
+    const below = await gatesFrom({ startPlaced: true, startW1: -2, startW2: -2 });
+    expect(failed(below)).toEqual(["0001 ✗", "0110 ✗", "1001 ✗"]);
+  });
+
+  test("are drawn with x₁ across and x₂ up, whatever gate the lesson learns", async () => {
+    const { images, words } = await gatesFrom({ truth10: false });
+    const at = (name: string, row: number, column: number) =>
+      images[words.indexOf(name)]![16 * row + column]!;
+    // On where x₁ is 1: the right side.
+    expect(at("0011", 0, 15)).toBeGreaterThan(0.9);
+    expect(at("0011", 15, 0)).toBeLessThan(0.1);
+    // On where x₂ is 1: the upper side.
+    expect(at("0101", 0, 0)).toBeGreaterThan(0.9);
+    expect(at("0101", 15, 15)).toBeLessThan(0.1);
+  });
 });
 
 describe("the exercises say", () => {
@@ -357,7 +385,7 @@ describe("the exercises say", () => {
   test("what is missing in the author's lesson", async () => {
     expect(await whys()).toEqual({
       mended: "where f − f₀ is 0, dE_df is NaN, not 0.",
-      tooGood: "after 10000 steps nothing is lost.",
+      tooGood: "after 10,000 steps nothing is lost.",
       steeper: "sigmoid(-2) is 0.1192.",
       squared: "where f − f₀ is 0.25, dE_df is 1, not 0.5000.",
     });
@@ -391,7 +419,9 @@ describe("the exercises say", () => {
     const { step, at } = variables.get("end") as { step: number; at: Point };
     const exact = rows.find((row) => 1 / (1 + Math.exp(-sumOf(row, at))) === row.f0)!;
     const { why } = variables.get("tooGood") as { why: string };
-    expect(why).toBe(`lost at step ${step}, where y is ${sumOf(exact, at).toPrecision(4)}.`);
+    expect(why).toBe(
+      `lost at step ${step.toLocaleString("en-GB")}, where y is ${sumOf(exact, at).toPrecision(4)}.`,
+    );
   });
 
   test("that a sigmoid is not five times as steep, but nearly", async () => {

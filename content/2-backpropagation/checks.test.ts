@@ -236,7 +236,7 @@ describe("the exercise on twins", () => {
     ["0 everywhere", zeros, {}],
   ])("is done by %s", async (_, by, inputs) => {
     const found = await twins(by, inputs);
-    expect(found.why).toMatch(/^still alike after 2000 steps, at a loss of 0\.\d+\.$/);
+    expect(found.why).toMatch(/^still alike after 2,000 steps, at a loss of 0\.\d+\.$/);
     expect(found.done).toBe(true);
   });
 

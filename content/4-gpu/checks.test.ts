@@ -38,9 +38,9 @@ test("none is done in the author's lesson, and each says what is missing", async
 describe("half of it is asking", () => {
   test.each([
     [80, true, "asking is 50 %"],
-    [70, true, "asking is 53.33 %"],
-    [10, false, "asking is 88.89 %"],
-    [1000, false, "asking is 7.407 %"],
+    [70, true, "asking is 53.3 %"],
+    [10, false, "asking is 88.9 %"],
+    [1000, false, "asking is 7.41 %"],
   ])("with %i steps a dispatch: %s", async (each, done, why) => {
     const sources = { sweep, asking: "const asking = undefined;" };
     const { halfAsking } = await verdicts({ sources, inputs: { each } });
@@ -94,6 +94,6 @@ describe("too few digits", () => {
 
   test("takes the whole run to tell", async () => {
     const short = await verdicts({ sources: keep(4), inputs: { iterations: 1000 } });
-    expect(short.fewDigits!.why).toBe("the run has 1000 steps.");
+    expect(short.fewDigits!.why).toBe("the run has 1,000 steps.");
   });
 });

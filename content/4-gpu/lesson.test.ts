@@ -30,7 +30,7 @@ async function run(options: RunOptions = {}) {
   return <Value = Lane>(name: string) => variables.get(name) as Value;
 }
 
-const { source: byHandSource } = lesson.cells.find(({ compiled }) => compiled.name === "by-hand")!;
+const { source: ofStep } = lesson.cells.find(({ compiled }) => compiled.name === "descend")!;
 
 describe("by hand, as NumPy", () => {
   test.each(golden.numpy)("$iterations steps", async ({ iterations, ...wanted }) => {
@@ -64,8 +64,8 @@ describe("by hand, as NumPy", () => {
     ["(1 - f)", "(1 + f)"],
     ["w1 - R * dE_dw1", "w1 + R * dE_dw1"],
   ])("%s written %s is no longer NumPy's", async (line, other) => {
-    expect(byHandSource).toContain(line);
-    const sources = { "by-hand": byHandSource.replace(line, other) };
+    expect(ofStep).toContain(line);
+    const sources = { descend: ofStep.replace(line, other) };
     const byHand = (await run({ sources, inputs: { iterations: 1000 } }))("byHand");
     const wanted = golden.numpy.find(({ iterations }) => iterations === 1000)!;
     const { weights, bias, E } = byHand;
@@ -95,7 +95,7 @@ describe("by hand, each result rounded to float32", () => {
     const numbers = [...float32.weights, float32.bias].map((x) =>
       x.toPrecision(8).replace("-", "−"),
     );
-    expect(lessonText).toContain(`| PyTorch | ${numbers.join(" | ")} |`);
+    expect(lessonText).toContain(`| PyTorch, 10,000 steps | ${numbers.join(" | ")} |`);
   });
 
   test("is the run by hand to the last bit where nothing is rounded", async () => {
@@ -126,6 +126,24 @@ describe("TensorFlow.js", () => {
     expect(get("cpu").runs.length).toBeGreaterThan(1);
     for (const [i, w] of get("rounded").weights.entries()) within(1e-6, get("cpu").weights[i]!, w);
   });
+});
+
+test("how much longer than cpu a lane is said to take holds for the races on record", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+  const rows = [...readme.matchAll(/^\| TensorFlow\.js on (\w+) \| ([\d,]+) \|/gm)];
+  const all = rows.map(([, lane, time]) => ({ lane, time: Number(time!.replaceAll(",", "")) }));
+  const likely = /name: "(\w+)",.*likely: \{ of: "cpu", from: (\d+), to: (\d+) \}/g;
+  const said = [...lessonText.matchAll(likely)];
+  expect(said.map(([, lane]) => lane)).toEqual(["webgl", "webgpu"]);
+  let cpu = Number.NaN;
+  for (const { lane, time } of all) {
+    if (lane === "cpu") cpu = time;
+    const [, , from, to] = said.find(([, name]) => name === lane) ?? [];
+    if (!from) continue;
+    expect(time / cpu, lane).toBeGreaterThan(Number(from));
+    expect(time / cpu, lane).toBeLessThan(Number(to));
+  }
+  expect(all.map(({ lane }) => lane)).toContain("webgpu");
 });
 
 test("what needs a browser is absent in Node, says why, and leaves the others alone", async () => {

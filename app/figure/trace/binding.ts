@@ -11,9 +11,7 @@ export const binding: Binding<TraceProps, TraceData> = {
   data: ({ series, steps, xLabel, yLabel, at, levels, symbols }, read, { log, earlier = [] }) => {
     const end = numberAt(read, steps);
     const last = Number.isNaN(end) ? 1 : end;
-    const present = series.map(({ of, role, label }) => {
-      return { role, label, points: curveAt(read, of) };
-    });
+    const present = series.map(({ of, ...rest }) => ({ ...rest, points: curveAt(read, of) }));
     const { role = "plain" } = series[0] ?? {};
     const past = earlier.map((run) => {
       return { role, label: run.label, points: pointsUntil(last, run), faint: true };

@@ -17,6 +17,8 @@ export type TraceSeries = {
   points: Series;
   /** An earlier run: pale, and neither read out nor in the table; default false. */
   faint?: boolean;
+  /** Wide enough to show on both sides of what is drawn over it; default false. */
+  broad?: boolean | undefined;
 };
 
 export type TraceData = {
@@ -50,8 +52,8 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   const gap = length / Math.round(length / 32);
   const layer = element(svg, "g", { "data-layer": "moving" });
   const moveLevels = levelLayer(layer, data.levels ?? [], { x, y, box });
-  const parts = data.series.map(({ role, faint }) => ({
-    line: element(layer, "path", faint ? { ...stroke[role], ...pale } : stroke[role]),
+  const parts = data.series.map(({ role, faint, broad }) => ({
+    line: element(layer, "path", { ...stroke[role], ...(faint && pale), ...(broad && wide) }),
     dots: element(layer, "path", {
       fill: "none",
       stroke: colour[role],
@@ -162,6 +164,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   };
 }
 
+const wide = { "stroke-width": 9, "stroke-opacity": 0.5 };
 const pale = { "stroke-width": 1.5, "stroke-opacity": 0.45 };
 
 /** Whether two series hold the very same arrays, which nobody writes to once they are given. */

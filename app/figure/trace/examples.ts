@@ -56,6 +56,20 @@ export const many = (): TraceData =>
     ],
   });
 
+/** Three runs that are the same, or nearly. */
+export const alike = (): TraceData => {
+  const digits = (step: number) => 5.3 + 3 * Math.exp(-step / 90) + 0.2 * Math.sin(step / 7);
+  const near = (step: number) => digits(step) + (step > 400 ? 0.15 * Math.cos(step / 11) : 0);
+  return twins(100, digits, {
+    series: [
+      { label: "one dispatch", role: "hand", points: seriesOf(100, near, 0, 1000), broad: true },
+      { label: "rounded", role: "plain", points: seriesOf(100, digits, 0, 1000) },
+      { label: "TensorFlow.js", role: "framework", points: seriesOf(100, digits, 0, 1000) },
+    ],
+    yLabel: "digits",
+  });
+};
+
 /** A run whose loss stays above a floor. */
 const above = (floor: number, options: Partial<TraceData>) =>
   twins(1000, loss, {
@@ -97,6 +111,8 @@ export const examples: [string, TraceData, number?][] = [
   ],
   ["trace-many", many()],
   ["trace-many-phone", many(), 350],
+  ["trace-alike", alike()],
+  ["trace-alike-phone", alike(), 320],
   ["trace-empty", twins(0, loss, { series: [] })],
 ];
 

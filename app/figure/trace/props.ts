@@ -7,6 +7,8 @@ export const props = v.strictObject({
       of: path,
       role: v.picklist(["hand", "framework", "truth", "error", "plain"]),
       label: text,
+      /** Wide enough to show on both sides of the series after it, which may lie on it. */
+      broad: yes,
     }),
   ),
   /** A path to where the horizontal axis ends, the number of steps. */

@@ -10,7 +10,7 @@ import {
 } from "../../tests/picture";
 import { seriesOf } from "../seriesOf";
 import { type TraceData, figure as trace } from "./drawing";
-import { difference, earlier, loss, many, rounding, twins } from "./examples";
+import { alike, difference, earlier, loss, many, rounding, twins } from "./examples";
 
 function texts(data: TraceData, width = 640): string[] {
   return [...trace.draw(data, width, document).svg.querySelectorAll("text")].map(
@@ -241,6 +241,21 @@ function onlyNames(svg: SVGSVGElement): SVGSVGElement {
     if (!text.closest("[data-layer=moving]")) text.remove();
   return copy;
 }
+
+test("lines that lie on each other all show: each is narrower than those beneath it, or has gaps", () => {
+  const { svg } = trace.draw(alike(), 640, document);
+  const lines = [...svg.querySelectorAll("[data-layer=moving] > path")].filter((path) =>
+    path.getAttribute("d")!.includes("L"),
+  );
+  expect(lines.map((line) => line.getAttribute("stroke"))).toEqual(
+    ["hand", "ink", "framework"].map((name) => `var(--${name})`),
+  );
+  const [broad, thin, dashed] = lines;
+  const width = (line?: Element) => Number(line!.getAttribute("stroke-width"));
+  expect(width(broad)).toBeGreaterThan(width(thin) + 4);
+  expect(width(broad)).toBeGreaterThan(width(dashed) + 4);
+  expect(dashed!.getAttribute("stroke-dasharray")).toMatch(/^\d/);
+});
 
 const held = (value: number, options: Partial<TraceData> = {}) =>
   twins(1000, loss, { levels: [{ label: "floor", value }], ...options });

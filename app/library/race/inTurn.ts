@@ -13,7 +13,7 @@ export async function inTurn<T>(
   turns: Turns,
   measure: (holder: Holder | null) => Promise<T>,
 ): Promise<T> {
-  const turn = turns.take();
+  const turn = turns.take(owner);
   owner.onEnd(turn.giveBack);
   let holder: Holder | null = null;
   try {

@@ -1,4 +1,4 @@
-import type { Lane } from "./lane";
+import type { Lane } from "./lane/lane";
 import { sharedDigits } from "./sharedDigits";
 import { writeTable } from "./writeTable";
 

@@ -65,7 +65,7 @@ test("what opens is called once, and what it gives or promises is timed", async 
 
 test("what ends before its turn has come is not called", async () => {
   const turns = createTurns();
-  const [{ timeOf, ends, work, calls }, before] = [openRun(1, 1, turns), turns.take()];
+  const [{ timeOf, ends, work, calls }, before] = [openRun(1, 1, turns), turns.take({})];
   const timed = timeOf(work);
   ends();
   await expect(timed).rejects.toThrow("the run has ended");

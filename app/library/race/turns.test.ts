@@ -4,7 +4,7 @@ import { createTurns, type Turn } from "./turns";
 
 test("turns come in the order in which they were asked for", async () => {
   const turns = createTurns();
-  const [a, b, c] = [turns.take(), turns.take(), turns.take()];
+  const [a, b, c] = [turns.take({}), turns.take({}), turns.take({})];
   expect([a, b, c].map((one) => one.hasCome())).toEqual([true, false, false]);
   b.giveBack();
   expect(await b.come).toBe(false);
@@ -24,7 +24,7 @@ test("whatever is taken and given back, never two have a turn and none waits for
       const left: Turn[] = [];
       for (const move of moves) {
         if (move > 6 || held.length === 0) {
-          const turn = turns.take();
+          const turn = turns.take({});
           held.push(turn);
           turn.come.then((mine) => (mine ? came : left).push(turn));
         } else {
@@ -40,8 +40,30 @@ test("whatever is taken and given back, never two have a turn and none waits for
       await null;
       expect(came.length + left.length).toBe(held.length);
       expect(came).toEqual(held.filter((turn) => came.includes(turn)));
-      const next = turns.take();
+      const next = turns.take({});
       expect(next.hasCome()).toBe(true);
     }),
   );
+});
+
+test("who waits is told how long, but for the time in which another turn of its own has come", () => {
+  let time = 0;
+  const turns = createTurns(() => time);
+  const waits: Record<string, number> = {};
+  const waiter = (name: string) => ({
+    waited(milliseconds: number) {
+      waits[name] = (waits[name] ?? 0) + milliseconds;
+    },
+  });
+  const [a, b, c] = ["a", "b", "c"].map(waiter);
+  const line = [turns.take(a!)];
+  time = 10;
+  line.push(turns.take(b!), turns.take(b!));
+  time = 15;
+  line.push(turns.take(c!));
+  for (const at of [40, 60, 61, 100]) {
+    time = at;
+    line.shift()!.giveBack();
+  }
+  expect(waits).toEqual({ b: 30, c: 46 });
 });

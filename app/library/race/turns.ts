@@ -1,3 +1,5 @@
+import type { Run } from "../package";
+
 export type Turn = {
   /** True once it has come, false if it is given back before. */
   come: Promise<boolean>;
@@ -6,8 +8,11 @@ export type Turn = {
   giveBack(): void;
 };
 
+/** Who waits, and is told how long; not while another turn of its own has come. */
+type Waiter = Pick<Run, "waited">;
+
 /** A line in which one at a time has its turn, in the order in which they have asked. */
-export type Turns = { take(): Turn };
+export type Turns = { take(who: Waiter): Turn };
 
 const key = Symbol.for("descent.turns");
 
@@ -18,16 +23,26 @@ export function lineOfAll(): Turns {
   return realm[key];
 }
 
-export function createTurns(): Turns {
-  const line: { begin(mine: boolean): void }[] = [];
+export function createTurns(now = performance.now.bind(performance)): Turns {
+  const line: { who: Waiter; since: number; begin(mine: boolean): void }[] = [];
+
+  function tellWaits() {
+    const [time, [first, ...others]] = [now(), line];
+    for (const who of new Set(others.map(({ who }) => who))) {
+      // Of several of one the first has waited longest.
+      const { since } = others.find((place) => place.who === who)!;
+      if (who !== first!.who) who.waited?.(time - since);
+    }
+    for (const place of others) place.since = time;
+  }
 
   return {
-    take() {
+    take(who) {
       let begin!: (mine: boolean) => void;
       const come = new Promise<boolean>((resolve) => {
         begin = resolve;
       });
-      const place = { begin };
+      const place = { who, since: now(), begin };
       line.push(place);
       if (line[0] === place) begin(true);
       return {
@@ -36,6 +51,7 @@ export function createTurns(): Turns {
         giveBack() {
           const at = line.indexOf(place);
           if (at < 0) return;
+          tellWaits();
           line.splice(at, 1);
           place.begin(false);
           if (at === 0) line[0]?.begin(true);

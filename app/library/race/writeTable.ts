@@ -1,4 +1,4 @@
-import type { Lane } from "./lane";
+import type { Lane } from "./lane/lane";
 
 type Row = Omit<Lane, "phase"> & {
   label: string;
@@ -29,7 +29,7 @@ export function writeTable(rows: readonly Row[], machine: string): string {
   const lines = rows.map((row) =>
     row.phase === "done"
       ? columns.map(([, write]) => write(row))
-      : [row.label, row.reason || row.phase, ...columns.slice(2).map(() => "")],
+      : [row.label, row.reason || "not run to its end", ...columns.slice(2).map(() => "")],
   );
   const all = [columns.map(([head]) => head), columns.map(() => "---"), ...lines];
   const table = all.map((cells) => `| ${cells.map(plain).join(" | ")} |`).join("\n");

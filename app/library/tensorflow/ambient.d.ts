@@ -54,4 +54,4 @@ declare const launchesOf: import("./anatomy/launches").LaunchesOf;
 
 declare const anatomyOf: import("./anatomy/anatomy").AnatomyOf;
 
-type Anatomy = import("./anatomy/anatomy").Anatomy;
+type Anatomy = import("./anatomy/parts").Anatomy;

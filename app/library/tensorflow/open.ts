@@ -1,16 +1,17 @@
 import * as tfjs from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import type { WebGPUBackend } from "@tensorflow/tfjs-backend-webgpu";
 import "@tensorflow/tfjs-backend-webgpu";
 import { type TensorTools, tensorTools } from "../iterate/tensors";
 import type { Files, Opened, Run } from "../package";
 import { absent } from "../race/absent";
 import { lineOfAll } from "../race/turns";
+import { sayTaken, takenAway } from "../webgpu/takenAway";
 import { anatomyFor } from "./anatomy/anatomy";
 import { createStepCounter, launchesFor } from "./anatomy/launches";
 import { createMeters } from "./anatomy/meters";
 import { type BackendName, backendNames, nextBest, whyAbsent } from "./backends";
 import { createForRun, createKeepers, createWatch } from "./belongings";
+import { type Graphics, graphicsOf, guardReads } from "./graphics";
 import { inOldModule } from "./inNode";
 import { readOn, readTogether } from "./readTogether";
 
@@ -49,17 +50,32 @@ export function open(files: Files, lost: (reason: string) => void) {
   }
 
   tf.setBackend("cpu");
+  const wait = setTimeout.bind(globalThis);
+  const breathe = () => new Promise<void>((resolve) => void wait(resolve));
 
-  const guarded = new WeakSet<object>();
+  const guarded = new WeakMap<object, Graphics | null>();
   function guard(name: BackendName) {
     const backend = tf.backend();
     if (guarded.has(backend)) return;
-    guarded.add(backend);
-    if (name === "webgl") {
-      const { canvas } = (backend as tfjs.MathBackendWebGL).gpgpu.gl;
-      canvas.addEventListener("webglcontextlost", () => lost("its WebGL context was lost"));
-    } else if (name === "webgpu")
-      (backend as WebGPUBackend).device.lost.then(() => lost("its WebGPU device was lost"));
+    const graphics = graphicsOf(name, backend);
+    guarded.set(backend, graphics);
+    if (!graphics) return;
+    guardReads(backend, graphics);
+    // What waits for a read fails first, and says so in its cell.
+    graphics.lost.then(async (what) => {
+      await breathe();
+      lost(sayTaken(what));
+    });
+  }
+
+  /** Calls what computes: of graphics that are gone it may fail in words that do not say so. */
+  function computing<T>(f: () => T): T {
+    try {
+      return f();
+    } catch (error) {
+      if (guarded.get(tf.backend())?.isGone()) throw takenAway("");
+      throw error;
+    }
   }
 
   /** Makes a backend the one in use, if it works here. */
@@ -118,7 +134,7 @@ export function open(files: Files, lost: (reason: string) => void) {
   const toolsOn = (choose: () => void): TensorTools => ({
     watch(f) {
       choose();
-      return step(() => watch.watch(f));
+      return computing(() => step(() => watch.watch(f)));
     },
     count: watch.count,
     readTogether: (follow) => readOn(choose, follow),
@@ -134,8 +150,6 @@ export function open(files: Files, lost: (reason: string) => void) {
   const tools = toolsOn(() => {});
   Object.assign(globalThis, { [tensorTools]: tools });
   const now = performance.now.bind(performance);
-  const wait = setTimeout.bind(globalThis);
-  const breathe = () => new Promise<void>((resolve) => void wait(resolve));
   const forRun = createForRun(tf, { useBackend, onBackend }, keepers);
   return {
     names: { tf, useBackend, onBackend, readTogether },

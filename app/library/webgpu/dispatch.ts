@@ -7,6 +7,7 @@ import { type Contents, type Numbers, type Plan, planDispatch } from "./plan";
 import { prepare } from "./prepare";
 import { createReadback } from "./readback";
 import { failAt, type Shader } from "./shader";
+import { takenAway } from "./takenAway";
 
 /** What buffers hold at the end, by name. */
 export type Read<B> = { [K in keyof B]: Numbers };
@@ -115,9 +116,7 @@ async function* follow(
   });
   const device = await devices.open();
   const gone = device.lost.then(({ message }) => {
-    throw new Error(
-      `the GPU was taken away${message ? ` (${message})` : ""}: run it again, on a new device`,
-    );
+    throw takenAway(message);
   });
   gone.catch(() => {});
   const prepared = await within(prepare(device, plan), gone);

@@ -96,8 +96,13 @@ describe.each(["cpu", "wasm"])("on %s", (backend) => {
   test("the run that is looked into comes to the same weights", async () => {
     const { anatomyOf } = openRun();
     const [bare, seen] = [learn(tf), learn(tf)];
-    for (let k = 0; k < 50; k++) bare.step().E.dispose();
-    await anatomyOf(seen.step, 50);
+    let steps = 0;
+    await anatomyOf(() => {
+      steps++;
+      return seen.step();
+    }, 50);
+    expect(steps).toBeGreaterThan(50);
+    for (let k = 0; k < steps; k++) bare.step().E.dispose();
     expect(seen.weights()).toEqual(bare.weights());
     bare.dispose();
     seen.dispose();
@@ -118,7 +123,7 @@ describe.each(["cpu", "wasm"])("on %s", (backend) => {
     }
     await names.onBackend(backend === "cpu" ? "wasm" : "cpu");
     expect(await anatomyOf(open, 50)).toMatchObject({ backend });
-    expect(steps).toBe(50);
+    expect(steps).toBeGreaterThan(50);
     expect(now).toBeGreaterThan(countBefore);
     expect(tf.memory().numTensors).toBe(countBefore);
     const failing = anatomyOf(async () => {
@@ -209,11 +214,12 @@ test("time goes to the part that takes it, by the clock", async () => {
   const anatomyOf = anatomyFor(nobody, { ...around, breathe: async () => {} });
   const { parts, perStep, kernels, launches } = await anatomyOf(step, 110);
   tf.unregisterKernel("Tick", "cpu");
-  expect(parts).toEqual({
-    ...{ graph: 5000, upload: 0, dispatch: 0, arithmetic: 6000 },
-    readback: 1400,
-  });
-  expect(perStep).toBe(12_400);
+  // Of each ten steps 110 ms and two readings; of the 162 in a row, which last a second, 18.
+  const pace = (162 * 11 + 18 * 7) / (162 * 12.4);
+  expect(perStep).toBeCloseTo(12_400 * pace, 6);
+  const wanted = { graph: 5000, upload: 0, dispatch: 0, arithmetic: 6000, readback: 1400 };
+  for (const [part, time] of Object.entries(wanted))
+    expect(parts[part as keyof typeof parts], part).toBeCloseTo(time * pace, 6);
   expect(launches).toBe(2);
   expect(kernels).toEqual([{ name: "Tick", count: 2 }]);
 });

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, test } from "vitest";
-import { iterateFor } from "../iterate/iterate";
-import type { Run } from "../package";
-import { absent } from "./absent";
+import { iterateFor } from "../../iterate/iterate";
+import type { Run } from "../../package";
+import { absent } from "../absent";
+import { createTurns } from "../turns";
 import { type Lane, laneFor } from "./lane";
-import { createTurns } from "./turns";
 
 /** A cell's run that can be ended, with lanes of its own in a common line. */
 function openRun(turns = createTurns(), now?: () => number) {
@@ -168,7 +168,7 @@ describe("a lane", () => {
       expect(await endOf(lane<object>(9, open))).toMatchObject({
         ...{ phase: "absent", reason: "not here", runs: [] },
       });
-    expect(turns.take().hasCome()).toBe(true);
+    expect(turns.take({}).hasCome()).toBe(true);
   });
 
   test("fails as what it runs fails, and gives its turn back", async () => {
@@ -177,7 +177,7 @@ describe("a lane", () => {
       throw new Error("mine");
     });
     await expect(all(failing)).rejects.toThrow("mine");
-    expect(turns.take().hasCome()).toBe(true);
+    expect(turns.take({}).hasCome()).toBe(true);
   });
 
   test("refuses what is no number of steps, no function and no stream", async () => {
@@ -197,14 +197,14 @@ describe("of lanes", () => {
   test("one waits while another runs, and says so", async () => {
     const { lane, turns } = openRun();
     const { train } = fakeSteps(1);
-    const before = turns.take();
+    const before = turns.take({});
     const stream = lane(3, () => train);
     expect((await stream.next()).value).toMatchObject({ phase: "waiting" });
     const next = stream.next();
     before.giveBack();
     expect((await next).value).toMatchObject({ phase: "warming up" });
     await stream.return();
-    expect(turns.take().hasCome()).toBe(true);
+    expect(turns.take({}).hasCome()).toBe(true);
   });
 
   test.each(["waits", "opens", "runs"])(
@@ -212,7 +212,7 @@ describe("of lanes", () => {
     async (when) => {
       const turns = createTurns();
       const { lane, ends } = openRun(turns);
-      const before = when === "waits" ? turns.take() : null;
+      const before = when === "waits" ? turns.take({}) : null;
       const never = new Promise<never>(() => {});
       let returned = false;
       async function* train(): AsyncGenerator<{ step: number }> {
@@ -229,7 +229,7 @@ describe("of lanes", () => {
       await stream.next();
       const pending = when === "runs" ? null : stream.next();
       if (when === "runs") for (let i = 0; i < 5; i++) await stream.next();
-      const next = turns.take();
+      const next = turns.take({});
       stream.return();
       ends();
       before?.giveBack();
@@ -277,7 +277,7 @@ describe("of lanes", () => {
           return fate;
         });
         expect(await Promise.all(over)).toEqual(fates.map(([fate]) => fate));
-        expect(await turns.take().come).toBe(true);
+        expect(await turns.take({}).come).toBe(true);
       }),
       { numRuns: 60 },
     );

@@ -1,0 +1,28 @@
+/** So many places are told of a long list. */
+const places = 100;
+
+/**
+ * To how many decimal digits the numbers of a list agree with those of another, which is taken to be
+ * right: -log₁₀ of how far off they are as a share of it. They go to and fro from number to number;
+ * of a list longer than a hundred it is the fewest of each hundredth, at its first number.
+ *
+ * @group Runs
+ * @example
+ * const exact = [1 / 3, 1 / 3];
+ *
+ * digitsAgreed([0.33, 0.3333], exact);
+ * @param list numbers; one that is not there agrees to NaN digits
+ * @param right numbers, as many as are told
+ * @returns a digit for each of `right`, 15.95 at most, as many as a float64 has; NaN where none is told
+ */
+export function digitsAgreed(list: ArrayLike<number>, right: ArrayLike<number>): Float64Array {
+  const digits = new Float64Array(right.length).fill(Number.NaN);
+  const stretch = Math.ceil(right.length / places);
+  for (let from = 0; from < right.length; from += stretch) {
+    let off = 2 ** -53;
+    for (let k = from; k < Math.min(from + stretch, right.length); k++)
+      off = Math.max(off, Math.abs((list[k] ?? Number.NaN) / right[k]! - 1));
+    digits[from] = -Math.log10(off);
+  }
+  return digits;
+}
