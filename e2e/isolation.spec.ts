@@ -10,6 +10,7 @@ import {
   runSource,
   set,
 } from "./lesson";
+import { imports, possessions, requests, type Ways, workers, writeTries } from "./ways";
 import { openWitness } from "./witness";
 
 /** A server elsewhere, and the leaks that the site's own server was asked for by this test. */
@@ -58,67 +59,13 @@ const test = base.extend<Walls>({
   },
 });
 
-/** Ways out by name: the body of an async function of a URL, which throws if it is refused. */
-type Ways = Record<string, string>;
-
 /** Has a cell try every way to every URL; each must be refused. */
 async function tryAll(page: Page, urls: string[], ways: Ways) {
-  const tries = Object.entries(ways).map(
-    ([name, body]) => `  ${JSON.stringify(name)}: async (url: string) => { ${body} },`,
-  );
-  await runSource(
-    page,
-    "dots",
-    `const ways = {\n${tries.join("\n")}\n};
-const soon = (go: Promise<unknown>) => Promise.race([go, new Promise((_, no) => setTimeout(no, 3000))]);
-const attempts: string[] = [];
-const out: string[] = [];
-for (const url of ${JSON.stringify(urls)}) {
-  await Promise.all(Object.entries(ways).map(([name, go]) => {
-    attempts.push(name);
-    return soon(go(url)).then(() => out.push(name), () => {});
-  }));
-}
-\`\${attempts.length} tried, let out: \${out.join() || "none"}\`;`,
-  );
+  const { source, refused } = writeTries(urls, ways);
+  await runSource(page, "dots", source);
   await expectState(page, "dots", "done");
-  const count = urls.length * Object.keys(ways).length;
-  await expect(cell(page, "dots").locator(".cell-output")).toContainText(
-    `${count} tried, let out: none`,
-  );
+  await expect(cell(page, "dots").locator(".cell-output")).toContainText(refused);
 }
-
-const onload = (make: string) =>
-  `const x = ${make}; await new Promise((yes, no) => { x.onload = yes; x.onopen = yes; x.onerror = no; });`;
-
-const requests: Ways = {
-  fetch: `await fetch(url);`,
-  "fetch without CORS": `await fetch(url, { mode: "no-cors", method: "POST", body: "secret", keepalive: true });`,
-  XMLHttpRequest: `const x = new XMLHttpRequest(); await new Promise((yes, no) => { x.onload = yes; x.onerror = no; x.open("POST", url); x.send("secret"); });`,
-  WebSocket: onload(`new WebSocket(url.replace("http", "ws"))`),
-  EventSource: onload(`new EventSource(url)`),
-  WebTransport: `await new WebTransport(url.replace("http", "https")).ready;`,
-};
-
-const imports: Ways = {
-  import: `await new Function("url", "return import(url)")(url);`,
-  "import of a blob that imports": `await new Function("url", "return import(URL.createObjectURL(new Blob(['import ' + JSON.stringify(url)], { type: 'text/javascript' })))")(url);`,
-  importScripts: `(self as any).importScripts(url);`,
-};
-
-const worker = (url: string) =>
-  `const w = new Worker(${url}); await new Promise((yes, no) => { w.onmessage = ({ data }) => data === "out" ? yes(0) : no(); w.onerror = (event) => no(event.preventDefault()); });`;
-const inside = `const text = "fetch(" + JSON.stringify(url) + ", { mode: 'no-cors' }).then(() => postMessage('out'), () => postMessage('in'))";`;
-
-const workers: Ways = {
-  "a worker from there": worker("url"),
-  "a worker from text": inside + worker(`"data:text/javascript," + encodeURIComponent(text)`),
-  "a worker from a blob": inside + worker(`URL.createObjectURL(new Blob([text]))`),
-  "a worker that imports": worker(
-    `"data:text/javascript," + encodeURIComponent("importScripts(" + JSON.stringify(url) + "); postMessage('out')")`,
-  ),
-  "a shared worker": `const w = new SharedWorker(url); await new Promise((yes, no) => { w.port.onmessage = yes; w.onerror = no; });`,
-};
 
 const element = (name: string, attribute: string, more = "") =>
   `const x = document.createElement("${name}"); ${more}
@@ -168,20 +115,6 @@ const departures: Record<string, string> = {
   refresh: `const x = document.createElement("meta"); x.httpEquiv = "refresh"; x.content = "0; url=" + url; document.documentElement.append(x);`,
 };
 
-/** What belongs to the site, and must not be found. */
-const possessions: Ways = {
-  localStorage: `localStorage.getItem("secret");`,
-  sessionStorage: `sessionStorage.getItem("secret");`,
-  indexedDB: `await new Promise((yes, no) => { const x = indexedDB.open("secret"); x.onsuccess = yes; x.onerror = no; });`,
-  caches: `await caches.keys();`,
-  files: `await navigator.storage.getDirectory();`,
-  cookie: `document.cookie;`,
-  cookieStore: `await (globalThis as any).cookieStore.getAll();`,
-  "the page's document": `parent.document;`,
-  "the page's address": `parent.location.href;`,
-  "the page's names": `(parent as any).fetch;`,
-};
-
 test("the servers that watch these tests see what reaches them", async ({
   witness,
   urls,
@@ -213,8 +146,9 @@ for (const blockWorkers of [false, true])
       });
 
     test("a cell finds nothing of the site's", async ({ page }) => {
-      await page.evaluate(() => {
+      await page.evaluate(async () => {
         localStorage.setItem("secret", "1");
+        await caches.open("secret");
         // biome-ignore lint/suspicious/noDocumentCookie: it is the one that a cell could read.
         document.cookie = "secret=1";
       });

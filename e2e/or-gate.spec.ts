@@ -120,6 +120,12 @@ test("a comma may stand before the decimals, typed and pasted, and what has two 
   await field.blur();
   await field.press("ArrowUp");
   await expect(field).toHaveAttribute("type", "number");
+  await field.fill("0.05");
+  await field.press("ArrowUp");
+  await expect(field).toHaveValue("0.0508");
+  await field.press("ArrowDown");
+  await field.press("ArrowDown");
+  await expect(field).toHaveValue(/^0\.049/);
   const steps = page.getByRole("spinbutton", { name: "iterations", exact: true });
   await steps.click();
   await page.keyboard.press("ControlOrMeta+a");

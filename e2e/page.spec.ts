@@ -132,7 +132,9 @@ test("before a reader's first touch a page runs at most 5 KB of script, gzipped"
   const scripts: { url: string; scriptId: string }[] = [];
   client.on("Debugger.scriptParsed", (script) => scripts.push(script));
   await openLesson(page, "or-gate");
-  await page.waitForFunction(() => document.querySelectorAll("link[rel=prefetch]").length > 0);
+  await page.waitForFunction(() =>
+    performance.getEntriesByType("resource").some(({ name }) => name.includes("/bringToLife-")),
+  );
   let bytes = 0;
   for (const { url, scriptId } of scripts) {
     if (!url.startsWith("http")) continue;

@@ -46,6 +46,7 @@ export function openEditor(
       selection,
       extensions: [
         EditorView.cspNonce.of(styleNonce),
+        EditorView.domEventHandlers({ blur: (_, view) => view.setTabFocusMode(false) }),
         history(),
         drawSelection(),
         indentOnInput(),
@@ -66,7 +67,7 @@ export function openEditor(
         }),
         Prec.highest(keymap.of([{ key: "Shift-Enter", run: runCell }])),
         keymap.of([
-          { key: "Escape", run: leave },
+          { key: "Escape", run: letTabLeave },
           ...closeBracketsKeymap,
           ...defaultKeymap,
           ...historyKeymap,
@@ -87,9 +88,12 @@ export function openEditor(
   };
 }
 
-/** Gives Tab back to the page, since in the editor it indents. */
-function leave(view: EditorView): boolean {
-  view.contentDOM.blur();
+/**
+ * Gives the next Tab back to the page, since in the editor it indents. The focus stays until then: where
+ * nothing has it, WebKit's Tab begins at the top of the page.
+ */
+function letTabLeave(view: EditorView): boolean {
+  view.setTabFocusMode(Number.POSITIVE_INFINITY);
   return true;
 }
 

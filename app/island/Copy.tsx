@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
 import { writeFully } from "../cell/writeWatched";
 import * as prop from "../figure/props";
+import { copyText } from "./copyText";
 
 export const props = v.strictObject({
   /** A variable with a text. */
@@ -28,10 +29,9 @@ export function Copy({ of, label }: v.InferOutput<typeof props>) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each new text.
   useEffect(() => say(""), [text]);
 
-  /** Nothing is awaited before the text is written: WebKit lets only the press itself copy. */
   function copy() {
     setRefused(false);
-    writeToClipboard(text).then(
+    copyText(text).then(
       () => say("Copied."),
       () => {
         say("This browser lets no page copy; here is the text.");
@@ -48,8 +48,4 @@ export function Copy({ of, label }: v.InferOutput<typeof props>) {
       {refused && <textarea ref={field} aria-label={label} readOnly value={text} />}
     </div>
   );
-}
-
-async function writeToClipboard(text: string) {
-  await navigator.clipboard.writeText(text);
 }

@@ -4,6 +4,7 @@ import { useLesson, useNotebook } from "../cell/context";
 import { writeFragment } from "../cell/share";
 import { writeCount } from "../cell/words";
 import type { Work } from "../cell/work";
+import { copyText } from "./copyText";
 
 export const props = v.strictObject({});
 
@@ -44,16 +45,20 @@ export function Workbench() {
 
   async function copy() {
     setLink(null);
+    const plain = !notebook.isChanged();
+    const { origin, pathname, search } = location;
+    const page = `${origin}${pathname}${search}`;
+    const coming = plain ? page : writeFragment(notebook.work()).then((rest) => page + rest);
+    const copied = copyText(coming).then(
+      () => true,
+      () => false,
+    );
     try {
-      const work = notebook.work();
-      const plain = !notebook.isChanged();
-      const { origin, pathname, search } = location;
-      const url = `${origin}${pathname}${search}${plain ? "" : await writeFragment(work)}`;
-      try {
-        await navigator.clipboard.writeText(url);
+      const url = await coming;
+      if (await copied) {
         const length = writeCount(url.length);
         say(plain ? "Copied; you have changed nothing yet." : `Copied, ${length} characters.`);
-      } catch {
+      } else {
         say("This browser lets no page copy; here is the link.");
         setLink(url);
         requestAnimationFrame(() => field.current?.select());

@@ -28,7 +28,7 @@ export type RunEvents = {
  */
 export async function carryOut<Loaded>(
   run: CellRun,
-  cell: Pick<Cell, "compiled" | "params" | "edition" | "fn" | "legacy">,
+  cell: Pick<Cell, "compiled" | "params" | "edition" | "linesAbove" | "fn" | "legacy">,
   loading: Promise<Loaded> | null,
   give: (loaded: Loaded | null) => unknown[],
   host: Pick<Host, "now" | "hop">,
@@ -38,7 +38,7 @@ export async function carryOut<Loaded>(
     const loaded = loading && (await loading);
     if (!run.live) return;
     if (loading) run.started = host.now();
-    cell.fn ??= compileCell(cell.compiled, cell.params, cell.edition);
+    cell.fn ??= compileCell(cell.compiled, cell.params, cell.edition, cell.linesAbove);
     let returned = call(run, cell.fn, () => give(loaded), on);
     if (returned instanceof Promise) {
       returned = await returned;

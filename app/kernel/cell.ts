@@ -12,6 +12,8 @@ export type Cell = {
   readonly params: readonly string[];
   /** Which code of its name's it is, from 0 for the author's. */
   readonly edition: number;
+  /** How far down its code is compiled: see `lines.ts`. */
+  readonly linesAbove: number;
   /** Compiled when it first runs. */
   fn: CellFunction | null;
   life: Life;
@@ -26,8 +28,9 @@ export const createCell = (
   params: readonly string[],
   edition: number,
   { life, run }: Pick<Cell, "life" | "run">,
+  linesAbove = 0,
 ): Cell => ({
-  ...{ name: compiled.name, compiled, params, edition },
+  ...{ name: compiled.name, compiled, params, edition, linesAbove },
   ...{ fn: null, life, legacy: null, run },
 });
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { failAt, type Shader } from "../library/webgpu/shader";
 import { wgsl } from "../library/webgpu/wgsl";
 import { compileCells, openKernel } from "../tests/openKernel";
@@ -41,4 +41,63 @@ test.each([
     {},
   );
   expect(failed).toMatchObject({ name: "ShaderError", cell, place: { line, column } });
+});
+
+/** Throws as JavaScriptCore would: its stacks name no code, its errors have a line and a column. */
+function fail(error = new Error("wrong")) {
+  const [, line, column] = /cell-\w+\.ts:(\d+):(\d+)/.exec(error.stack!)!.map(Number);
+  throw Object.assign(error, { stack: "f@\n@\n", line, column });
+}
+
+const throwing = (lines: number) => `${"\n".repeat(lines)}    fail(new Error("wrong"));`;
+
+describe("where errors tell a line and no code", () => {
+  const open = (sources: Record<string, string>) => {
+    const library = { names: { fail } };
+    const kernel = openKernel({ library, tellsLinesAlone: true });
+    kernel.define(compileCells(sources));
+    return kernel;
+  };
+
+  test.each([
+    ["the cell that runs", { a: `const a = 1;${"\n".repeat(9)}`, b: throwing(2) }, "b", "b", 3, 10],
+    ["its last line", { a: `const a = 1;${throwing(3)}`, b: "const b = a;" }, "a", "a", 4, 10],
+    [
+      "the function of another",
+      { a: `const f = () => {${throwing(1)} };`, b: "\nf();" },
+      "b",
+      "a",
+      2,
+      10,
+    ],
+    [
+      "a closing expression",
+      { a: "1;", b: "\n  (() => { fail(new Error('x')); return 1; })()" },
+      "b",
+      "b",
+      2,
+      17,
+    ],
+  ])("the place is found in %s", async (_, sources, failing, cell, line, column) => {
+    const kernel = open(sources);
+    await kernel.settled();
+    expect(kernel.states[failing]).toMatchObject({ failure: { cell, place: { line, column } } });
+  });
+
+  test("an edit's place is the edit's", async () => {
+    const kernel = open({ a: throwing(5), b: "const b = 1;" });
+    await kernel.settled();
+    for (const line of [1, 7, 2]) {
+      kernel.define(compileCells({ a: throwing(line), b: "const b = 1;" }));
+      await kernel.settled();
+      expect(kernel.states.a).toMatchObject({ failure: { cell: "a", place: { line: line + 1 } } });
+    }
+  });
+
+  test("a line of the kernel's or of a package's is none of the running cell's, however long", async () => {
+    const thrown = "Object.assign(new Error('in tf'), { stack: '@', line: 8521, column: 7 })";
+    const kernel = open({ a: `throw ${thrown};${"\n".repeat(9000)}` });
+    await kernel.settled();
+    expect(kernel.states.a).toMatchObject({ failure: { cell: "a", place: null } });
+  });
 });

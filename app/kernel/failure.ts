@@ -1,10 +1,16 @@
 import { findWritten, readMark } from "../library/written";
+import type { Cell } from "./cell";
 import { placeInCell } from "./compile";
+import { hasLine } from "./lines";
 import { placeAt } from "./placeAt";
-import type { CompiledCell, Failure } from "./protocol";
+import type { Failure } from "./protocol";
 import { refusal } from "./wall";
 
-const frame = /cell-([\w-]+)\.ts:(\d+):(\d+)/;
+const frameInCell = /cell-([\w-]+)\.ts:(\d+):(\d+)/;
+
+type Compiled = Pick<Cell, "compiled" | "linesAbove">;
+
+type Where = Pick<Failure, "cell" | "place">;
 
 const origin = /edition-(\d+)\/cell-([\w-]+)\.ts:\d+/g;
 
@@ -29,32 +35,48 @@ function stackOf(error: Error | null): string {
 export function describeFailure(
   thrown: unknown,
   running: string,
-  cells: ReadonlyMap<string, { compiled: CompiledCell }>,
+  cells: ReadonlyMap<string, Compiled>,
 ): Failure {
   try {
     const error = thrown instanceof Error ? thrown : null;
-    const at = frame.exec(stackOf(error));
-    const cell = at && cells.get(at[1]!)?.compiled;
-    const where = (error && findTemplate(error, running, cells)) ?? {
-      cell: cell ? cell.name : running,
-      place: cell ? placeInCell(cell, Number(at[2]), Number(at[3])) : null,
-    };
+    const where =
+      error &&
+      (findTemplate(error, running, cells) ?? findFrame(error, cells) ?? findByLine(error, cells));
     return {
       name: error ? cut(String(error.name), 100) : "Thrown",
       message: cut(explain(error ? String(error.message) : String(thrown)), maxText),
-      ...where,
+      ...(where ?? { cell: running, place: null }),
     };
   } catch {
     return { name: "Thrown", message: "a value that cannot be shown", cell: running, place: null };
   }
 }
 
+function findFrame(error: Error, cells: ReadonlyMap<string, Compiled>): Where | null {
+  const at = frameInCell.exec(stackOf(error));
+  const cell = at && cells.get(at[1]!);
+  return cell ? placeIn(cell, Number(at[2]), Number(at[3])) : null;
+}
+
+/** Where the engine's stacks name no code, and its errors a line: see `lines.ts`. */
+function findByLine(error: Error, cells: ReadonlyMap<string, Compiled>): Where | null {
+  const { line, column } = error as { line?: unknown; column?: unknown };
+  if (typeof line !== "number" || typeof column !== "number") return null;
+  const cell = [...cells.values()].find((cell) => hasLine(cell, line));
+  return cell ? placeIn(cell, line, column) : null;
+}
+
+const placeIn = ({ compiled, linesAbove }: Compiled, line: number, column: number): Where => ({
+  cell: compiled.name,
+  place: placeInCell(compiled, linesAbove, line, column),
+});
+
 /** The place in a template that an error is about, in the running cell or else in the first that has it. */
 function findTemplate(
   error: Error,
   running: string,
-  cells: ReadonlyMap<string, { compiled: CompiledCell }>,
-): Pick<Failure, "cell" | "place"> | null {
+  cells: ReadonlyMap<string, Compiled>,
+): Where | null {
   const at = readMark(error);
   if (!at) return null;
   const others = [...cells.values()].filter(({ compiled }) => compiled.name !== running);

@@ -19,6 +19,8 @@ export type Host = {
   widths?: readonly number[];
   /** What the cells share and none may change, if somebody is to see to that. */
   builtIns?: BuiltIns;
+  /** Whether the engine's errors say in which line they were made, and not in whose code. */
+  tellsLinesAlone?: boolean;
   /** Whether cells that are the author's, as those above them are, have been found to change nothing. */
   trusted?: boolean;
   /** The scheduler itself failed, as when a cell has changed a built-in that it needs. */

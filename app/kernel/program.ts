@@ -1,6 +1,7 @@
 import { advance, type Cell, createCell, isAtWork, isRunning, isSameCode, takesAny } from "./cell";
 import { createGraph, type Graph, walk } from "./graph";
 import { isKept, isReadable, newLife } from "./life";
+import { type Lines, takeLines } from "./lines";
 import type { CompiledCell, InputValue } from "./protocol";
 import { type CellRun, endRun, timeOf } from "./run";
 import { type Editions, editionOf } from "./settings";
@@ -10,6 +11,7 @@ export type Program = {
   cells: ReadonlyMap<string, Cell>;
   graph: Graph<Cell>;
   readonly editions: Editions;
+  readonly lines: Lines;
   /** The controls' values. */
   readonly inputs: Map<string, InputValue>;
   /** The values of all names that a control or a cell declares. */
@@ -18,10 +20,11 @@ export type Program = {
   readonly changed: Set<string>;
 };
 
-export const createProgram = (): Program => ({
+export const createProgram = (lines: Lines = null): Program => ({
   cells: new Map(),
   graph: createGraph<Cell>([]),
   editions: new Map(),
+  lines,
   inputs: new Map(),
   variables: new Map(),
   changed: new Set(),
@@ -46,7 +49,7 @@ export function replaceCells(
     const takes = (name: string) =>
       isGiven(name) || (next.needs === "any" && !(name in globalThis));
     const params = next.inputs.filter(takes);
-    return takeCell(before.get(next.name), next, params, editionOf(program.editions, next));
+    return takeCell(program, before.get(next.name), next, params);
   });
   program.cells = new Map(cells.map((cell) => [cell.name, cell]));
   program.graph = createGraph(cells);
@@ -62,14 +65,16 @@ export function replaceCells(
 
 /** A cell that has other parameters than it had is another, and shows what its last run put out. */
 function takeCell(
+  { editions, lines }: Program,
   old: Cell | undefined,
   compiled: CompiledCell,
   params: string[],
-  edition: number,
 ): Cell {
-  if (!old || !isSameCode(old.compiled, compiled))
-    return createCell(compiled, params, edition, { life: newLife(!old), run: null });
-  return old.params.join() === params.join() ? old : createCell(compiled, params, edition, old);
+  const isSame = old !== undefined && isSameCode(old.compiled, compiled);
+  if (isSame && old.params.join() === params.join()) return old;
+  const edition = editionOf(editions, compiled);
+  const soFar = isSame ? old : { life: newLife(!old), run: null };
+  return createCell(compiled, params, edition, soFar, takeLines(lines, compiled.code));
 }
 
 /**

@@ -9,6 +9,7 @@ import { createGuard } from "./guard";
 import { frameLength, type Host, longestPause } from "./host";
 import { inherit, leave } from "./legacy";
 import type { LifeEvent } from "./life";
+import { countLines } from "./lines";
 import { createNames, type Packages } from "./names";
 import {
   ask,
@@ -35,7 +36,7 @@ import { createUncaught } from "./uncaught";
 export function createScheduler(host: Host) {
   const createTimers = bindTimers();
   const provided = createNames(host, Object.keys(createTimers(() => {}).names));
-  const program = createProgram();
+  const program = createProgram(host.tellsLinesAlone ? countLines() : null);
   const told = createTold();
   const scene: Scene = { paused: false, seen: null, lastInput: Number.NEGATIVE_INFINITY };
   const next = () => findNext(program.graph, scene, host.now());

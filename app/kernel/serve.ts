@@ -44,6 +44,7 @@ export function serve(port: MessagePort) {
     // A frame's window has a name more for each frame in it.
     builtIns: guardBuiltIns("document" in globalThis ? undefined : globalThis),
     trusted: true,
+    tellsLinesAlone: "line" in new Error(),
     broken,
   });
 

@@ -98,14 +98,15 @@ function layOut(all: HTMLElement[], done = 0) {
   requestAnimationFrame(() => requestAnimationFrame(remember));
 }
 
+/**
+ * Has the browser's cache hold what will be asked for. A link that prefetches would be ignored by WebKit,
+ * and Firefox takes it for what the page's policy allows by default, which is nothing.
+ */
 function prefetch() {
-  for (const { content } of document.querySelectorAll<HTMLMetaElement>("meta[name=prefetch]")) {
-    const link = document.createElement("link");
-    link.rel = "prefetch";
-    link.href = content;
-    link.as = content.endsWith(".js") ? "script" : "fetch";
-    document.head.append(link);
-  }
+  for (const { content } of document.querySelectorAll<HTMLMetaElement>("meta[name=prefetch]"))
+    fetch(content, { priority: "low" })
+      .then((response) => response.blob())
+      .catch(() => {});
 }
 
 addEventListener("copy", copyFormulas);

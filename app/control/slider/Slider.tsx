@@ -42,10 +42,9 @@ export const props = v.pipe(
 
 const defaults = { kind: "slider", scale: "linear", integer: false, step: null } as const;
 
-const directions: Record<string, 1 | -1 | undefined> = {
-  ...{ ArrowRight: 1, ArrowUp: 1 },
-  ...{ ArrowLeft: -1, ArrowDown: -1 },
-};
+type Ways = { [key: string]: 1 | -1 | undefined };
+const upwards: Ways = { ArrowUp: 1, ArrowDown: -1 };
+const onwards: Ways = { ...upwards, ArrowRight: 1, ArrowLeft: -1 };
 
 /**
  * A number the reader sets: by hand along a scale, or exactly. What is out of range is said, and the
@@ -69,8 +68,8 @@ export function Slider(given: v.InferOutput<typeof props>) {
     set(fromPosition(control, position));
   };
 
-  const press = (event: KeyboardEvent<HTMLInputElement>) => {
-    const by = directions[event.key];
+  const press = (event: KeyboardEvent<HTMLInputElement>, ways: Ways) => {
+    const by = ways[event.key];
     if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     setDraft(null);
@@ -96,7 +95,7 @@ export function Slider(given: v.InferOutput<typeof props>) {
         max={1000}
         step={1}
         value={toPosition(control, value)}
-        onKeyDown={press}
+        onKeyDown={(event) => press(event, onwards)}
         onChange={(event) => slide(Number(event.target.value))}
       />
       <input
@@ -109,6 +108,8 @@ export function Slider(given: v.InferOutput<typeof props>) {
         step="any"
         inputMode="decimal"
         placeholder={control.empty}
+        // The browser's own step is 1: right for whole numbers, and from 0.05 it leads to 1.05.
+        onKeyDown={(event) => press(event, control.integer ? {} : upwards)}
         value={draft?.text ?? written}
         // A change from "-" to nothing is none to React: both are no text.
         onInput={(event) => type(event.currentTarget)}

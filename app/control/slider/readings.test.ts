@@ -73,7 +73,8 @@ test.each([
 });
 
 test("a number reads as itself with a point, and with a comma where that cannot part thousands", () => {
-  const number = fc.double({ noNaN: true, noDefaultInfinity: true });
+  // -0 is written as 0.
+  const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x || 0);
   fc.assert(
     fc.property(number, (number) => {
       expect(readingsOf(`${number}`, false)).toEqual([number]);

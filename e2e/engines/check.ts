@@ -1,0 +1,19 @@
+import type { Places } from "./places";
+import type { Reader } from "./reader";
+
+/** A promise to the reader, and what tries it in a browser. */
+export type Check = {
+  promise: string;
+  /** The page it is about, which it leaves fit for the next that is. */
+  lesson: string;
+  /** Whether that page is to have come just now, and nobody has touched it. */
+  untouched?: true;
+  /** Whether it is about layers that a browser draws apart and puts together. */
+  layered?: true;
+  /**
+   * Tries it.
+   * @returns what is worth saying of it
+   * @throws Error that says in what it is not kept
+   */
+  keep(reader: Reader, places: Places): Promise<unknown>;
+};

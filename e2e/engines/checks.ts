@@ -1,0 +1,39 @@
+import type { Check } from "./check";
+import { arriving } from "./checks/arriving";
+import { bar } from "./checks/bar";
+import { copying } from "./checks/copying";
+import { faultLines } from "./checks/faults";
+import { firstClick, keyboard } from "./checks/keyboard";
+import { lanes } from "./checks/lanes";
+import { marks } from "./checks/marks";
+import {
+  backpropagation,
+  orGate,
+  tensorflow,
+  threesAndSevens,
+  threesAndSevensAgain,
+} from "./checks/numbers";
+import { stillness } from "./checks/stillness";
+import { goingOn, stopping } from "./checks/stopping";
+import { wall } from "./checks/wall";
+
+/** In the order they are tried: those of one page follow each other. */
+export const checks: Check[] = [
+  ...arriving,
+  orGate,
+  bar,
+  marks,
+  ...keyboard,
+  faultLines,
+  copying,
+  ...stopping,
+  goingOn,
+  wall,
+  tensorflow,
+  stillness,
+  firstClick,
+  backpropagation,
+  threesAndSevens,
+  threesAndSevensAgain,
+  lanes,
+];

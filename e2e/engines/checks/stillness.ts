@@ -1,0 +1,32 @@
+import type { Check } from "../check";
+import { expect } from "../reader";
+
+const seconds = 3;
+
+/** A page stays where its reader has put it, while what was left for later is laid out. */
+export const stillness: Check = {
+  promise: "a page stays where it was scrolled to",
+  lesson: "backpropagation",
+  untouched: true,
+  async keep({ engine }) {
+    const moved = await engine.call(async (seconds) => {
+      const frame = () => new Promise(requestAnimationFrame);
+      scrollTo({ top: document.body.scrollHeight * 0.6, behavior: "instant" });
+      // What comes into the window with a jump is laid out then, and the jump goes on to where it was to.
+      for (let i = 0; i < 10; i++) await frame();
+      const inSight = document.elementFromPoint(innerWidth / 2, innerHeight / 2)!;
+      const at = () => inSight.getBoundingClientRect().top;
+      const first = at();
+      let most = 0;
+      for (const begun = performance.now(); performance.now() - begun < 1000 * seconds; ) {
+        await frame();
+        most = Math.max(most, Math.abs(at() - first));
+      }
+      return most;
+    }, seconds);
+    expect(
+      moved < 1,
+      `it moved ${Math.round(moved)} px in ${seconds} s under a reader who did nothing`,
+    );
+  },
+};
