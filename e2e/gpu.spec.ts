@@ -30,7 +30,7 @@ test("runs of another length are marked, and mixed with none; a race says how lo
   page,
 }) => {
   await bringToLife(page);
-  const board = page.getByRole("region", { name: "Race" });
+  const board = page.getByRole("region", { name: "Race", exact: true });
   await expect(board.getByText(/^about \d+/)).toBeVisible();
   await set(page, "iterations", 100);
   const lane = (name: string) => page.locator(`[data-lane="${name}"]`);
