@@ -200,7 +200,8 @@ test("a step costs the less, the more of them a dispatch holds", async ({ page }
   const rows = figure.locator("tbody tr");
   for (const k of ["1", "1,?000"]) {
     await set(page, "steps a dispatch", Number(k.replace(",?", "")));
-    await expect(rows.filter({ hasText: new RegExp(`^\\s*${k}\\D`) }).first()).toBeVisible();
+    const points = rows.locator("> :first-child").filter({ hasText: new RegExp(`^${k}$`) });
+    await expect(points.first()).toBeVisible();
   }
   const sentence = page.locator('data[data-of="cost.sentence"]');
   await expect(sentence).toHaveText(/^Asking once costs \d/);

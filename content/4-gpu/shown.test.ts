@@ -39,7 +39,7 @@ describe("the outcome", () => {
     const { get } = await run({ manual, sources: { ...sources, "by-hand": byHand } });
     expect(get<Outcome>("outcome")).toEqual({
       where: expect.stringMatching(/^Node \d/),
-      order: "First came by hand, last TensorFlow.js on webgpu, 8000 times as slow.",
+      order: "First came by hand, last TensorFlow.js on webgpu, 8,000 times as slow.",
       onCard: "TensorFlow.js on webgpu took 2000 times as long as one dispatch.",
     });
   });
