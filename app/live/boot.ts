@@ -3,8 +3,9 @@ import "../style/index.css";
 import { fragmentStart } from "../cell/fragment";
 import { lessonKey } from "../cell/lesson";
 import { keepTyped } from "../control/slider/keepTyped";
+import { awaitLife, comeAlive } from "./comeAlive";
 import { copyFormulas } from "./copyFormulas";
-import { makeEarlyPresses, rememberPress } from "./earlyPresses";
+import { holdJump } from "./holdJump";
 import "./styles";
 
 /**
@@ -13,7 +14,6 @@ import "./styles";
  * page is idle, and not evaluated.
  */
 const lesson = document.querySelector<HTMLElement>("main[data-kernel]");
-const live = () => import("./bringToLife");
 const intents = ["pointerover", "pointerdown", "focusin", "keydown", "touchstart"];
 const signs = ["pointermove", "touchstart", "keydown", "scroll"];
 const touchable = "[data-island], [data-sym], [data-formula], figure[data-figure]";
@@ -25,19 +25,7 @@ function intend(event: Event) {
 
 function wake(touched: Element | null) {
   for (const type of intents) removeEventListener(type, intend, true);
-  live()
-    .then(({ bringToLife }) => bringToLife(touched))
-    .then(() => {
-      removeEventListener("click", rememberPress, true);
-      makeEarlyPresses();
-    }, sayDead);
-}
-
-/** A bad link: the page stays what it is, and says so. */
-function sayDead(error: Error) {
-  removeEventListener("click", rememberPress, true);
-  document.querySelector("[data-notice]")!.textContent =
-    `This page could not come alive (${error.message}). It shows what its author's run gave; reload it to try again.`;
+  comeAlive(touched);
 }
 
 /** Work that is waiting: changes in the address, or kept from an earlier visit. */
@@ -57,7 +45,7 @@ if (lesson) {
     if (location.hash.startsWith(fragmentStart)) location.reload();
   });
   for (const type of intents) addEventListener(type, intend, true);
-  addEventListener("click", rememberPress, true);
+  awaitLife();
   addEventListener("beforeinput", keepTyped, true);
   addEventListener("load", () => idle(prefetch));
   for (const type of signs) addEventListener(type, arrive, { capture: true, passive: true });
@@ -105,6 +93,7 @@ function prefetch() {
 }
 
 addEventListener("copy", copyFormulas);
+holdJump();
 
 const theme = document.querySelector<HTMLButtonElement>("button[data-theme-switch]");
 theme?.addEventListener("click", () => {

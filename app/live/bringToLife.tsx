@@ -5,8 +5,10 @@ import { LessonContext, type LessonPlace } from "../cell/context";
 import { readLesson } from "../cell/lessonData";
 import { createNotebook } from "../cell/liveNotebook";
 import type { NotebookView } from "../cell/notebook";
+import { writeFragment } from "../cell/share";
 import { createStillNotebook } from "../cell/stillNotebook";
 import type { Surroundings } from "../cell/surroundings";
+import { markOf, type Work } from "../cell/work";
 import { islands } from "../island/islands";
 import frameUrl from "../kernel/frame.ts?frame";
 import kernelUrl from "../kernel/kernel.entry.ts?script";
@@ -14,7 +16,7 @@ import { openKernel } from "../kernel/sandbox";
 import { bringFigures } from "./bringFigures";
 import { bringHandles } from "./bringHandles";
 import { bringLibrary } from "./bringLibrary";
-import { fetchGood } from "./fetchGood";
+import { fetchGood, fetchOnce } from "./fetchGood";
 import { followTranslators } from "./followTranslators";
 import { fetchLater, loadPackage } from "./loadPackage";
 import { openWhys } from "./openWhys";
@@ -29,14 +31,17 @@ import { watchWidths } from "./watchWidths";
  */
 export async function bringToLife(touched: Element | null) {
   const main = document.querySelector("main")!;
-  const lesson = readLesson(await fetchText(main.dataset.lesson!));
+  const lesson = readLesson(await fetchLesson(main.dataset.lesson!));
   let sayFull!: (reason: string) => void;
   const full = new Promise<string>((resolve) => {
     sayFull = resolve;
   });
+  let isFull = false;
   const visit = await openVisit(lesson, location.hash, () => localStorage, sayFull);
+  // So a kernel can be replaced though its file is gone from the server.
+  const fetchKernel = fetchOnce(kernelUrl);
   const surroundings: Surroundings = {
-    openKernel: (events) => openKernel(frameUrl, fetchText(kernelUrl), events),
+    openKernel: (events) => openKernel(frameUrl, fetchKernel(), events),
     loadLibrary: loadPackage,
     fetchLater,
     nextFrame: (callback) =>
@@ -44,6 +49,10 @@ export async function bringToLife(touched: Element | null) {
     showKernel: (state) => {
       main.dataset.kernel = state;
     },
+    reload: (work) =>
+      reload(isFull ? work : null).catch(({ message }: Error) =>
+        notebook.warn(`Loaded anew, the page would lose your changes, for ${message}.`),
+      ),
     keep: visit.keeper,
   };
   const notebook = createNotebook(lesson, surroundings, visit);
@@ -58,11 +67,12 @@ export async function bringToLife(touched: Element | null) {
   bringLibrary(main, notebook, touched);
   showNotice(notebook);
   showVisit(visit.said);
-  full.then((reason) =>
+  full.then((reason) => {
+    isFull = true;
     notebook.warn(
       `This browser keeps no more of your changes (${reason}). All else works; Copy link can carry them.`,
-    ),
-  );
+    );
+  });
   addEventListener("pagehide", notebook.leave);
   if (touched || !visit.foreign) notebook.start();
 }
@@ -105,6 +115,20 @@ function showVisit(said: string | null) {
   document.querySelector("[data-visit]")!.replaceChildren(said, " ", leave);
 }
 
-async function fetchText(url: string): Promise<string> {
-  return (await fetchGood(url)).text();
+/** Fetches a lesson's data. The page names them with a mark of what is in them: with others it does not fit. */
+async function fetchLesson(url: string): Promise<string> {
+  const mark = url.split("?")[1];
+  const whole = await fetchGood(url, async (data) => {
+    if (mark !== undefined && markOf(await data.text()) !== mark)
+      throw new Error("the lesson's data are not those of this page");
+  });
+  return whole.text();
+}
+
+/** @param work goes with the page where the browser keeps none */
+async function reload(work: Work | null) {
+  const fragment = work && (await writeFragment(work));
+  // A page with other changes in its address loads itself anew.
+  if (fragment && fragment !== location.hash) location.hash = fragment;
+  else location.reload();
 }

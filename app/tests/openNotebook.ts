@@ -61,6 +61,7 @@ export function openNotebook(
     showKernel: (state) => {
       if (shown.at(-1) !== state) shown.push(state);
     },
+    reload() {},
     keep: nothingKept,
     ...around,
   };
