@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseHTML } from "linkedom";
@@ -9,6 +8,7 @@ import { clean } from "../cell/clean";
 import { LessonContext } from "../cell/context";
 import { type Lesson, vocabularyOf } from "../cell/lesson";
 import { writeLesson } from "../cell/lessonData";
+import { markOf } from "../cell/mark";
 import { createStillNotebook } from "../cell/stillNotebook";
 import { findUses } from "../compiler/parse";
 import { kinds, loadFigure } from "../figure/figures";
@@ -151,14 +151,13 @@ async function renderLiving(
   const lesson: Lesson = { ...collected, baked };
   checkValues(lesson, askers, places);
   const data = writeLesson(lesson);
-  const version = createHash("sha256").update(data).digest("hex").slice(0, 8);
   const drawFigure = await loadFigures();
   const placed = placeParts({ ...components, Cell: colourCells(lesson), ...parts }, places);
   const body = (
     <LessonContext.Provider
       value={{ notebook: createStillNotebook(lesson), drawFigure, drawPictures }}
     >
-      {frame(`lesson.json?${version}`, <Content components={placed.components} />)}
+      {frame(`lesson.json?${markOf(data)}`, <Content components={placed.components} />)}
     </LessonContext.Provider>
   );
   const about = { title: `${title} · Descent`, description: summary, depth };

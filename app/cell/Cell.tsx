@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { CellMode, CellNeeds, CellOutput } from "../kernel/protocol";
+import { Absent } from "./Absent";
 import { Changes, Elsewhere } from "./Changes";
 import { ComingFiles } from "./ComingFiles";
 import { useLesson, useNotebook } from "./context";
@@ -7,6 +8,8 @@ import { vocabularyOf } from "./lesson";
 import { Marks } from "./MarginMarks";
 import { Output } from "./Output";
 import { type CellState, isBusy } from "./state";
+import { enter, readTyped } from "./typing";
+import { usePart } from "./usePart";
 import { describeFailure, describeState } from "./words";
 import { writeCode } from "./writeCode";
 
@@ -142,9 +145,10 @@ function Code({ name, html, author, source, fault }: CodeProps) {
   const place = useRef<HTMLDivElement>(null);
   const code = useRef<HTMLDivElement>(null);
   const editor = useRef<{ show(source: string): void } | null>(null);
+  const composing = useRef(false);
+  const [bringEditor, absence] = usePart(() => import("./editor"));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
   useEffect(() => {
-    code.current!.contentEditable = "plaintext-only";
     if (document.activeElement === code.current) open();
   }, []);
   // An edit of an earlier visit has no highlighting of its own: the editor gives it one.
@@ -152,15 +156,27 @@ function Code({ name, html, author, source, fault }: CodeProps) {
   useEffect(() => {
     if (source !== author) open();
   }, [source !== author]);
+  const isFirst = useRef(true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only as the source becomes another.
   useEffect(() => {
-    if (editor.current) editor.current.show(source);
-    else if (code.current!.textContent !== source) writeCode(code.current!, source);
+    const isHydrated = isFirst.current;
+    isFirst.current = false;
+    if (editor.current) return editor.current.show(source);
+    const typed = readTyped(code.current!);
+    if (source === typed || source === code.current!.textContent) return;
+    // What was typed before the page was alive counts, unless there is an edit of an earlier visit.
+    const isAuthors = notebook.cell(name)?.source === author;
+    if (isHydrated && isAuthors && !restore()) act?.write(name, typed);
+    else writeCode(code.current!, source);
   }, [source]);
 
   async function open() {
-    const { openEditor } = await import("./editor");
+    const part = await bringEditor();
+    // While a word is being composed it belongs to the element that it is composed in.
+    if (!part || composing.current) return;
     restore();
-    editor.current ??= openEditor(place.current!, `Code of ${name}`, {
+    const now = notebook.cell(name)?.source ?? author;
+    editor.current ??= part.openEditor(place.current!, `Code of ${name}`, now, {
       write: (text) => act?.write(name, text),
       run: () => act?.run(name),
       names: () => notebook.namesInScope().filter(({ owner }) => owner !== `cell ${name}`),
@@ -177,37 +193,56 @@ function Code({ name, html, author, source, fault }: CodeProps) {
   // Not on focus: Tab must lead past a cell, and in the editor it indents.
   const keys = (event: KeyboardEvent) => {
     if (event.key !== "Enter") return;
+    const isEntered = enter(code.current!);
+    const runs = event.shiftKey || event.ctrlKey || event.metaKey;
+    if (isEntered && !runs) return;
     event.preventDefault();
-    if (event.shiftKey) act?.run(name);
+    if (runs) act?.run(name);
     else open();
   };
   return (
-    <div
-      className="cell-code"
-      translate="no"
-      ref={place}
-      data-fault={fault}
-      style={lineStyle(fault)}
-    >
+    <>
       <div
-        className="cell-source"
-        ref={code}
-        role="textbox"
-        aria-multiline="true"
-        aria-label={`Code of ${name}`}
-        tabIndex={0}
-        spellCheck={false}
-        onClick={open}
-        onInput={({ currentTarget }) => {
-          if (!restore()) act?.write(name, currentTarget.textContent);
-          open();
-        }}
-        onKeyDown={keys}
-        // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own highlighting.
-        dangerouslySetInnerHTML={{ __html: html }}
-      />
-      <Marks cell={name} source={source} />
-    </div>
+        className="cell-code"
+        translate="no"
+        ref={place}
+        data-fault={fault}
+        style={lineStyle(fault)}
+      >
+        <div
+          className="cell-source"
+          ref={code}
+          role="textbox"
+          aria-multiline="true"
+          aria-label={`Code of ${name}`}
+          tabIndex={0}
+          spellCheck={false}
+          onClick={() => {
+            enter(code.current!);
+            open();
+          }}
+          onInput={({ currentTarget }) => {
+            enter(currentTarget);
+            if (!restore()) act?.write(name, readTyped(currentTarget));
+            if (!absence) open();
+          }}
+          onCompositionStart={() => {
+            composing.current = true;
+          }}
+          onCompositionEnd={() => {
+            composing.current = false;
+            open();
+          }}
+          onKeyDown={keys}
+          // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own highlighting.
+          dangerouslySetInnerHTML={{ __html: html }}
+        />
+        <Marks cell={name} source={source} />
+      </div>
+      {absence && (
+        <Absent what="The editor" then="You can write without it." why={absence} again={open} />
+      )}
+    </>
   );
 }
 

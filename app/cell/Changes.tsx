@@ -1,7 +1,9 @@
 import { useEffect, useState } from "react";
+import { Absent } from "./Absent";
 import { useLesson } from "./context";
 import type { Difference } from "./difference";
 import { Marked } from "./Marked";
+import { usePart } from "./usePart";
 import type { NotebookCell } from "./versions";
 
 type Props = { name: string; author: string; cell: NotebookCell };
@@ -64,10 +66,16 @@ type LinesProps = { label: string; before: string; after: string; isOpen: boolea
 /** Two versions of a text, line by line. */
 function Lines({ label, before, after, isOpen }: LinesProps) {
   const [lines, setLines] = useState<Difference[]>([]);
+  const [bring, absence] = usePart(() => import("./difference"));
+  const compare = async () => {
+    const part = await bring();
+    if (part) setLines(part.compareLines(before, after));
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only as what is compared becomes another.
   useEffect(() => {
-    if (!isOpen) return;
-    import("./difference").then(({ compareLines }) => setLines(compareLines(before, after)));
+    if (isOpen && !absence) compare();
   }, [before, after, isOpen]);
+  if (absence) return <Absent what="What compares the two" why={absence} again={compare} />;
   return (
     <pre role="group" translate="no" aria-label={label}>
       {lines.map(({ kind, text }, i) => {

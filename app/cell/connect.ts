@@ -101,7 +101,8 @@ export function connect(
       const { text, files } = await around.loadLibrary(name);
       answer({ type: "library", name, text, files }, Object.values(files));
     } catch (error) {
-      answer({ type: "no-library", name, reason: `${name} could not be loaded: ${error}` });
+      const { message } = error as Error;
+      answer({ type: "no-library", name, reason: `${name} could not be loaded: ${message}` });
     }
   }
 

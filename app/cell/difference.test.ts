@@ -34,3 +34,11 @@ test("long stretches that are the same are left out", () => {
     "…",
   ]);
 });
+
+test("of a great many lines all but the first are counted", () => {
+  const long = Array.from({ length: 10_000 }, (_, i) => `line ${i}`).join("\n");
+  const compared = compareLines("", long);
+  expect(compared).toHaveLength(2001);
+  expect(compared[1000]).toMatchObject({ kind: "added" });
+  expect(compared.at(-1)).toEqual({ kind: "same", text: "… and 8,001 more lines" });
+});

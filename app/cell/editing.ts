@@ -1,3 +1,4 @@
+import { arrive } from "./arrive";
 import { authorInputs, type Book, tie } from "./book";
 import type { Keeper } from "./keep";
 import type { AuthorCell } from "./lesson";
@@ -51,9 +52,10 @@ export function forgetAll({ cells, lesson }: Book, keep: Keep) {
 /**
  * Compiles what the reader has written, for the kernel to be told. A source that cannot run is
  * refused with its reason, and what depends on it waits.
+ * @throws Absence if what compiles does not arrive
  */
 export async function apply(book: Book, sources: { author: AuthorCell; source: string }[]) {
-  const { recompile } = await import("../compiler/recompile");
+  const { recompile } = await arrive(() => import("../compiler/recompile"));
   const results = recompile(sources, [...authorInputs(book.lesson).keys()]);
   tie(book, versions.apply(book.cells, sources, results));
 }

@@ -27,14 +27,17 @@ export type EditorEvents = {
 /**
  * Turns the highlighted code in `place` into an editor. Same text, same classes and same metrics,
  * so nothing moves; the cursor lands where the reader clicked, and what is selected stays so.
+ * @param source the code, as far as it has been typed
  */
 export function openEditor(
   place: HTMLElement,
   label: string,
+  source: string,
   { write, run, names, vocabulary, library }: EditorEvents,
 ) {
   const code = place.querySelector<HTMLElement>(".cell-source")!;
-  const selection = selectionIn(code);
+  const { anchor, head } = selectionIn(code);
+  const within = (at: number) => Math.min(at, source.length);
   const runCell = () => {
     run();
     return true;
@@ -42,8 +45,8 @@ export function openEditor(
   const view = new EditorView({
     parent: place,
     state: EditorState.create({
-      doc: code.textContent ?? "",
-      selection,
+      doc: source,
+      selection: { anchor: within(anchor), head: within(head) },
       extensions: [
         EditorView.cspNonce.of(styleNonce),
         EditorView.domEventHandlers({ blur: (_, view) => view.setTabFocusMode(false) }),
@@ -65,7 +68,11 @@ export function openEditor(
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) write(state.doc.toString());
         }),
-        Prec.highest(keymap.of([{ key: "Shift-Enter", run: runCell }])),
+        Prec.highest(
+          keymap.of(
+            ["Shift-Enter", "Mod-Enter", "Ctrl-Enter"].map((key) => ({ key, run: runCell })),
+          ),
+        ),
         keymap.of([
           { key: "Escape", run: letTabLeave },
           ...closeBracketsKeymap,

@@ -1,12 +1,22 @@
 import type { InputValue } from "../kernel/protocol";
-import { authorInputs, clear, hasEdits, openBook, readBook, sayStanding, update } from "./book";
+import { Absence } from "./arrive";
+import {
+  authorInputs,
+  clear,
+  hasEdits,
+  openBook,
+  readBook,
+  sayStanding,
+  update,
+  workNow,
+} from "./book";
 import { forget, hand, openBriefing } from "./briefing";
 import { connect } from "./connect";
 import * as editing from "./editing";
 import type { Lesson } from "./lesson";
 import type { Notebook } from "./notebook";
 import { openNotes } from "./notes";
-import { writeForeign, writeReplaced } from "./notices";
+import { writeForeign, writeReplaced, writeUnread } from "./notices";
 import { followOthers } from "./others";
 import { isBusy } from "./state";
 import type { Surroundings } from "./surroundings";
@@ -37,7 +47,8 @@ export function createNotebook(
   let restoring = !foreign && unfinished.length === 0 && Object.keys(work.edits).length > 0;
   book.waiting = unfinished;
   const { kernel, pictures, warn, leave } = connect(book, briefing, around, async () => {
-    if (restoring) await apply();
+    const absence = restoring && (await apply());
+    if (absence) throw absence;
     restoring = false;
   });
   const { changed } = pictures;
@@ -48,7 +59,8 @@ export function createNotebook(
 
   async function run(...names: string[]) {
     if (foreign && (await refuseForeign())) return;
-    await apply();
+    const absence = await apply();
+    if (absence) return warn(writeUnread(absence.message));
     waitNoMore();
     const runnable = names.filter((name) => book.cells.get(name)?.refused === null);
     for (const name of runnable) update(book, name, { type: "requested" });
@@ -111,19 +123,29 @@ export function createNotebook(
     else kernel.start();
   }
 
-  /** @param only a cell; what is written in the others waits */
-  async function apply(only?: string) {
+  /**
+   * @param only a cell; what is written in the others waits
+   * @returns why what compiles is not there, if it is not: then all is as it was
+   */
+  async function apply(only?: string): Promise<Absence | null> {
     const sources = versions.findUnapplied(book.cells, only);
-    if (!sources) return;
-    await editing.apply(book, sources);
+    if (!sources) return null;
+    try {
+      await editing.apply(book, sources);
+    } catch (error) {
+      if (error instanceof Absence) return error;
+      throw error;
+    }
     briefing.recoded = true;
     changed();
+    return null;
   }
 
   async function reset(name: string) {
     edited(name, () => editing.reset(book, keep, name));
     if (Object.keys(versions.editsNow(book.cells)).length === 0) waitNoMore();
-    await apply(name);
+    const absence = await apply(name);
+    if (absence) return warn(writeUnread(absence.message));
     if (kernel.isOpen()) hand(briefing, book, kernel);
     await kernel.start();
   }
@@ -218,6 +240,7 @@ export function createNotebook(
       kernel.tell({ type: "width", widths });
     },
     warn,
+    reload: () => around.reload(workNow(book)),
     leave() {
       leave();
       others.leave();

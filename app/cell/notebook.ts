@@ -103,6 +103,8 @@ export type NotebookActions = {
   measure(widths: Record<string, number>): void;
   /** Tells the reader something that nothing here depends on. */
   warn(text: string): void;
+  /** Loads the page anew, with all that the reader has changed. */
+  reload(): void;
   /** The reader leaves the page. */
   leave(): void;
 };

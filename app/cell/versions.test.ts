@@ -110,6 +110,51 @@ test("what the kernel says of cells that the lesson does not have counts for not
   expect(told.get("a")!.output.dropped).toBe(7);
 });
 
+describe("what a cell has put out", () => {
+  const put = (text: string | null) => ({
+    shown: text === null ? null : ({ kind: "string", text } as const),
+    logs: [],
+    dropped: 0,
+  });
+  const queued = { state: "queued" } as const;
+  const shown = (cells: versions.Versions) => cells.get("a")!.output;
+  const say = (
+    cells: versions.Versions,
+    state: Parameters<typeof versions.hear>[1][string],
+    text: string | null,
+  ) => versions.hear(cells, { a: state }, { a: put(text) });
+  const before = say(opened, done, "old");
+
+  test("stays while its next run, in whichever kernel, has put out nothing", () => {
+    let now = before;
+    for (const state of [queued, running, { state: "stale", waitsFor: "b" } as const, running]) {
+      now = say(now, state, null);
+      expect(shown(now)).toEqual(put("old"));
+    }
+    expect(shown(say(now, running, "new"))).toEqual(put("new"));
+  });
+
+  test("goes with a run that ends, fails or is stopped without any", () => {
+    const failure = { name: "Error", message: "no", cell: "a", place: null };
+    const waiting = say(before, running, null);
+    for (const state of [
+      done,
+      { state: "error", failure } as const,
+      { state: "stopped", milliseconds: 1 } as const,
+    ]) {
+      expect(shown(say(waiting, state, null))).toEqual(put(null));
+      // Though the kernel says no more of it.
+      expect(shown(versions.hear(waiting, { a: state }, {}))).toEqual(put(null));
+    }
+    expect(shown(versions.update(waiting, "a", { type: "gone", stopped: true }))).toEqual(
+      put(null),
+    );
+    expect(shown(versions.update(waiting, "a", { type: "gone", stopped: false }))).toEqual(
+      put("old"),
+    );
+  });
+});
+
 /** Anything that can happen to versions, as a function of them. */
 const step: fc.Arbitrary<(cells: versions.Versions) => versions.Versions> = fc
   .record({

@@ -17,7 +17,10 @@ export type NotebookCell = {
   state: CellState;
   /** The status of what was last applied. */
   appliedState: CellState;
+  /** What is shown of what came of it. */
   output: CellOutput;
+  /** What the kernel last said came of it. */
+  told: CellOutput;
   /** Why the source as it stands cannot be run; its last good version stays in the kernel. */
   refused: Failure | null;
   /** The author has changed the cell since the reader made this version of it. */
@@ -42,6 +45,7 @@ export function openVersions(
   const opened = new Map<string, NotebookCell>();
   for (const author of cells) {
     const { name } = author.compiled;
+    const output = baked.outputs[name] ?? nothing;
     const cell: NotebookCell = {
       author,
       source: author.source,
@@ -49,7 +53,8 @@ export function openVersions(
       compiled: author.compiled,
       state: { state: "baked" },
       appliedState: { state: "baked" },
-      output: baked.outputs[name] ?? nothing,
+      output,
+      told: output,
       refused: null,
       outdated: false,
       compared: isCompared(name),
@@ -140,8 +145,18 @@ export function hear(
   let now = cells;
   for (const [name, state] of Object.entries(states))
     now = update(now, name, { type: "kernel", state });
-  for (const [name, output] of Object.entries(outputs)) now = change(now, name, { output });
+  for (const [name, told] of Object.entries(outputs)) now = change(now, name, { told });
   return now;
+}
+
+/**
+ * What is shown of a cell: what it had before, for as long as it waits or runs and has put out
+ * nothing new. So nothing goes away only to come again.
+ */
+function outputOf({ told, appliedState: { state } }: NotebookCell, before: CellOutput): CellOutput {
+  const isEmpty = told.shown === null && told.logs.length === 0;
+  const isComing = state === "queued" || state === "running" || state === "stale";
+  return isEmpty && isComing ? before : told;
 }
 
 /** A cell's edit; undefined where it is the author's. */
@@ -174,5 +189,6 @@ function change(cells: Versions, name: string, changes: Partial<NotebookCell>): 
   return new Map(cells).set(name, {
     ...cell,
     state: same(state, before.state) ? before.state : state,
+    output: outputOf(cell, before.output),
   });
 }

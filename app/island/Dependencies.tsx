@@ -1,7 +1,9 @@
 import { useState } from "react";
 import * as v from "valibot";
+import { Absent } from "../cell/Absent";
 import { useNotebook } from "../cell/context";
 import type { Dependency } from "../cell/dependencies";
+import { usePart } from "../cell/usePart";
 import type { Layout } from "./layOutGraph";
 
 export const props = v.strictObject({});
@@ -11,12 +13,13 @@ export function Dependencies() {
   const dependencies = useNotebook((n) => n.dependencies());
   const controls = useNotebook((n) => n.lesson.controls);
   const [drawn, setDrawn] = useState<{ of: Dependency[]; layout: Layout } | null>(null);
+  const [bring, absence] = usePart(() => import("./layOutGraph"));
   const labels = new Map(controls.map(({ name, label }) => [name, label]));
 
   async function draw() {
     if (drawn?.of === dependencies) return;
-    const { layOutGraph } = await import("./layOutGraph");
-    setDrawn({ of: dependencies, layout: layOutGraph(dependencies) });
+    const part = await bring();
+    if (part) setDrawn({ of: dependencies, layout: part.layOutGraph(dependencies) });
   }
   if (drawn && drawn.of !== dependencies) draw();
 
@@ -32,6 +35,7 @@ export function Dependencies() {
         leads to a cell that runs with whatever is there. A dashed cell is out of date, one in
         colour has failed.
       </p>
+      {absence && <Absent what="The drawing" why={absence} again={draw} />}
       {drawn && <Graph layout={drawn.layout} />}
       <div className="dependencies-table">
         <table>

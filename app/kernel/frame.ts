@@ -6,9 +6,13 @@
 function boot(port: MessagePort) {
   port.onmessage = (event) => {
     port.onmessage = null;
-    // biome-ignore lint/security/noGlobalEval: the kernel comes as text, since the frame may load nothing.
-    globalThis.eval(event.data);
     const realm = globalThis as { serveKernel?: (port: MessagePort) => void };
+    try {
+      // biome-ignore lint/security/noGlobalEval: the kernel comes as text, since the frame may load nothing.
+      globalThis.eval(event.data);
+    } catch (error) {
+      return port.postMessage({ type: "lost", reason: String(error).slice(0, 200) });
+    }
     const serve = realm.serveKernel!;
     delete realm.serveKernel;
     serve(port);
@@ -38,3 +42,6 @@ addEventListener("message", ({ source, data, ports }) => {
     say({ type: "blocked", reason: String(error) });
   }
 });
+
+// A page in the frame's place, as a browser's own where the host forbids frames, says nothing.
+parent.postMessage({ type: "here" }, "*");

@@ -1,3 +1,4 @@
+import { findFrameFault } from "./frameFault";
 import { type FromKernel, readFromKernel, type ToKernel } from "./protocol";
 
 export type Kernel = {
@@ -18,6 +19,8 @@ const beatEvery = 250;
 /** So many beats without an answer, while the page itself keeps time, and the frame is gone. */
 const beatsToLose = 6;
 const startWithin = 15_000;
+/** The frame's script has said that it is there by then, in milliseconds after the frame has loaded. */
+const grace = 1000;
 
 /**
  * Opens a kernel: a sandboxed frame of an opaque origin, and in it a worker that gets the kernel's
@@ -53,10 +56,16 @@ export async function openKernel(
   };
   let timer: ReturnType<typeof setInterval> | undefined;
   let settled = false;
+  let ready = false;
 
   try {
-    await within(startWithin, "the sandboxed frame did not load", (resolve) => {
-      frame.onload = () => resolve(null);
+    await within(startWithin, "the sandboxed frame did not load", (resolve, refuse) => {
+      let here = false;
+      hear = ({ type }) => {
+        here ||= type === "here";
+      };
+      const look = async () => (here ? resolve(null) : refuse(await findFrameFault(frame.src)));
+      frame.onload = () => (here ? resolve(null) : setTimeout(look, grace));
       document.body.append(frame);
     });
     const text = await kernelText;
@@ -74,13 +83,15 @@ export async function openKernel(
     hear = () => {};
 
     const opened = port;
-    await within(startWithin, "the kernel did not answer", (resolve) => {
+    await within(startWithin, "the kernel did not answer", (resolve, refuse) => {
       opened.onmessage = ({ data }) => {
         unanswered = 0;
         const message = readFromKernel(data);
         if (message?.type === "backends") settled = true;
-        if (message?.type === "ready") resolve(null);
-        if (message) events.message(message);
+        if (message?.type === "ready") ready = true;
+        if (ready) resolve(null);
+        if (message?.type === "lost" && !ready) refuse(new Error(message.reason));
+        else if (message) events.message(message);
       };
       opened.postMessage(text);
     });
@@ -130,13 +141,11 @@ function confine(url: string) {
 function within<T>(
   milliseconds: number,
   otherwise: string,
-  begin: (resolve: (value: T) => void) => void,
+  begin: (resolve: (value: T) => void, refuse: (why: Error) => void) => void,
 ): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(otherwise)), milliseconds);
-    begin((value) => {
-      clearTimeout(timer);
-      resolve(value);
-    });
-  });
+  let timer: ReturnType<typeof setTimeout>;
+  return new Promise<T>((resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(otherwise)), milliseconds);
+    begin(resolve, reject);
+  }).finally(() => clearTimeout(timer));
 }

@@ -4,9 +4,10 @@ import { isLink } from "../cell/fragment";
 import { lessonKey, placeHere } from "../cell/keys";
 import { moveOld } from "../cell/moveOld";
 import { keepTyped } from "../control/slider/keepTyped";
+import { awaitLife, comeAlive } from "./comeAlive";
 import { copyFormulas } from "./copyFormulas";
-import { makeEarlyPresses, rememberPress } from "./earlyPresses";
 import { followTheme } from "./followTheme";
+import { holdJump } from "./holdJump";
 import "./styles";
 
 /**
@@ -17,7 +18,6 @@ import "./styles";
 const lesson = document.querySelector<HTMLElement>("main[data-kernel]");
 const place = placeHere();
 moveOld(() => localStorage, place);
-const live = () => import("./bringToLife");
 const intents = ["pointerover", "pointerdown", "focusin", "keydown", "touchstart"];
 const signs = ["pointermove", "touchstart", "keydown", "scroll"];
 const touchable = "[data-island], [data-sym], [data-formula], figure[data-figure]";
@@ -29,19 +29,7 @@ function intend(event: Event) {
 
 function wake(touched: Element | null) {
   for (const type of intents) removeEventListener(type, intend, true);
-  live()
-    .then(({ bringToLife }) => bringToLife(touched))
-    .then(() => {
-      removeEventListener("click", rememberPress, true);
-      makeEarlyPresses();
-    }, sayDead);
-}
-
-/** A bad link: the page stays what it is, and says so. */
-function sayDead(error: Error) {
-  removeEventListener("click", rememberPress, true);
-  document.querySelector("[data-notice]")!.textContent =
-    `This page could not come alive (${error.message}). It shows what its author's run gave; reload it to try again.`;
+  comeAlive(touched);
 }
 
 /** Work that is waiting: changes in the address, or kept from an earlier visit. */
@@ -61,7 +49,7 @@ if (lesson) {
     if (isLink(location.hash)) location.reload();
   });
   for (const type of intents) addEventListener(type, intend, true);
-  addEventListener("click", rememberPress, true);
+  awaitLife();
   addEventListener("beforeinput", keepTyped, true);
   addEventListener("load", () => idle(prefetch));
   for (const type of signs) addEventListener(type, arrive, { capture: true, passive: true });
@@ -110,4 +98,5 @@ function prefetch() {
 }
 
 addEventListener("copy", copyFormulas);
+holdJump();
 followTheme(place);

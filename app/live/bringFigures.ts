@@ -1,3 +1,4 @@
+import { type Absence, arrive } from "../cell/arrive";
 import type { Notebook } from "../cell/notebook";
 import { takes } from "../control/kinds";
 import type { Read, Watch } from "../figure/binding";
@@ -7,6 +8,7 @@ import { sayMisfit } from "../figure/misfit";
 import { earlierRuns, labelOf, runsOf } from "../island/history";
 import { lettersOf } from "./lettersOf";
 import { makeMovableMark, type Place } from "./movableMark";
+import { showAbsent } from "./showAbsent";
 
 /** Makes every figure of a page follow its variables, each while it can be seen. */
 export function bringFigures(root: ParentNode, notebook: Notebook) {
@@ -34,6 +36,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   cursor.className = "figure-cursor";
   cursor.hidden = true;
   let figure: Figure<unknown> | null = null;
+  let isAbsent = false;
   let drawing: Drawing<unknown> | null = null;
   let visible = false;
   let at: Reading | null = null;
@@ -74,6 +77,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
     const values = valuesNow();
     if (!visible || values.every((value, i) => value === drawn[i])) return;
     await open();
+    if (!figure) return;
     if (!drawing?.update(data())) return redraw();
     drawn = values;
     if (details.open) fill();
@@ -86,9 +90,23 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   }
 
   async function open() {
-    if (figure) return;
-    figure = await loadFigure(kind);
+    if (figure || isAbsent) return;
+    try {
+      figure = await arrive(() => loadFigure(kind));
+    } catch (why) {
+      if (!isAbsent) sayAbsent(why as Absence);
+    }
     redraw();
+  }
+
+  function sayAbsent(why: Absence) {
+    isAbsent = true;
+    const again = () => {
+      isAbsent = false;
+      open();
+    };
+    const then = "The picture is the author's and does not follow what changes.";
+    showAbsent(reading, notebook, why, { what: "What draws this figure", then, again });
   }
 
   const fill = () =>

@@ -6,9 +6,12 @@ import { openEntries } from "../cell/entries";
 import { lessonKey, placeHere, siteKey } from "../cell/keys";
 import { readLesson } from "../cell/lessonData";
 import { createNotebook } from "../cell/liveNotebook";
+import { markOf } from "../cell/mark";
 import type { NotebookView } from "../cell/notebook";
+import { writeFragment } from "../cell/share";
 import { createStillNotebook } from "../cell/stillNotebook";
 import type { Surroundings } from "../cell/surroundings";
+import type { Work } from "../cell/work";
 import { islands } from "../island/islands";
 import frameUrl from "../kernel/frame.ts?frame";
 import kernelUrl from "../kernel/kernel.entry.ts?script";
@@ -16,7 +19,7 @@ import { openKernel } from "../kernel/sandbox";
 import { bringFigures } from "./bringFigures";
 import { bringHandles } from "./bringHandles";
 import { bringLibrary } from "./bringLibrary";
-import { fetchGood } from "./fetchGood";
+import { fetchGood, fetchOnce } from "./fetchGood";
 import { followTranslators } from "./followTranslators";
 import { followWindows } from "./followWindows";
 import { fetchLater, loadPackage } from "./loadPackage";
@@ -35,17 +38,20 @@ import { watchWidths } from "./watchWidths";
  */
 export async function bringToLife(touched: Element | null) {
   const main = document.querySelector("main")!;
-  const lesson = readLesson(await fetchText(main.dataset.lesson!));
+  const lesson = readLesson(await fetchLesson(main.dataset.lesson!));
   let sayFull!: (reason: string) => void;
   const full = new Promise<string>((resolve) => {
     sayFull = resolve;
   });
+  let isFull = false;
   const place = placeHere();
   const visit = await openVisit(lesson, location.hash, (version) =>
     openEntries(() => localStorage, lessonKey(place, lesson.slug, version), sayFull),
   );
+  // So a kernel can be replaced though its file is gone from the server.
+  const fetchKernel = fetchOnce(kernelUrl);
   const surroundings: Surroundings = {
-    openKernel: (events) => openKernel(frameUrl, fetchText(kernelUrl), events),
+    openKernel: (events) => openKernel(frameUrl, fetchKernel(), events),
     loadLibrary: loadPackage,
     fetchLater,
     nextFrame: (callback) =>
@@ -53,6 +59,10 @@ export async function bringToLife(touched: Element | null) {
     showKernel: (state) => {
       main.dataset.kernel = state;
     },
+    reload: (work) =>
+      reload(isFull ? work : null).catch(({ message }: Error) =>
+        notebook.warn(`Loaded anew, the page would lose your changes, for ${message}.`),
+      ),
     keep: visit.keeper,
   };
   const notebook = createNotebook(lesson, surroundings, visit);
@@ -71,11 +81,12 @@ export async function bringToLife(touched: Element | null) {
   showNews(document.querySelector<HTMLElement>("[data-news]")!, notebook);
   followWindows(siteKey(place), notebook.catchUp);
   notebook.catchUp();
-  full.then((reason) =>
+  full.then((reason) => {
+    isFull = true;
     notebook.warn(
       `This browser keeps no more of your changes (${reason}). All else works; Copy link can carry them.`,
-    ),
-  );
+    );
+  });
   addEventListener("pagehide", notebook.leave);
   if (touched || !visit.foreign) notebook.start();
 }
@@ -109,6 +120,20 @@ function showNotice(notebook: NotebookView) {
   });
 }
 
-async function fetchText(url: string): Promise<string> {
-  return (await fetchGood(url)).text();
+/** Fetches a lesson's data. The page names them with a mark of what is in them: with others it does not fit. */
+async function fetchLesson(url: string): Promise<string> {
+  const mark = url.split("?")[1];
+  const whole = await fetchGood(url, async (data) => {
+    if (mark !== undefined && markOf(await data.text()) !== mark)
+      throw new Error("the lesson's data are not those of this page");
+  });
+  return whole.text();
+}
+
+/** @param work goes with the page where the browser keeps none */
+async function reload(work: Work | null) {
+  const fragment = work && (await writeFragment(work));
+  // A page with other changes in its address loads itself anew.
+  if (fragment && fragment !== location.hash) location.hash = fragment;
+  else location.reload();
 }

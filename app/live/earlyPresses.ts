@@ -1,18 +1,48 @@
-const early: [button: Element, press: MouseEventInit][] = [];
+import { enter } from "../cell/typing";
+
+/** What is to happen once the page is alive, in its order. */
+const early: [at: Element, press: Event][] = [];
+
+const near = <Found extends HTMLElement>({ target }: Event, selector: string) =>
+  target instanceof Element ? target.closest<Found>(selector) : null;
 
 /**
  * Presses that come before the page is alive are kept, each with whether it was a double click's second.
  * For `click` at the window, while it is captured.
  */
 export function rememberPress(event: MouseEvent) {
-  const button = (event.target as Element).closest("[data-island] button, .figure-log, .why-open");
+  const code = near(event, ".cell-source");
+  if (code) enter(code);
+  const button = near(event, "[data-island] button, .figure-log, .why-open");
   if (!button) return;
   event.stopPropagation();
-  early.push([button, { bubbles: true, cancelable: true, detail: event.detail }]);
+  const press = { bubbles: true, cancelable: true, detail: event.detail };
+  early.push([button, new MouseEvent("click", press)]);
+}
+
+/**
+ * Keys that run a cell are kept as well. What else is typed into its code stands there at once, but
+ * for the first Enter of a reader who has come to it by Tab: that opens it.
+ * For `keydown` at the window, while it is captured.
+ */
+export function rememberKey(event: KeyboardEvent) {
+  const code = event.key === "Enter" && near(event, ".cell-source");
+  if (!code) return;
+  const { key, shiftKey, ctrlKey, metaKey } = event;
+  const runs = shiftKey || ctrlKey || metaKey;
+  if (enter(code) && !runs) return;
+  event.preventDefault();
+  if (!runs) return;
+  const press = { key, shiftKey, ctrlKey, metaKey, bubbles: true, cancelable: true };
+  early.push([code, new KeyboardEvent("keydown", press)]);
 }
 
 /** Makes in their order, now that the page is alive, the presses that were kept. */
 export function makeEarlyPresses() {
-  for (const [button, press] of early.splice(0))
-    button.dispatchEvent(new MouseEvent("click", press));
+  for (const [at, press] of early.splice(0)) at.dispatchEvent(press);
+}
+
+/** What was pressed on a page that does not come alive is not to happen much later. */
+export function forgetEarlyPresses() {
+  early.length = 0;
 }

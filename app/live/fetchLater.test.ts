@@ -91,6 +91,18 @@ describe("a file that does not come whole is said, and fetched anew past what th
     expect(fetch.mock.calls.map(([, options]) => options!.cache)).toEqual(["default", "reload"]);
   });
 
+  test("a file that a newer version of the site no longer has", async () => {
+    vi.stubGlobal("location", { href: "https://here/" });
+    vi.stubGlobal("document", {
+      querySelector: () => ({ getAttribute: () => "boot-1.js", dataset: {} }),
+    });
+    const later = createFetchLater(packages);
+    fetch.mockImplementation(async (url) =>
+      url === file.url ? new Response("none", { status: 404 }) : new Response("boot-2.js"),
+    );
+    await expect(later("mnist", "x", heard).take()).rejects.toThrow("the site has changed");
+  });
+
   test.each([
     [true, "the network does not give it"],
     [false, "this browser is offline"],

@@ -1,6 +1,8 @@
+import { changed, lookAtPage } from "../cell/arrive";
 import type { FetchLater } from "../cell/supplies";
 import type { Later } from "../library/package";
 import { fetchWhole } from "./fetchWhole";
+import { Missing } from "./pour";
 
 /**
  * Fetches files of packages for kernels, with one request however many ask at once. What has come
@@ -41,10 +43,16 @@ function begin(file: Later[string], cache: RequestCache) {
     got = bytes;
     for (const heard of listeners) heard();
   });
-  const whole = coming.then((bytes) => {
-    fresh = bytes;
-    return new Blob([bytes]);
-  });
+  const whole = coming.then(
+    (bytes) => {
+      fresh = bytes;
+      return new Blob([bytes]);
+    },
+    async (error) => {
+      if (error instanceof Missing && (await lookAtPage()) === "changed") throw new Error(changed);
+      throw error;
+    },
+  );
   return {
     listeners,
     whole,

@@ -14,14 +14,14 @@ const sources = import.meta.glob<{ files: Record<string, string>; later?: Later 
 
 /**
  * Fetches a package for the kernel, which may fetch nothing itself.
- * @throws Error if there is none of that name, or the network does not give all of it
+ * @throws Error if there is none of that name; Absence if not all of it comes
  */
 export async function loadPackage(name: string): Promise<{ text: string; files: Files }> {
   const script = scripts[`../library/${name}/open.ts`];
   if (!script) throw new Error(`there is no library ${name}`);
   const files = Object.entries(sources[`../library/${name}/files.ts`]?.files ?? {});
   const [text, ...entries] = await Promise.all([
-    fetchGood(script).then((response) => response.text()),
+    fetchGood(script).then((whole) => whole.text()),
     ...files.map(
       async ([file, url]) => [file, await (await fetchGood(url)).arrayBuffer()] as const,
     ),

@@ -1,6 +1,6 @@
 import { styleNonce } from "../cell/editorStyle";
+import { firstScript } from "./first";
 import { pin } from "./pin";
-import { themeScript } from "./theme";
 
 /** What the client build made: the text of its style sheet, and URLs relative to the site's root. */
 export type Assets = { script: string; style: string; prefetch: string[] };
@@ -20,7 +20,7 @@ type Props = {
  */
 const policy = [
   "default-src 'none'",
-  `script-src 'self' ${pin(themeScript)}`,
+  `script-src 'self' ${pin(firstScript)}`,
   `style-src 'nonce-${styleNonce}'`,
   "style-src-attr 'unsafe-inline'",
   "img-src 'self' data:",
@@ -45,7 +45,7 @@ export function Page({ title, description, depth, assets }: Props) {
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href={`${root}favicon.svg`} type="image/svg+xml" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own, pinned by its hash. */}
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script dangerouslySetInnerHTML={{ __html: firstScript }} />
         {/* In the page, since its first picture would wait for a second answer otherwise. */}
         <style
           nonce={styleNonce}

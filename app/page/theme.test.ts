@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { placeOf, siteKey } from "../cell/keys";
 import { createFakeStorage } from "../tests/fakeStorage";
-import { themeScript } from "./theme";
+import { themeScript } from "./first";
 
 /** What the script has a page at this address wear. */
 function themeAt(href: string, root: string, items: Record<string, string>): string | undefined {

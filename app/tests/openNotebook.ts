@@ -65,6 +65,7 @@ export function openNotebook(
     showKernel: (state) => {
       if (shown.at(-1) !== state) shown.push(state);
     },
+    reload() {},
     ...around,
     keep: { ...keepNothing(of), ...keep },
   };

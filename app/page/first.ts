@@ -1,0 +1,14 @@
+/** A host may serve a page without the slash at its end: then the page's relative links would lead elsewhere. */
+const addressScript = `try{const p=location.pathname;if(!/(\\/|\\.html?)$/.test(p))history.replaceState(null,"",p+"/"+location.search+location.hash)}catch{}`;
+
+/**
+ * The reader's own choice of light or dark, if there is one. The key is
+ * `cell/keys.ts`'s, written out, and before this page has taken it over that of an earlier edition.
+ */
+export const themeScript = `try{const d=document.documentElement,p=new URL(d.dataset.root,location.href).pathname;let k=p;try{k=decodeURI(p)}catch{}const t=localStorage.getItem("descent:"+k.replaceAll(":","%3A")+":theme")??localStorage.getItem("descent:theme");if(t==="dark"||t==="light")d.dataset.theme=t}catch{}`;
+
+/** What a page says where its script does not arrive, which could say so itself. */
+const absenceScript = `addEventListener("error",({target:s})=>{const n=s.localName==="script"&&document.querySelector("[data-notice]");if(!n)return;const b=document.createElement("button");b.textContent="Reload";b.onclick=()=>location.reload();n.replaceChildren("This page cannot come alive, for its script did not arrive. It shows what its author's run gave. ",b)},true)`;
+
+/** What runs before the first picture. */
+export const firstScript = [addressScript, themeScript, absenceScript].join(";");
