@@ -40,7 +40,7 @@ describe("the outcome", () => {
     expect(get<Outcome>("outcome")).toEqual({
       where: expect.stringMatching(/^Node \d/),
       order: "First came by hand, last TensorFlow.js on webgpu, 8,000 times as slow.",
-      onCard: "TensorFlow.js on webgpu took 2000 times as long as one dispatch.",
+      onCard: "TensorFlow.js on webgpu took 2,000 times as long as one dispatch.",
     });
   });
 
