@@ -100,6 +100,7 @@ test("what cannot be seen in a link's code is marked, and the link says so", asy
   await expect(cell(other, "sigmoid").locator(".cm-specialChar")).toHaveText(marks);
   await other.getByText("Your changes").first().click();
   const changes = cell(other, "sigmoid").locator(".cell-changes .hidden-sign");
+  await expect(changes).toHaveCount(marks.length);
   expect(await changes.evaluateAll((all) => all.map((one) => one.dataset.code))).toEqual(marks);
 });
 
