@@ -105,7 +105,9 @@ test("an exercise says why it is not done, then that it is, and stays done", asy
   await runSource(page, "by-hand", source.replace(line, "error > 0 ? 1 : 0"));
   await expect(verdict(page, "mended")).toContainText("Not yet: where f − f₀ is -0.25, dE_df is 1");
   await runSource(page, "by-hand", source.replace(line, "Math.sign(f - f0)"));
-  await expect(verdict(page, "mended")).toContainText("Done: at R = 30 the error after 5,000 steps is");
+  await expect(verdict(page, "mended")).toContainText(
+    "Done: at R = 30 the error after 5,000 steps is",
+  );
   await expect(page.locator('data[data-of="hole.dE_df"]')).toHaveAttribute("value", "0");
   await page.getByRole("button", { name: "Reset by-hand" }).click();
   await expect(verdict(page, "mended")).toContainText("Done before: now, where f − f₀ is 0");

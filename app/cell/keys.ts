@@ -20,6 +20,12 @@ export const siteKey = (place: string) => `descent:${place}:`;
 export const lessonKey = (place: string, slug: string, version = "") =>
   `${siteKey(place)}${slug}${version && `@${version}`}:`;
 
+/** Says that a deployment has its copy of what an earlier edition kept for all on an origin together. */
+export const movedKey = (place: string) => `${siteKey(place)}moved`;
+
+/** What a lesson's keys began with in that edition. */
+export const oldLessonKey = (slug: string) => `descent:${slug}:`;
+
 /** The place of the page that is open: its document says how its root is reached. */
 export const placeHere = () =>
   placeOf(new URL(document.documentElement.dataset.root ?? "./", location.href));

@@ -1,4 +1,4 @@
-import { siteKey } from "./keys";
+import { movedKey, siteKey } from "./keys";
 import { markOfRun } from "./mark";
 
 const old = /^descent:(?!\/)(.+)$/;
@@ -10,7 +10,7 @@ const old = /^descent:(?!\/)(.+)$/;
  */
 export function moveOld(storage: () => Storage, place: string) {
   const site = siteKey(place);
-  const done = `${site}moved`;
+  const done = movedKey(place);
   try {
     const kept = storage();
     if (kept.getItem(done) !== null) return;

@@ -1,8 +1,7 @@
 import "katex/dist/katex.min.css";
 import "../style/index.css";
 import { isLink } from "../cell/fragment";
-import { lessonKey, placeHere } from "../cell/keys";
-import { moveOld } from "../cell/moveOld";
+import { lessonKey, movedKey, oldLessonKey, placeHere } from "../cell/keys";
 import { keepTyped } from "../control/slider/keepTyped";
 import { awaitLife, comeAlive } from "./comeAlive";
 import { copyFormulas } from "./copyFormulas";
@@ -17,7 +16,6 @@ import "./styles";
  */
 const lesson = document.querySelector<HTMLElement>("main[data-kernel]");
 const place = placeHere();
-moveOld(() => localStorage, place);
 const intents = ["pointerover", "pointerdown", "focusin", "keydown", "touchstart"];
 const signs = ["pointermove", "touchstart", "keydown", "scroll"];
 const touchable = "[data-island], [data-sym], [data-formula], figure[data-figure]";
@@ -32,12 +30,14 @@ function wake(touched: Element | null) {
   comeAlive(touched);
 }
 
-/** Work that is waiting: changes in the address, or kept from an earlier visit. */
+/** Work that is waiting: changes in the address, or kept from an earlier visit, in an earlier edition too. */
 function hasWork(): boolean {
   if (isLink(location.hash)) return true;
   try {
-    const key = lessonKey(place, lesson!.dataset.slug!);
-    return Object.keys(localStorage).some((name) => name.startsWith(key));
+    const slug = lesson!.dataset.slug!;
+    const keys = [lessonKey(place, slug)];
+    if (localStorage.getItem(movedKey(place)) === null) keys.push(oldLessonKey(slug));
+    return Object.keys(localStorage).some((name) => keys.some((key) => name.startsWith(key)));
   } catch {
     return false;
   }

@@ -7,6 +7,7 @@ import { lessonKey, placeHere, siteKey } from "../cell/keys";
 import { readLesson } from "../cell/lessonData";
 import { createNotebook } from "../cell/liveNotebook";
 import { markOf } from "../cell/mark";
+import { moveOld } from "../cell/moveOld";
 import type { NotebookView } from "../cell/notebook";
 import { writeFragment } from "../cell/share";
 import { createStillNotebook } from "../cell/stillNotebook";
@@ -45,6 +46,7 @@ export async function bringToLife(touched: Element | null) {
   });
   let isFull = false;
   const place = placeHere();
+  moveOld(() => localStorage, place);
   const visit = await openVisit(lesson, location.hash, (version) =>
     openEntries(() => localStorage, lessonKey(place, lesson.slug, version), sayFull),
   );
