@@ -45,17 +45,24 @@ dispatch(training, {
   report: ({ neuron }) => ({ weights: [...neuron].join(" ") }),
 });`;
 
-/** What PyTorch gives in float32 after 10,000 steps; each graphics card rounds its own way. */
-const trained = [9.985788345336914, 9.985894203186035, -4.52752685546875];
+/** What PyTorch gives in float32 after 10,000 steps. */
+const trained = "9.985788345336914 9.985894203186035 -4.52752685546875";
 
-const expectTrained = (page: Page) =>
-  expect
+/** SwiftShader gives PyTorch's very bits; another card rounds in places of its own. */
+async function expectTrained(page: Page) {
+  const card = await page.evaluate(
+    async () => (await navigator.gpu.requestAdapter())!.info.architecture,
+  );
+  if (card === "swiftshader") return expect(output(page)).toContainText(trained);
+  const wanted = trained.split(" ").map(Number);
+  await expect
     .poll(async () => {
       const [, text = ""] = /weights: "([^"]*)"/.exec(await output(page).innerText()) ?? [];
       const found = text.split(" ").map(Number);
-      return Math.max(...trained.map((weight, i) => Math.abs(weight - (found[i] ?? Number.NaN))));
+      return Math.max(...wanted.map((weight, i) => Math.abs(weight - (found[i] ?? Number.NaN))));
     })
     .toBeLessThan(1e-5);
+}
 
 const output = (page: Page) => cell(page, "dots").locator(".cell-output");
 

@@ -38,7 +38,7 @@ export const possessions: Ways = {
   localStorage: `localStorage.getItem("secret");`,
   sessionStorage: `sessionStorage.getItem("secret");`,
   indexedDB: `await new Promise((yes, no) => { const x = indexedDB.open("secret"); x.onsuccess = yes; x.onerror = no; });`,
-  caches: `if (!(await caches.keys()).includes("secret")) throw 0;`,
+  caches: `await caches.keys();`,
   files: `await navigator.storage.getDirectory();`,
   cookie: `document.cookie;`,
   cookieStore: `await (globalThis as any).cookieStore.getAll();`,

@@ -2,6 +2,9 @@ import { imports, possessions, requests, workers, writeTries } from "../../ways"
 import type { Check } from "../check";
 import { expect } from "../reader";
 
+/** WebKit lists caches to a cell, and none of the site's is among them. */
+const siteCache = `if (!(await caches.keys()).includes("secret")) throw 0;`;
+
 /** A cell gets nothing out, and at nothing of the site's. */
 export const wall: Check = {
   promise: "a cell reaches no server, and finds nothing of the site's",
@@ -11,7 +14,7 @@ export const wall: Check = {
       localStorage.setItem("secret", "1");
       await caches.open("secret");
     });
-    const all = { ...requests, ...imports, ...workers, ...possessions };
+    const all = { ...requests, ...imports, ...workers, ...possessions, caches: siteCache };
     const { source, refused } = writeTries(leaks, all);
     await run("dots", source);
     await expectState("dots", "done", "error");
