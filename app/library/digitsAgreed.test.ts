@@ -18,9 +18,11 @@ test("of a long list it tells the fewest of each hundredth, at its first number"
   for (const [, digits] of told) expect(digits).toBeCloseTo(2, 6);
 });
 
-test("a stretch of which something is missing tells nothing, and no list has no digits", () => {
+test("a stretch tells of what is known there, or nothing, and no list has no digits", () => {
   const right = new Float64Array(150).fill(1);
-  const digits = digitsAgreed([1, 1, 1], right);
-  expect([digits[0]! > 15, digits[2]]).toEqual([true, Number.NaN]);
+  const digits = digitsAgreed([1, 1, 1, Number.NaN], right);
+  expect([digits[0]! > 15, digits[2]! > 15, digits[4]]).toEqual([true, true, Number.NaN]);
+  const rare = Array.from({ length: 150 }, (_, k) => (k % 2 ? 1.001 : Number.NaN));
+  for (let k = 0; k < 150; k += 2) expect(digitsAgreed(rare, right)[k]).toBeCloseTo(3, 9);
   expect(digitsAgreed([], [])).toHaveLength(0);
 });

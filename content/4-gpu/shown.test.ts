@@ -285,6 +285,22 @@ test("digits agreed are those of the relative difference, at each step that both
   expect(unrun.rounded![19_800]).toBeGreaterThan(3);
 });
 
+test("TensorFlow.js on cpu ends at the rounded run's weights, to the last bit, and mostly near its digits", async () => {
+  for (const iterations of [100, 1000]) {
+    const { get } = await run({ inputs: { iterations, compared: "cpu" }, manual: ["cpu"] });
+    type Agreed = Record<"theirs" | "rounded", Float64Array> & { theirRun: Rounded };
+    type Rounded = { weights: number[]; bias: number };
+    const { theirs, rounded, theirRun } = get<Agreed>("agreed");
+    const { weights, bias } = get<Rounded>("rounded");
+    expect([...theirRun.weights, theirRun.bias]).toEqual([...weights, bias]);
+    const known = [...theirs.keys()].filter((k) => !Number.isNaN(theirs[k]!));
+    expect(known.length).toBeGreaterThan(90);
+    // Of a long run not every error is fetched, and the fewest digits of those known may be more.
+    const off = known.map((k) => Math.abs(theirs[k]! - rounded[k]!)).sort((p, q) => p - q);
+    expect(off[Math.floor(off.length / 2)]).toBeLessThan(iterations === 100 ? 0.1 : 0.6);
+  }
+});
+
 test("the table to copy begins with the machine, and has a line for each lane", async () => {
   const { get } = await run({ inputs: { iterations: 10 } });
   const { table } = get<{ table: string }>("race");
