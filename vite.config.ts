@@ -22,7 +22,7 @@ export default defineConfig({
   ],
   build: { target: "es2022", assetsInlineLimit: 0 },
   test: {
-    include: ["{app,content}/**/*.test.{ts,tsx}"],
+    include: ["{app,bench,content}/**/*.test.{ts,tsx}"],
     testTimeout: 60_000,
     // Each of these is one module, or a tree of one is none to another.
     server: { deps: { inline: [/@codemirror/, /@lezer/] } },

@@ -1,5 +1,5 @@
 import { compareTensorflow } from "./compareTensorflow";
 
-// Steps that take some seconds each, drawn in software.
-compareTensorflow("webgl", 800);
-compareTensorflow("webgpu", 800);
+// Steps that take a second or two together, drawn in software.
+compareTensorflow("webgl", 400);
+compareTensorflow("webgpu", 200);

@@ -7,7 +7,7 @@ const executablePath = findBrowser();
 /** What is measured on WebGL and WebGPU, drawn in software. */
 const graphics = /(graphics|race)\.bench\.ts/;
 
-/** One thing at a time, on the built site: `npm run build && npm run bench`. */
+/** One thing at a time, on the built site: `npm run bench` writes BENCHMARKS.md. */
 export default defineConfig({
   testDir: ".",
   testMatch: "*.bench.ts",
@@ -15,7 +15,7 @@ export default defineConfig({
   workers: 1,
   timeout: 600_000,
   expect: { timeout: 120_000 },
-  reporter: [["line"]],
+  reporter: [["line"], ["./report.ts"]],
   use: { baseURL: home },
   projects: [
     {

@@ -1,4 +1,4 @@
 import { compareTensorflow } from "./compareTensorflow";
 
-compareTensorflow("cpu", 10_000);
-compareTensorflow("wasm", 10_000);
+compareTensorflow("cpu", 2_000);
+compareTensorflow("wasm", 2_000);
