@@ -62,7 +62,7 @@ function render(part: ReactNode, values: Record<string, Watched>) {
 test("a figure's place in the page says its name, kind and props", () => {
   const html = render(make(Trace, { ...trace, switchable: true }), known);
   expect(html).toContain('<figure class="figure" data-figure="loss" data-kind="trace"');
-  expect(html).toContain('aria-label="logarithmic axis of loss"');
+  expect(html).toContain('aria-label="log axis of loss"');
   expect(html).toContain("<figcaption>The loss.</figcaption>");
 });
 

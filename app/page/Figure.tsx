@@ -43,7 +43,7 @@ function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
           role="switch"
           className="figure-log"
           aria-checked={log}
-          aria-label={`logarithmic axis of ${name}`}
+          aria-label={`log axis of ${name}`}
         >
           log axis
         </button>
