@@ -101,8 +101,8 @@ export function createNotebook(
 
   async function stop(...names: string[]) {
     const answers = await Promise.all(names.map(kernel.stop));
-    const replaced = answers.indexOf("replaced");
-    if (replaced >= 0 && kernel.isOpen()) warn(writeReplaced(names[replaced]!, hasEdits(book)));
+    const replaced = names.filter((_, i) => answers[i] === "replaced");
+    if (replaced.length > 0 && kernel.isOpen()) warn(writeReplaced(replaced, hasEdits(book)));
   }
 
   const stopAll = () =>

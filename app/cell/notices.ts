@@ -26,9 +26,12 @@ export const writeUnopened = (why: string) =>
 export const writeLost = (why: string) =>
   `The kernel is gone: ${why}. Your work is kept; press Run to start again.`;
 
-/** @param isPaused whether nothing runs in the new kernel unasked */
-export const writeReplaced = (cell: string, isPaused: boolean) =>
-  `${cell} did not answer, so its kernel was replaced by a new one. ${isPaused ? "Press Run to go on." : "What else had not come to its end runs anew."}`;
+/**
+ * @param cells those that were to stop: which of several kept the kernel busy, nobody can tell
+ * @param isPaused whether nothing runs in the new kernel unasked
+ */
+export const writeReplaced = (cells: string[], isPaused: boolean) =>
+  `${cells.length === 1 ? cells[0] : "What ran"} did not answer, so its kernel was replaced by a new one. ${isPaused ? "Press Run to go on." : "What else had not come to its end runs anew."}`;
 
 export const writeForeign = (blocked: string) =>
   `This browser blocks workers (${blocked}), so code that came in a link does not run here. Reset its cells, or leave this version.`;

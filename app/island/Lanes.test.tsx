@@ -229,6 +229,24 @@ test("of the author’s runs it is said whose they are when the slider says anot
   );
 });
 
+test("they are still the author’s where an earlier visit has left the slider elsewhere", async () => {
+  const opened = open();
+  opened.states.cpu = "stale";
+  const page = await live(opened);
+  opened.put("cpu", { phase: "not run" });
+  await page.follow(opened.tell);
+  const said = () => page.main.querySelector("[data-lane=cpu]")!.textContent;
+  expect(said()).toContain("the author’s 46 s");
+  opened.states.cpu = "done";
+  opened.put("cpu", { ...cpu, milliseconds: 45_000 });
+  await page.follow(opened.tell);
+  opened.states.cpu = "stale";
+  await page.follow(opened.tell);
+  opened.put("cpu", { phase: "not run" });
+  await page.follow(opened.tell);
+  expect(said()).toContain("out of date 45 s");
+});
+
 test("before a race it is said how long it will take, and while it runs how much is left", async () => {
   const number = (value: number) => ({ kind: "number" as const, value });
   const values = { "byHand.perStep": number(0.5), "cpu.perStep": number(400) };
@@ -348,6 +366,19 @@ test("the end of a lane is said once, and nothing of what it does on the way", a
   opened.put("webgpu", absent);
   await page.follow(opened.tell);
   expect(said()).toBe("TensorFlow.js, webgpu cannot run here.");
+});
+
+test("what comes back from the author with a reset is no news", async () => {
+  const opened = open({ byHand: hand });
+  opened.states.race = "done";
+  const page = await live(opened);
+  opened.put("cpu", cpu);
+  await page.follow(opened.tell);
+  opened.states.race = "baked";
+  opened.put("webgpu", absent);
+  await page.follow(opened.tell);
+  const said = page.main.querySelector("[role=status]")!.textContent;
+  expect(said).toBe("These are the author’s runs.");
 });
 
 test("the end of a whole race is said, with what came first", async () => {

@@ -53,7 +53,7 @@ export function Lanes({ of, steps, lanes }: v.InferOutput<typeof props>) {
   const isAlone = phases.split(",").filter((phase) => phase === "done").length === 1;
   const times = useNotebook((n) => lanes.map((lane) => wordOf(n, of, lane, "milliseconds")).join());
   const axis = timeAxis(times.split(",").filter(Boolean).map(Number));
-  const said = useFinishes(of, lanes, phases);
+  const said = useFinishes(of, lanes, phases, baked);
   const foreseen = useForesight(lanes, steps);
   const count = useNotebook((n) => Number(n.input(steps)));
   const others = useNotebook((n) => otherSteps(n, lanes, count));

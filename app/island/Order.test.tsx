@@ -6,7 +6,7 @@ import { setNotebook } from "../tests/setNotebook";
 import { Order } from "./Order";
 
 /** What is done with a field that was moved before the page was alive. */
-const early = vi.hoisted((): { number?: (text: string) => void } => ({}));
+const early = vi.hoisted((): { text?: (text: string) => void } => ({}));
 vi.mock("../control/useEarly", () => ({
   useEarly: (takers: typeof early) => void Object.assign(early, takers),
 }));
@@ -80,7 +80,7 @@ test("presses made in one go all count, and so does a number typed with them", a
   const page = await open();
   await page.follow(() => {
     for (const label of ["webgl", "cpu", "by hand"]) page.find(label).click();
-    early.number!("50");
+    early.text!("50");
     page.find("cpu").click();
   });
   expect(page.note()).toMatchObject({ said: ["webgl", "byHand"], factor: 50 });

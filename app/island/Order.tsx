@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
 import { ownerOf } from "../cell/lesson";
 import type { NotebookView } from "../cell/notebook";
+import { readNumber } from "../control/slider/slide";
 import { useEarly } from "../control/useEarly";
 import { formatCount } from "../figure/number";
 import * as prop from "../figure/props";
@@ -19,6 +20,8 @@ export const props = v.strictObject({
     v.minLength(2, "two lanes at least"),
   ),
 });
+
+const factors = { label: "factor", min: 1, max: 1e15, integer: false, empty: "none" };
 
 /** The order in which a reader expects lanes to come in, kept beside the one in which they did. */
 export function Order({ of, lanes }: v.InferOutput<typeof props>) {
@@ -49,11 +52,11 @@ export function Order({ of, lanes }: v.InferOutput<typeof props>) {
   const [draft, setDraft] = useState<string | null>(null);
   const type = (text: string) => {
     setDraft(text);
-    if (text === "" || Number(text) >= 1)
-      write(() => ({ factor: text === "" ? null : Number(text) }));
+    const { value, problem } = readNumber(factors, text);
+    if (!problem) write(() => ({ factor: value }));
   };
-  const place = useEarly<HTMLFieldSetElement>({ number: type });
-  const isWrong = draft !== null && draft !== "" && !(Number(draft) >= 1);
+  const place = useEarly<HTMLFieldSetElement>({ text: type });
+  const problem = draft === null ? null : readNumber(factors, draft).problem;
   const list = (order: string[]) =>
     order.map((name) => lanes.find((lane) => lane.name === name)?.label).join(", ");
   const { right, pairs } = countRight(said, found?.order ?? []);
@@ -81,15 +84,14 @@ export function Order({ of, lanes }: v.InferOutput<typeof props>) {
       <label>
         How many times as fast as the last is the first?
         <input
-          type="number"
-          min={1}
-          step="any"
+          type="text"
+          inputMode="decimal"
           value={draft ?? factor ?? ""}
-          aria-invalid={isWrong}
+          aria-invalid={problem !== null}
           onChange={({ target }) => type(target.value)}
         />
       </label>
-      {isWrong && <span className="order-wrong"> A number from 1 on.</span>}
+      {problem && <span className="order-wrong"> {problem}</span>}
       <output>
         {said.length > 1 && (
           <span>

@@ -48,7 +48,7 @@ export function LaneRow({ of, name, cell, label, role = "framework", axis, ...gi
   const now = readLane(useNotebook((n) => writeLane(n, `${of}.${name}`)));
   const other = readLane(useNotebook((n) => writeLane(n, `${of}.${reference}`)));
   const state = useNotebook((n) => n.cell(cell)?.state.state ?? "baked");
-  const last = useLast(now, state === "baked");
+  const last = useLast(now, state);
   const busy = isBusy({ state });
   const isOld = state === "stale" && last !== null;
   const lane = isOld ? { ...last.lane, phase: now.phase } : now;

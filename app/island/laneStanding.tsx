@@ -6,8 +6,10 @@ import { inSteps } from "./timeAxis";
 type Last = { lane: LaneNow; isAuthors: boolean };
 
 /** What a lane came to when it was last done, whatever has become of it since; null if it never was. */
-export function useLast(lane: LaneNow, isAuthors: boolean): Last | null {
+export function useLast(lane: LaneNow, state: CellState["state"]): Last | null {
   const last = useRef<Last | null>(null);
+  // After a visit with other settings, what the build gave is out of date from the start.
+  const isAuthors = state === "baked" || (state === "stale" && (last.current?.isAuthors ?? true));
   if (lane.phase === "done") last.current = { lane, isAuthors };
   return last.current;
 }

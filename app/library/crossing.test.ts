@@ -13,6 +13,7 @@ test.each([
   ["again, after it was above", [0.5, 15, 50], 1000 * 10 ** (Math.log(1.5) / Math.log(3))],
   ["not to the end", [0.5, 5, 150], Number.NaN],
   ["nowhere", [2, 20, 200], Number.NaN],
+  ["where there is nothing yet", [], Number.NaN],
   ["where nothing is known", [Number.NaN, Number.NaN, Number.NaN], Number.NaN],
   ["as far as it is known", [2, 5], 100 * 10 ** (Math.log(2) / Math.log(4))],
 ])("a line is below another %s", (_, line, wanted) => {

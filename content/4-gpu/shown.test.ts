@@ -107,7 +107,7 @@ test("each lane's step is taken apart, as far as it can run here, and leaves no 
 
 describe("the cost of asking", () => {
   type Points = { k: number[]; t: number[] };
-  type Cost = Record<string, unknown> & { line: Points; tried: Points; sentence: string };
+  type Cost = Record<string, unknown> & { line: Points; tried: Points };
 
   test("is read off the points: those of the sweep, and that of the slider", async () => {
     const sources = {
@@ -134,7 +134,9 @@ describe("the cost of asking", () => {
     near(parts.dispatch, 40 / 10_000);
     near(parts.arithmetic, 0.5);
     expect([parts.graph, parts.upload, parts.readback]).toEqual([0, 0, 0]);
-    expect(cost.sentence).toBe("Asking once costs 40 µs, a step’s arithmetic 0.5 µs.");
+    expect(get<{ once: string }>("costSaid").once).toBe(
+      "Asking once costs 40 µs, a step’s arithmetic 0.5 µs.",
+    );
   });
 
   test("points stay when the length of a run is another, and go with another program", async () => {
@@ -166,7 +168,7 @@ const oneDispatch = byHand;`,
     const cost = get<Cost>("cost");
     expect(cost).toMatchObject({ A: Number.NaN, state: "absent", tried: { k: [], t: [] } });
     expect(cost.card).toMatchObject({ perStep: NaN, parts: { graph: NaN, dispatch: NaN } });
-    expect(cost.sentence).toContain("there is no WebGPU here");
+    expect(get<{ once: string }>("costSaid").once).toContain("there is no WebGPU here");
   });
 });
 

@@ -25,7 +25,7 @@ export async function probeBackends(): Promise<Availability> {
 const found: Record<BackendName, string> = {
   cpu: "every browser has it",
   wasm: "Chrome and Edge have it from 91 on, Firefox from 89 and Safari from 16.4",
-  webgl: "Chrome and Edge have it here, Firefox from 105 and Safari from 17",
+  webgl: "where there are graphics, Chrome and Edge have it, Firefox from 105 and Safari from 17",
   webgpu: foundIn,
 };
 
@@ -58,7 +58,7 @@ function probeWasm() {
 function probeWebGL() {
   if (typeof OffscreenCanvas === "undefined") return "this browser has no OffscreenCanvas";
   const context = new OffscreenCanvas(1, 1).getContext("webgl2");
-  if (!context) return "this browser gives no WebGL 2 here";
+  if (!context) return "this browser gives no WebGL 2 to what runs cells";
   context.getExtension("WEBGL_lose_context")?.loseContext();
   return null;
 }

@@ -23,6 +23,7 @@ test.each([
   ["Mozilla/5.0 (Macintosh; rv:153.0) Gecko/20100101 Firefox/153.0", "Firefox 153", "macOS"],
   [`Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) ${webkit} Safari/605`, "Safari 26.1", "macOS"],
   [`Mozilla/5.0 (iPhone; like Mac OS X) ${webkit} Mobile/1 Safari/1`, "Safari 26.1", "iOS"],
+  [`Mozilla/5.0 (X11; Linux x86_64) ${webkit} Safari/605`, "WebKit 26.1", "Linux"],
   ["curl", "an unknown browser", "an unknown system"],
 ])("%s is told by its name", (userAgent, browser, system) => {
   expect([nameBrowser(userAgent), nameSystem(userAgent)]).toEqual([browser, system]);

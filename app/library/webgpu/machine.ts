@@ -80,10 +80,14 @@ const browsers: [name: string, version: RegExp][] = [
 export function nameBrowser(userAgent: string): string {
   for (const [name, version] of browsers) {
     const found = version.exec(userAgent);
-    if (found) return `${name} ${found[1]}`;
+    if (found) return `${nameEngine(name, userAgent)} ${found[1]}`;
   }
   return "an unknown browser";
 }
+
+/** WebKit gives a version of Safari's in browsers that are none. */
+const nameEngine = (name: string, userAgent: string) =>
+  name === "Safari" && !/Mac OS X|Macintosh|iPhone|iPad/.test(userAgent) ? "WebKit" : name;
 
 const systems: [name: string, sign: RegExp][] = [
   ["Android", /Android/],
