@@ -13,12 +13,17 @@ import { createStillNotebook } from "../cell/stillNotebook";
 import { findUses } from "../compiler/parse";
 import { kinds, loadFigure } from "../figure/figures";
 import type { ShownDrawing } from "../kernel/protocol";
+import { writeIndex } from "../live/find/passageIndex";
 import { Contents } from "../page/Contents";
+import { type Chapter, chaptersOf } from "../page/chapters";
+import { Find } from "../page/Find";
+import { sectionsMark } from "../page/Frame";
 import { About, LessonPage } from "../page/LessonPage";
 import { LibraryPage } from "../page/LibraryPage";
 import { Licences } from "../page/Licences";
 import { type Assets, Page } from "../page/Page";
 import { Head } from "../page/prose/Head";
+import { Sections } from "../page/Sections";
 import { bake } from "./bake";
 import { components } from "./components";
 import { findDeadLinks } from "./deadLinks";
@@ -29,11 +34,17 @@ import { libraryLesson } from "./libraryLesson";
 import type { Licence } from "./licences";
 import { type Listed, listLessons } from "./listLessons";
 import { writeNotFound } from "./notFound";
+import { findPassages, type Passage } from "./passages";
 import { placeParts } from "./placeParts";
 import { Mistake } from "./places";
 
 /** A file of the site: where it goes and what is in it. */
-export type SiteFile = { path: string; text: string };
+export type SiteFile = {
+  path: string;
+  text: string;
+  /** Of a page: what it says, under its headings. */
+  passages?: Passage[];
+};
 
 const modules = import.meta.glob<LessonModule>("/content/*/lesson.mdx", { eager: true });
 
@@ -60,26 +71,27 @@ export async function renderSite(
   remember = forget,
 ): Promise<SiteFile[]> {
   const lessons = listLessons(modules, folders());
+  const chapters = chaptersOf(lessons);
   const files: SiteFile[] = [
-    page("index.html", assets, <Contents lessons={lessons} />, {
+    page("index.html", assets, <Contents lessons={lessons} chapters={chapters} />, {
       title: "Descent: neural networks from scratch, trained twice",
       description:
         "An interactive notebook: every gradient derived by hand, run beside TensorFlow.js, in cells you can edit.",
       depth: 0,
     }),
-    page("licences/index.html", assets, <Licences licences={licences} />, {
+    page("licences/index.html", assets, <Licences licences={licences} chapters={chapters} />, {
       title: "Licences · Descent",
       description: "What these pages are made of, and the terms on which it is shared.",
       depth: 1,
     }),
     { path: "404.html", text: writeNotFound() },
   ];
-  const titles = lessons.map(({ title }) => title);
   for (const listed of lessons) {
-    const key = JSON.stringify([listed.number, titles, listed.module.places.mark]);
+    const key = JSON.stringify([chapters, listed.module.places.mark]);
     files.push(...(await remember(key, () => renderLesson(listed, assets, remember, lessons))));
   }
-  files.push(...(await renderLibrary(assets, remember)));
+  files.push(...(await renderLibrary(assets, remember, chapters)));
+  files.push(...renderFind(files, assets, chapters));
   checkLinks(files, lessons);
   return files;
 }
@@ -112,7 +124,7 @@ export async function renderLesson(
     parts: { Head: HeadWithAbout },
     depth: 2,
     frame: (dataUrl, text) => (
-      <LessonPage {...listed} lessons={lessons} dataUrl={dataUrl}>
+      <LessonPage {...listed} chapters={chaptersOf(lessons)} dataUrl={dataUrl}>
         {text}
       </LessonPage>
     ),
@@ -120,14 +132,52 @@ export async function renderLesson(
 }
 
 /** Renders the page of what the library gives to cells, each name with an example that runs. */
-export function renderLibrary(assets: Assets, remember = forget): Promise<SiteFile[]> {
+export function renderLibrary(
+  assets: Assets,
+  remember = forget,
+  chapters: readonly Chapter[] = chaptersOf([]),
+): Promise<SiteFile[]> {
   const module = libraryLesson(libraryDocs());
   const listed = { ...module.matter, slug: "library", module };
   return renderLiving("library/", listed, assets, remember, {
     parts: {},
     depth: 1,
-    frame: (dataUrl, text) => <LibraryPage dataUrl={dataUrl}>{text}</LibraryPage>,
+    frame: (dataUrl, text) => (
+      <LibraryPage chapters={chapters} dataUrl={dataUrl}>
+        {text}
+      </LibraryPage>
+    ),
   });
+}
+
+/** Renders what finds: an index of all passages for the search, and a page of all their names. */
+function renderFind(
+  files: readonly SiteFile[],
+  assets: Assets,
+  chapters: readonly Chapter[],
+): SiteFile[] {
+  const read = chapters.map((chapter) => {
+    const { passages } = files.find(({ path }) => path === `${chapter.path}index.html`)!;
+    return { ...chapter, passages: passages! };
+  });
+  const passages = read.flatMap(({ path, title: page, passages }) =>
+    passages.map(({ id, title, text }) => ({
+      ...{ page, title, text },
+      url: id ? `${path}#${encodeURIComponent(id)}` : path,
+    })),
+  );
+  const named = read.map(({ passages, ...chapter }) => ({
+    ...chapter,
+    sections: passages.filter(({ id }) => id !== ""),
+  }));
+  return [
+    { path: "find.json", text: writeIndex(passages) },
+    page("find/index.html", assets, <Find chapters={named} />, {
+      title: "Everything, by its name · Descent",
+      description: "Every section of the lessons, and every name of the library.",
+      depth: 1,
+    }),
+  ];
 }
 
 type Surroundings = {
@@ -182,9 +232,12 @@ type Described = { title: string; description: string; depth: number };
 
 function page(path: string, assets: Assets, body: React.ReactNode, about: Described): SiteFile {
   // Islands are hydrated one by one, so their HTML needs the marks that React leaves for itself.
-  const html = renderToString(body);
+  const bare = renderToString(body);
+  const passages = findPassages(bare);
+  const sections = <Sections of={passages.filter(({ level }) => level === 2)} />;
+  const html = bare.replace(sectionsMark, () => renderToStaticMarkup(sections));
   const shell = renderToStaticMarkup(<Page {...about} assets={assets} />);
-  return { path, text: `<!doctype html>${shell.replace("<!--page-->", () => html)}` };
+  return { path, text: `<!doctype html>${shell.replace("<!--page-->", () => html)}`, passages };
 }
 
 const wide = 646;

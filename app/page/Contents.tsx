@@ -1,11 +1,18 @@
+import type { Chapter } from "./chapters";
 import { Frame } from "./Frame";
 
 type Entry = { slug: string; number: number; title: string; summary: string; minutes: number };
 
 /** The front page: what the notebook is, and its lessons with what each shows. */
-export function Contents({ lessons }: { lessons: Entry[] }) {
+export function Contents({
+  lessons,
+  chapters,
+}: {
+  lessons: Entry[];
+  chapters: readonly Chapter[];
+}) {
   return (
-    <Frame root="./">
+    <Frame root="./" path="" chapters={chapters}>
       <main id="content" className="contents">
         <h1>Neural networks from scratch, trained twice</h1>
         <p className="lede">

@@ -1,0 +1,26 @@
+/** A piece of a text, and whether it is a word that was looked for. */
+export type Piece = { text: string; isFound: boolean };
+
+/** How many letters stand before the first word found, and how many in all. */
+const [before, all] = [40, 160];
+
+/** The part of a text in which the words of a query first stand, these apart from the rest. */
+export function excerpt(text: string, query: string): Piece[] {
+  const words = query.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length === 0) return [{ text: text.slice(0, all), isFound: false }];
+  const pattern = RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})[\\p{L}\\p{N}]*`, "giu");
+  const first = text.search(pattern);
+  const space = text.indexOf(" ", first - before) + 1;
+  const start = first <= before ? 0 : Math.min(space || first, first);
+  const part = text.slice(start, start + all);
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const { 0: found, index } of part.matchAll(pattern)) {
+    pieces.push({ text: part.slice(end, index), isFound: false }, { text: found, isFound: true });
+    end = index + found.length;
+  }
+  pieces.push({ text: part.slice(end), isFound: false });
+  if (start > 0) pieces.unshift({ text: "… ", isFound: false });
+  if (start + all < text.length) pieces.push({ text: " …", isFound: false });
+  return pieces.filter((piece) => piece.text !== "");
+}
