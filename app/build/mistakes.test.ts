@@ -42,9 +42,10 @@ async function complaint(body: string, head = matter): Promise<string> {
     const module = await open(`${head}${body}`);
     const listed = { ...module.matter, slug: "line", number: 1, module };
     const assets = { script: "", style: "", prefetch: [] };
-    const others = ["index.html", "licences/index.html", "lessons/or-gate/index.html"].map(
-      (path) => ({ path, text: "" }),
-    );
+    const others = ["", "find/", "library/", "licences/", "lessons/or-gate/"].map((path) => ({
+      path: `${path}index.html`,
+      text: "",
+    }));
     checkLinks([...others, ...(await renderLesson(listed, assets))], [listed]);
     return "";
   } catch (error) {

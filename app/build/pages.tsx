@@ -14,19 +14,22 @@ import { findUses } from "../compiler/parse";
 import { kinds, loadFigure } from "../figure/figures";
 import type { ShownDrawing } from "../kernel/protocol";
 import { writeIndex } from "../live/find/passageIndex";
-import { Contents } from "../page/Contents";
 import { type Chapter, chaptersOf } from "../page/chapters";
 import { Find } from "../page/Find";
 import { sectionsMark } from "../page/Frame";
+import { FrontPage } from "../page/FrontPage";
+import type { Course } from "../page/LessonList";
 import { About, LessonPage } from "../page/LessonPage";
 import { LibraryPage } from "../page/LibraryPage";
 import { Licences } from "../page/Licences";
 import { type Assets, Page } from "../page/Page";
 import { Head } from "../page/prose/Head";
 import { Sections } from "../page/Sections";
+import { readAddress, writeSitemap } from "./address";
 import { bake } from "./bake";
 import { components } from "./components";
 import { findDeadLinks } from "./deadLinks";
+import { frontLesson } from "./frontLesson";
 import { highlight } from "./highlight";
 import { checkValues, type LessonModule, readLesson } from "./lesson";
 import { libraryDocs } from "./libraryDocs";
@@ -37,6 +40,7 @@ import { writeNotFound } from "./notFound";
 import { findPassages, type Passage } from "./passages";
 import { placeParts } from "./placeParts";
 import { Mistake } from "./places";
+import { makeThumbnail } from "./thumbnail";
 
 /** A file of the site: where it goes and what is in it. */
 export type SiteFile = {
@@ -45,6 +49,9 @@ export type SiteFile = {
   /** Of a page: what it says, under its headings. */
   passages?: Passage[];
 };
+
+/** Where the site will be, if its builder says so. */
+const site = readAddress(process.env.DESCENT_ADDRESS);
 
 const modules = import.meta.glob<LessonModule>("/content/*/lesson.mdx", { eager: true });
 
@@ -73,12 +80,6 @@ export async function renderSite(
   const lessons = listLessons(modules, folders());
   const chapters = chaptersOf(lessons);
   const files: SiteFile[] = [
-    page("index.html", assets, <Contents lessons={lessons} chapters={chapters} />, {
-      title: "Descent: neural networks from scratch, trained twice",
-      description:
-        "An interactive notebook: every gradient derived by hand, run beside TensorFlow.js, in cells you can edit.",
-      depth: 0,
-    }),
     page("licences/index.html", assets, <Licences licences={licences} chapters={chapters} />, {
       title: "Licences · Descent",
       description: "What these pages are made of, and the terms on which it is shared.",
@@ -91,8 +92,12 @@ export async function renderSite(
     files.push(...(await remember(key, () => renderLesson(listed, assets, remember, lessons))));
   }
   files.push(...(await renderLibrary(assets, remember, chapters)));
+  const courses = lessons.map((lesson) => courseOf(lesson, files));
+  files.push(...(await renderFront(courses, assets, remember, chapters)));
   files.push(...renderFind(files, assets, chapters));
   checkLinks(files, lessons);
+  const paths = files.flatMap(({ path, passages }) => (passages ? pathOf(path) : []));
+  if (site) files.push({ path: "sitemap.xml", text: writeSitemap(site, paths) });
   return files;
 }
 
@@ -127,6 +132,44 @@ export async function renderLesson(
       <LessonPage {...listed} chapters={chaptersOf(lessons)} dataUrl={dataUrl}>
         {text}
       </LessonPage>
+    ),
+  });
+}
+
+/** What the front page shows of a lesson that is rendered. */
+function courseOf(listed: Listed, files: readonly SiteFile[]): Course {
+  const { slug, number, title, minutes, summary, question = summary, picture } = listed;
+  const page = files.find(({ path }) => path === `lessons/${slug}/index.html`)!;
+  const thumbnail = picture === undefined ? null : makeThumbnail(page.text, picture);
+  if (picture !== undefined && thumbnail === null)
+    throw new Mistake(
+      listed.module.places,
+      { line: 1, column: 1 },
+      `At its top, picture is ${picture}, and the lesson has no such figure.`,
+    );
+  return {
+    ...{ slug, number, title, minutes, question, picture: thumbnail },
+    sections: page.passages!.filter(({ level }) => level === 2),
+    checks: Array.from(page.text.matchAll(/data-check="([^"]+)"/g), ([, of]) => of!),
+  };
+}
+
+/** Renders the front page. @param courses the lessons, as it shows them */
+export function renderFront(
+  courses: readonly Course[],
+  assets: Assets,
+  remember = forget,
+  chapters: readonly Chapter[] = chaptersOf(courses),
+): Promise<SiteFile[]> {
+  const module = frontLesson(courses);
+  const { title } = module.matter;
+  return renderLiving("", { ...module.matter, slug: "front", module }, assets, remember, {
+    parts: {},
+    depth: 0,
+    frame: (dataUrl, text) => (
+      <FrontPage title={title} chapters={chapters} dataUrl={dataUrl}>
+        {text}
+      </FrontPage>
     ),
   });
 }
@@ -202,7 +245,8 @@ async function renderLiving(
   checkValues(lesson, askers, places);
   const data = writeLesson(lesson);
   const drawFigure = await loadFigures();
-  const placed = placeParts({ ...components, Cell: colourCells(lesson), ...parts }, places);
+  const own = { ...module.parts, ...parts };
+  const placed = placeParts({ ...components, Cell: colourCells(lesson), ...own }, places);
   const body = (
     <LessonContext.Provider
       value={{ notebook: createStillNotebook(lesson), drawFigure, drawPictures }}
@@ -210,7 +254,8 @@ async function renderLiving(
       {frame(`lesson.json?${markOf(data)}`, <Content components={placed.components} />)}
     </LessonContext.Provider>
   );
-  const about = { title: `${title} · Descent`, description: summary, depth };
+  const name = depth === 0 ? `Descent: ${title.toLowerCase()}` : `${title} · Descent`;
+  const about = { title: name, description: summary, depth };
   return [
     placed.render(() => page(`${folder}index.html`, assets, body, about)),
     { path: `${folder}lesson.json`, text: data },
@@ -236,9 +281,13 @@ function page(path: string, assets: Assets, body: React.ReactNode, about: Descri
   const passages = findPassages(bare);
   const sections = <Sections of={passages.filter(({ level }) => level === 2)} />;
   const html = bare.replace(sectionsMark, () => renderToStaticMarkup(sections));
-  const shell = renderToStaticMarkup(<Page {...about} assets={assets} />);
+  const address = site ? { site, page: site + pathOf(path) } : undefined;
+  const shell = renderToStaticMarkup(<Page {...about} address={address} assets={assets} />);
   return { path, text: `<!doctype html>${shell.replace("<!--page-->", () => html)}`, passages };
 }
+
+/** A page's path as its address has it. */
+const pathOf = (file: string) => file.replace(/index\.html$/, "");
 
 const wide = 646;
 const narrow = 350;

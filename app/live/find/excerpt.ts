@@ -7,8 +7,8 @@ const [before, all] = [40, 160];
 /** The part of a text in which the words of a query first stand, these apart from the rest. */
 export function excerpt(text: string, query: string): Piece[] {
   const words = query.match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length === 0) return [{ text: text.slice(0, all), isFound: false }];
-  const pattern = RegExp(`(?<![\\p{L}\\p{N}])(?:${words.join("|")})[\\p{L}\\p{N}]*`, "giu");
+  const some = words.length > 0 ? words.join("|") : "(?!)";
+  const pattern = RegExp(`(?<![\\p{L}\\p{N}])(?:${some})[\\p{L}\\p{N}]*`, "giu");
   const first = text.search(pattern);
   const space = text.indexOf(" ", first - before) + 1;
   const start = first <= before ? 0 : Math.min(space || first, first);
