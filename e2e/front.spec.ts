@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, expectNumber, expectReady, openLesson, set } from "./lesson";
+import { expectAccessible, expectNumber, expectReady, openLesson, runSource, set } from "./lesson";
 
 const screens = [
   { width: 1280, height: 800 },
@@ -24,7 +24,7 @@ function errorAfter(steps: number): number {
 }
 
 const line = (page: Page) =>
-  page.locator("[data-figure=neuron] .picture-narrow [data-layer=moving] > path").getAttribute("d");
+  page.locator("[data-figure=neuron] svg:visible [data-layer=moving] > path").getAttribute("d");
 
 test.describe("without a script", () => {
   test.use({ javaScriptEnabled: false });
@@ -35,7 +35,7 @@ test.describe("without a script", () => {
       await page.goto("./");
       for (const part of [
         page.getByRole("heading", { level: 1 }),
-        page.locator("[data-figure=neuron] .picture-narrow svg"),
+        page.locator("[data-figure=neuron] svg:visible"),
         page.getByRole("slider", { name: "steps" }),
         page.locator("data[data-of=error]"),
       ])
@@ -83,9 +83,7 @@ test("the neuron learns as far as it is dragged, by the code on the page, from t
   await set(page, "steps", 300);
   await expectNumber(page, "error", errorAfter(300), 1e-12);
   await page.locator("[data-cell=by-hand] summary").click();
-  await page.getByRole("textbox", { name: "Code of by-hand" }).click();
-  await page.keyboard.press("ControlOrMeta+a");
-  await page.keyboard.insertText("nonsense(");
+  await runSource(page, "by-hand", "nonsense(");
   await expect(page.getByRole("alert")).toContainText("by-hand");
   await page.getByRole("button", { name: "Reset by-hand" }).click();
   await expectNumber(page, "error", errorAfter(300), 1e-12);
@@ -160,7 +158,7 @@ test("the search finds in lessons and library, by keys alone, and not while one 
 test("a search whose index does not come says so, and tries again", async ({ page }) => {
   await page.route("**/find.json", (route) => route.abort());
   await page.goto("licences/");
-  await page.getByRole("link", { name: "Search" }).click();
+  await page.keyboard.press("/");
   await expect(page.getByRole("dialog")).toContainText("Nothing can be searched yet");
   await page.unroute("**/find.json");
   await page.getByRole("searchbox").fill("sigmoid");

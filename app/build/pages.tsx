@@ -166,6 +166,8 @@ export function renderFront(
   return renderLiving("", { ...module.matter, slug: "front", module }, assets, remember, {
     parts: {},
     depth: 0,
+    // As `front.css` has it: what comes alive stays as it was.
+    widths: [456, 304],
     frame: (dataUrl, text) => (
       <FrontPage title={title} chapters={chapters} dataUrl={dataUrl}>
         {text}
@@ -227,6 +229,8 @@ type Surroundings = {
   /** Parts that this page has of its own. */
   parts: Record<string, unknown>;
   depth: number;
+  /** How wide its figures are, in pixels, in a wide window and in a narrow one. */
+  widths?: [wide: number, narrow: number];
   frame(dataUrl: string, text: React.ReactNode): React.ReactNode;
 };
 
@@ -235,7 +239,7 @@ async function renderLiving(
   { slug, module, title, summary }: Omit<Listed, "number">,
   assets: Assets,
   remember: Remember,
-  { parts, depth, frame }: Surroundings,
+  { parts, depth, widths, frame }: Surroundings,
 ): Promise<SiteFile[]> {
   const { places, default: Content } = module;
   const { lesson: collected, askers } = readLesson(slug, module);
@@ -244,7 +248,7 @@ async function renderLiving(
   const lesson: Lesson = { ...collected, baked };
   checkValues(lesson, askers, places);
   const data = writeLesson(lesson);
-  const drawFigure = await loadFigures();
+  const drawFigure = await loadFigures(widths);
   const own = { ...module.parts, ...parts };
   const placed = placeParts({ ...components, Cell: colourCells(lesson), ...own }, places);
   const body = (
@@ -289,11 +293,8 @@ function page(path: string, assets: Assets, body: React.ReactNode, about: Descri
 /** A page's path as its address has it. */
 const pathOf = (file: string) => file.replace(/index\.html$/, "");
 
-const wide = 646;
-const narrow = 350;
-
 /** Draws figures in a document of Node's, at two widths, without waiting. */
-async function loadFigures() {
+async function loadFigures([wide, narrow] = [646, 350]) {
   const loaded = await Promise.all(kinds.map(loadFigure));
   const figures = new Map(kinds.map((kind, i) => [kind, loaded[i]!]));
   const { document } = parseHTML("<!doctype html><html><body></body></html>");

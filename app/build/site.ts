@@ -38,10 +38,6 @@ export function site(): Plugin {
           build: {
             outDir: fresh,
             manifest: true,
-            // Styles are in the page: no script has any to wait for.
-            modulePreload: {
-              resolveDependencies: (_, files) => files.filter((file) => !file.endsWith(".css")),
-            },
             // Scripts are bundled inside this bundling, which takes most of its time.
             rolldownOptions: { input: boot, checks: { pluginTimings: false } },
           },

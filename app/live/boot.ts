@@ -67,11 +67,16 @@ for (const type of signs) addEventListener(type, arrive, { capture: true, passiv
 
 /** The reader is there: from here on the page's length may no longer be a guess, and they find their way. */
 function arrive(sign: Event | null) {
+  // The key that is held for another says nothing yet: that comes next, and may open the search.
+  if (/^(Control|Meta)$/.test((sign as KeyboardEvent | null)?.key ?? "")) return;
   for (const type of signs) removeEventListener(type, arrive, true);
-  import("./way/way").then(({ showWay }) => showWay(sign)).catch(() => {});
+  import("./way/way").then(({ showWay }) => showWay(sign, loadFind)).catch(() => {});
   const far = [...document.querySelectorAll<HTMLElement>(".lesson > *, .island > .cell")];
   idle(() => layOut(far));
 }
+
+/** Named here: what another script loads would have the bundler ask for this one's styles, which are in the page. */
+const loadFind = () => import("./find/openFind");
 
 function idle(callback: () => void) {
   if ("requestIdleCallback" in window) requestIdleCallback(callback);

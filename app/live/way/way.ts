@@ -10,8 +10,12 @@ const readingTime = 1000;
  * Helps a reader find their way, from when they first stir: marks the section at hand in the contents
  * and keeps it, keeps the contents in reach, and opens the search.
  * @param stirred what they did: it may be a key of the search already
+ * @param loadFind where it does not arrive, the search is a page
  */
-export function showWay(stirred: Event | null) {
+export function showWay(
+  stirred: Event | null,
+  loadFind: () => Promise<{ openFind(index: string): void }>,
+) {
   const list = document.querySelector<HTMLElement>(".way-list")!;
   const page = list.querySelector<HTMLAnchorElement>("a[aria-current=page]");
   const links = [...list.querySelectorAll<HTMLAnchorElement>(".way-sections a")];
@@ -40,7 +44,7 @@ export function showWay(stirred: Event | null) {
   const find = document.querySelector<HTMLAnchorElement>("[data-find]")!;
   const open = (event: Event) => {
     event.preventDefault();
-    import("../find/openFind").then(
+    loadFind().then(
       ({ openFind }) => openFind(find.dataset.find!),
       () => location.assign(find.href),
     );
