@@ -59,6 +59,9 @@ const timeStop = (page: Page, name: string) =>
     });
   }, name);
 
+const lessons = ["or-gate", "backpropagation", "threes-and-sevens", "gpu"];
+const pages = ["", ...lessons.map((slug) => `lessons/${slug}/`), "library/", "find/", "licences/"];
+
 test("Lighthouse on a phone", async ({ playwright }, { project }) => {
   const port = 9333;
   const { executablePath, args } = project.use.launchOptions!;
@@ -67,7 +70,7 @@ test("Lighthouse on a phone", async ({ playwright }, { project }) => {
     args: [...args!, `--remote-debugging-port=${port}`],
   });
   try {
-    for (const path of ["", "lessons/or-gate/"]) {
+    for (const path of pages) {
       const result = await lighthouse(home + path, { port, logLevel: "error" });
       const scores = Object.values(result!.lhr.categories).map(
         ({ title, score }) => `${title} ${Math.round(100 * score!)}`,

@@ -42,7 +42,8 @@ test.describe("without a script", () => {
         await expect(part).toBeInViewport({ ratio: 1 });
     }
     await expectNumber(page, "error", errorAfter(10_000), 1e-9);
-    await expect(page.getByText("All four lie on their side of the line.")).toBeVisible();
+    const verdict = page.locator("data[data-of=verdict]");
+    await expect(verdict).toHaveText("All four lie on their side of the line.");
     for (const lesson of await page.locator(".lessons > li").all()) {
       await expect(lesson.locator("svg :is(path, rect, circle)").first()).toBeAttached();
       await expect(lesson.locator(".lesson-question")).toHaveText(/\?$/);
@@ -78,8 +79,9 @@ test("the neuron learns as far as it is dragged, by the code on the page, from t
   await page.mouse.move(x + 2, y + height / 2, { steps: 5 });
   await page.mouse.up();
   await expectReady(page);
-  await expect(page.getByText("1 of them lies on the wrong side.")).toBeVisible();
-  expect(await line(page)).not.toBe(before);
+  const verdict = page.locator("data[data-of=verdict]");
+  await expect(verdict).toHaveText("1 of them lies on the wrong side.");
+  await expect.poll(() => line(page)).not.toBe(before);
   await set(page, "steps", 300);
   await expectNumber(page, "error", errorAfter(300), 1e-12);
   await page.locator("[data-cell=by-hand] summary").click();

@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseHTML } from "linkedom";
 import type { ComponentProps, ComponentType } from "react";
-import { renderToStaticMarkup, renderToString } from "react-dom/server";
 import type { Cell } from "../cell/Cell";
 import { clean } from "../cell/clean";
 import { LessonContext } from "../cell/context";
@@ -13,22 +12,20 @@ import { createStillNotebook } from "../cell/stillNotebook";
 import { findUses } from "../compiler/parse";
 import { kinds, loadFigure } from "../figure/figures";
 import type { ShownDrawing } from "../kernel/protocol";
-import { writeIndex } from "../live/find/passageIndex";
 import { type Chapter, chaptersOf } from "../page/chapters";
-import { Find } from "../page/Find";
-import { sectionsMark } from "../page/Frame";
 import { FrontPage } from "../page/FrontPage";
 import type { Course } from "../page/LessonList";
 import { About, LessonPage } from "../page/LessonPage";
 import { LibraryPage } from "../page/LibraryPage";
 import { Licences } from "../page/Licences";
-import { type Assets, Page } from "../page/Page";
+import type { Assets } from "../page/Page";
 import { Head } from "../page/prose/Head";
-import { Sections } from "../page/Sections";
-import { readAddress, writeSitemap } from "./address";
+import { writeSitemap } from "./address";
 import { bake } from "./bake";
 import { components } from "./components";
+import { courseOf } from "./courses";
 import { findDeadLinks } from "./deadLinks";
+import { renderFind } from "./findPages";
 import { frontLesson } from "./frontLesson";
 import { highlight } from "./highlight";
 import { checkValues, type LessonModule, readLesson } from "./lesson";
@@ -37,21 +34,9 @@ import { libraryLesson } from "./libraryLesson";
 import type { Licence } from "./licences";
 import { type Listed, listLessons } from "./listLessons";
 import { writeNotFound } from "./notFound";
-import { findPassages, type Passage } from "./passages";
 import { placeParts } from "./placeParts";
 import { Mistake } from "./places";
-import { makeThumbnail } from "./thumbnail";
-
-/** A file of the site: where it goes and what is in it. */
-export type SiteFile = {
-  path: string;
-  text: string;
-  /** Of a page: what it says, under its headings. */
-  passages?: Passage[];
-};
-
-/** Where the site will be, if its builder says so. */
-const site = readAddress(process.env.DESCENT_ADDRESS);
+import { pathOf, type SiteFile, site, writePage } from "./writePage";
 
 const modules = import.meta.glob<LessonModule>("/content/*/lesson.mdx", { eager: true });
 
@@ -80,7 +65,7 @@ export async function renderSite(
   const lessons = listLessons(modules, folders());
   const chapters = chaptersOf(lessons);
   const files: SiteFile[] = [
-    page("licences/index.html", assets, <Licences licences={licences} chapters={chapters} />, {
+    writePage("licences/index.html", assets, <Licences licences={licences} chapters={chapters} />, {
       title: "Licences · Descent",
       description: "What these pages are made of, and the terms on which it is shared.",
       depth: 1,
@@ -136,24 +121,6 @@ export async function renderLesson(
   });
 }
 
-/** What the front page shows of a lesson that is rendered. */
-function courseOf(listed: Listed, files: readonly SiteFile[]): Course {
-  const { slug, number, title, minutes, summary, question = summary, picture } = listed;
-  const page = files.find(({ path }) => path === `lessons/${slug}/index.html`)!;
-  const thumbnail = picture === undefined ? null : makeThumbnail(page.text, picture);
-  if (picture !== undefined && thumbnail === null)
-    throw new Mistake(
-      listed.module.places,
-      { line: 1, column: 1 },
-      `At its top, picture is ${picture}, and the lesson has no such figure.`,
-    );
-  return {
-    ...{ slug, number, title, minutes, question, picture: thumbnail },
-    sections: page.passages!.filter(({ level }) => level === 2),
-    checks: Array.from(page.text.matchAll(/data-check="([^"]+)"/g), ([, of]) => of!),
-  };
-}
-
 /** Renders the front page. @param courses the lessons, as it shows them */
 export function renderFront(
   courses: readonly Course[],
@@ -195,36 +162,6 @@ export function renderLibrary(
   });
 }
 
-/** Renders what finds: an index of all passages for the search, and a page of all their names. */
-function renderFind(
-  files: readonly SiteFile[],
-  assets: Assets,
-  chapters: readonly Chapter[],
-): SiteFile[] {
-  const read = chapters.map((chapter) => {
-    const { passages } = files.find(({ path }) => path === `${chapter.path}index.html`)!;
-    return { ...chapter, passages: passages! };
-  });
-  const passages = read.flatMap(({ path, title: page, passages }) =>
-    passages.map(({ id, title, text }) => ({
-      ...{ page, title, text },
-      url: id ? `${path}#${encodeURIComponent(id)}` : path,
-    })),
-  );
-  const named = read.map(({ passages, ...chapter }) => ({
-    ...chapter,
-    sections: passages.filter(({ id }) => id !== ""),
-  }));
-  return [
-    { path: "find.json", text: writeIndex(passages) },
-    page("find/index.html", assets, <Find chapters={named} />, {
-      title: "Everything, by its name · Descent",
-      description: "Every section of the lessons, and every name of the library.",
-      depth: 1,
-    }),
-  ];
-}
-
 type Surroundings = {
   /** Parts that this page has of its own. */
   parts: Record<string, unknown>;
@@ -261,7 +198,7 @@ async function renderLiving(
   const name = depth === 0 ? `Descent: ${title.toLowerCase()}` : `${title} · Descent`;
   const about = { title: name, description: summary, depth };
   return [
-    placed.render(() => page(`${folder}index.html`, assets, body, about)),
+    placed.render(() => writePage(`${folder}index.html`, assets, body, about)),
     { path: `${folder}lesson.json`, text: data },
   ];
 }
@@ -276,22 +213,6 @@ function colourCells({ handles, sentences = {} }: Lesson) {
     return <Cell {...props} html={html} />;
   };
 }
-
-type Described = { title: string; description: string; depth: number };
-
-function page(path: string, assets: Assets, body: React.ReactNode, about: Described): SiteFile {
-  // Islands are hydrated one by one, so their HTML needs the marks that React leaves for itself.
-  const bare = renderToString(body);
-  const passages = findPassages(bare);
-  const sections = <Sections of={passages.filter(({ level }) => level === 2)} />;
-  const html = bare.replace(sectionsMark, () => renderToStaticMarkup(sections));
-  const address = site ? { site, page: site + pathOf(path) } : undefined;
-  const shell = renderToStaticMarkup(<Page {...about} address={address} assets={assets} />);
-  return { path, text: `<!doctype html>${shell.replace("<!--page-->", () => html)}`, passages };
-}
-
-/** A page's path as its address has it. */
-const pathOf = (file: string) => file.replace(/index\.html$/, "");
 
 /** Draws figures in a document of Node's, at two widths, without waiting. */
 async function loadFigures([wide, narrow] = [646, 350]) {

@@ -16,7 +16,7 @@ test("a long text is cut around the first of them", () => {
   const text = `${"far away ".repeat(30)}the slope ${"and so on ".repeat(30)}`;
   const written = write(text, "slope");
   expect(written).toMatch(/^… [a ]?.{20,40}the \[slope\] and so on/);
-  expect(written).toMatch(/ …$/);
+  expect(written).toMatch(/ (and|so|on) …$/);
   expect(written.length).toBeLessThan(180);
 });
 

@@ -12,15 +12,16 @@ export function excerpt(text: string, query: string): Piece[] {
   const first = text.search(pattern);
   const space = text.indexOf(" ", first - before) + 1;
   const start = first <= before ? 0 : Math.min(space || first, first);
-  const part = text.slice(start, start + all);
+  const end = start + all < text.length ? text.lastIndexOf(" ", start + all) : text.length;
+  const part = text.slice(start, end > start ? end : start + all);
   const pieces: Piece[] = [];
-  let end = 0;
+  let told = 0;
   for (const { 0: found, index } of part.matchAll(pattern)) {
-    pieces.push({ text: part.slice(end, index), isFound: false }, { text: found, isFound: true });
-    end = index + found.length;
+    pieces.push({ text: part.slice(told, index), isFound: false }, { text: found, isFound: true });
+    told = index + found.length;
   }
-  pieces.push({ text: part.slice(end), isFound: false });
+  pieces.push({ text: part.slice(told), isFound: false });
   if (start > 0) pieces.unshift({ text: "… ", isFound: false });
-  if (start + all < text.length) pieces.push({ text: " …", isFound: false });
+  if (start + part.length < text.length) pieces.push({ text: " …", isFound: false });
   return pieces.filter((piece) => piece.text !== "");
 }

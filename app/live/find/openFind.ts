@@ -78,7 +78,7 @@ const count = (length: number) =>
       ? `The best ${most} of ${length} passages.`
       : `${length} ${length === 1 ? "passage" : "passages"}.`;
 
-/** Arrows go through what is found, and Enter in the field takes the first. */
+/** Arrows go through what is found, Enter in the field takes the first, and Escape leaves at once. */
 function moveIn(dialog: HTMLDialogElement, event: KeyboardEvent) {
   const field = dialog.querySelector("input")!;
   const links = [...dialog.querySelectorAll<HTMLElement>(".find-list a")];
@@ -90,6 +90,10 @@ function moveIn(dialog: HTMLDialogElement, event: KeyboardEvent) {
     stops[Math.min(Math.max(at + step, 0), stops.length - 1)]!.focus();
   } else if (event.key === "Enter" && at === 0) {
     links[0]?.click();
+  } else if (event.key === "Escape") {
+    // A field with something in it would only be emptied.
+    event.preventDefault();
+    dialog.close();
   }
 }
 
