@@ -11,7 +11,13 @@ import {
 } from "./lesson";
 
 const lessons = ["or-gate", "backpropagation", "threes-and-sevens", "gpu"];
-const pages = ["./", "licences/", "library/", ...lessons.map((slug) => `lessons/${slug}/`)];
+const pages = [
+  "./",
+  "find/",
+  "licences/",
+  "library/",
+  ...lessons.map((slug) => `lessons/${slug}/`),
+];
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });

@@ -28,6 +28,8 @@ export type LessonModule = {
   matter: Matter;
   places: Places;
   default: ComponentType<{ components: Record<string, unknown> }>;
+  /** Parts that it has of its own. */
+  parts?: Record<string, unknown>;
 };
 
 /** A lesson as its parts describe it, who asked for each value that it shows, and its parts. */
@@ -45,7 +47,8 @@ export const collectLesson = (slug: string, module: LessonModule): Lesson =>
  * what they are. Cells are compiled here, so the page needs no parser until one is edited.
  * @throws Mistake with the line and column of what cannot be parsed or linked, or names nothing
  */
-export function readLesson(slug: string, { places, default: Content }: LessonModule): Collected {
+export function readLesson(slug: string, module: LessonModule): Collected {
+  const { places, default: Content, parts } = module;
   const cells = new Map<string, WrittenCell>();
   const controls = new Map<string, Control>();
   const watches = new Map<string, Watch>();
@@ -58,7 +61,7 @@ export function readLesson(slug: string, { places, default: Content }: LessonMod
   };
   const met: Met[] = [];
   const drawn = new Map<string, Met>();
-  const placed = placeParts(components, places, (part) => {
+  const placed = placeParts({ ...components, ...parts }, places, (part) => {
     met.push(part);
     const schema = propsOf(part.part);
     const wrong = schema && findWrong(schema, part.props);

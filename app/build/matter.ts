@@ -11,6 +11,10 @@ const matterOf = v.strictObject({
   able: v.pipe(v.array(words, "a list"), v.nonEmpty("is empty")),
   needs: words,
   minutes: v.pipe(v.number("a number"), v.minValue(1, "is less than 1")),
+  /** What it answers, as the front page asks it. */
+  question: v.optional(words),
+  /** The figure that stands for it there. */
+  picture: v.optional(words),
 });
 export type Matter = v.InferOutput<typeof matterOf>;
 

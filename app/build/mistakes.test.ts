@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
 import { bake } from "./bake";
+import { courseOf } from "./courses";
 import { type LessonModule, readLesson } from "./lesson";
 import { checkLinks, renderLesson } from "./pages";
 
@@ -42,10 +43,13 @@ async function complaint(body: string, head = matter): Promise<string> {
     const module = await open(`${head}${body}`);
     const listed = { ...module.matter, slug: "line", number: 1, module };
     const assets = { script: "", style: "", prefetch: [] };
-    const others = ["index.html", "licences/index.html", "lessons/or-gate/index.html"].map(
-      (path) => ({ path, text: "" }),
-    );
-    checkLinks([...others, ...(await renderLesson(listed, assets))], [listed]);
+    const others = ["", "find/", "library/", "licences/", "lessons/or-gate/"].map((path) => ({
+      path: `${path}index.html`,
+      text: "",
+    }));
+    const rendered = await renderLesson(listed, assets);
+    checkLinks([...others, ...rendered], [listed]);
+    courseOf(listed, rendered);
     return "";
   } catch (error) {
     return (error as Error).message;
@@ -53,6 +57,13 @@ async function complaint(body: string, head = matter): Promise<string> {
 }
 
 const at = (line: number, column: number) => `.cache/mistakes/${count}.mdx:${line}:${column}: `;
+
+test("a picture for the front page that the lesson has not is named", async () => {
+  const wanting = matter.replace("minutes: 5", "minutes: 5\npicture: line");
+  expect(await complaint(`${slider}${cell}`, wanting)).toBe(
+    `${at(1, 1)}At its top, picture is line, and the lesson has no such figure.`,
+  );
+});
 
 test("a lesson without a mistake is built", async () => {
   expect(

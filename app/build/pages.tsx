@@ -2,7 +2,6 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parseHTML } from "linkedom";
 import type { ComponentProps, ComponentType } from "react";
-import { renderToStaticMarkup, renderToString } from "react-dom/server";
 import type { Cell } from "../cell/Cell";
 import { clean } from "../cell/clean";
 import { LessonContext } from "../cell/context";
@@ -13,15 +12,21 @@ import { createStillNotebook } from "../cell/stillNotebook";
 import { findUses } from "../compiler/parse";
 import { kinds, loadFigure } from "../figure/figures";
 import type { ShownDrawing } from "../kernel/protocol";
-import { Contents } from "../page/Contents";
+import { type Chapter, chaptersOf } from "../page/chapters";
+import { FrontPage } from "../page/FrontPage";
+import type { Course } from "../page/LessonList";
 import { About, LessonPage } from "../page/LessonPage";
 import { LibraryPage } from "../page/LibraryPage";
 import { Licences } from "../page/Licences";
-import { type Assets, Page } from "../page/Page";
+import type { Assets } from "../page/Page";
 import { Head } from "../page/prose/Head";
+import { writeSitemap } from "./address";
 import { bake } from "./bake";
 import { components } from "./components";
+import { courseOf } from "./courses";
 import { findDeadLinks } from "./deadLinks";
+import { renderFind } from "./findPages";
+import { frontLesson } from "./frontLesson";
 import { highlight } from "./highlight";
 import { checkValues, type LessonModule, readLesson } from "./lesson";
 import { libraryDocs } from "./libraryDocs";
@@ -31,9 +36,7 @@ import { type Listed, listLessons } from "./listLessons";
 import { writeNotFound } from "./notFound";
 import { placeParts } from "./placeParts";
 import { Mistake } from "./places";
-
-/** A file of the site: where it goes and what is in it. */
-export type SiteFile = { path: string; text: string };
+import { pathOf, type SiteFile, site, writePage } from "./writePage";
 
 const modules = import.meta.glob<LessonModule>("/content/*/lesson.mdx", { eager: true });
 
@@ -60,27 +63,26 @@ export async function renderSite(
   remember = forget,
 ): Promise<SiteFile[]> {
   const lessons = listLessons(modules, folders());
+  const chapters = chaptersOf(lessons);
   const files: SiteFile[] = [
-    page("index.html", assets, <Contents lessons={lessons} />, {
-      title: "Descent: neural networks from scratch, trained twice",
-      description:
-        "An interactive notebook: every gradient derived by hand, run beside TensorFlow.js, in cells you can edit.",
-      depth: 0,
-    }),
-    page("licences/index.html", assets, <Licences licences={licences} />, {
+    writePage("licences/index.html", assets, <Licences licences={licences} chapters={chapters} />, {
       title: "Licences · Descent",
       description: "What these pages are made of, and the terms on which it is shared.",
       depth: 1,
     }),
     { path: "404.html", text: writeNotFound() },
   ];
-  const titles = lessons.map(({ title }) => title);
   for (const listed of lessons) {
-    const key = JSON.stringify([listed.number, titles, listed.module.places.mark]);
+    const key = JSON.stringify([chapters, listed.module.places.mark]);
     files.push(...(await remember(key, () => renderLesson(listed, assets, remember, lessons))));
   }
-  files.push(...(await renderLibrary(assets, remember)));
+  files.push(...(await renderLibrary(assets, remember, chapters)));
+  const courses = lessons.map((lesson) => courseOf(lesson, files));
+  files.push(...(await renderFront(courses, assets, remember, chapters)));
+  files.push(...renderFind(files, assets, chapters));
   checkLinks(files, lessons);
+  const paths = files.flatMap(({ path, passages }) => (passages ? pathOf(path) : []));
+  if (site) files.push({ path: "sitemap.xml", text: writeSitemap(site, paths) });
   return files;
 }
 
@@ -112,21 +114,51 @@ export async function renderLesson(
     parts: { Head: HeadWithAbout },
     depth: 2,
     frame: (dataUrl, text) => (
-      <LessonPage {...listed} lessons={lessons} dataUrl={dataUrl}>
+      <LessonPage {...listed} chapters={chaptersOf(lessons)} dataUrl={dataUrl}>
         {text}
       </LessonPage>
     ),
   });
 }
 
+/** Renders the front page. @param courses the lessons, as it shows them */
+export function renderFront(
+  courses: readonly Course[],
+  assets: Assets,
+  remember = forget,
+  chapters: readonly Chapter[] = chaptersOf(courses),
+): Promise<SiteFile[]> {
+  const module = frontLesson(courses);
+  const { title } = module.matter;
+  return renderLiving("", { ...module.matter, slug: "front", module }, assets, remember, {
+    parts: {},
+    depth: 0,
+    // As `front.css` has it: what comes alive stays as it was.
+    widths: [456, 304],
+    frame: (dataUrl, text) => (
+      <FrontPage title={title} chapters={chapters} dataUrl={dataUrl}>
+        {text}
+      </FrontPage>
+    ),
+  });
+}
+
 /** Renders the page of what the library gives to cells, each name with an example that runs. */
-export function renderLibrary(assets: Assets, remember = forget): Promise<SiteFile[]> {
+export function renderLibrary(
+  assets: Assets,
+  remember = forget,
+  chapters: readonly Chapter[] = chaptersOf([]),
+): Promise<SiteFile[]> {
   const module = libraryLesson(libraryDocs());
   const listed = { ...module.matter, slug: "library", module };
   return renderLiving("library/", listed, assets, remember, {
     parts: {},
     depth: 1,
-    frame: (dataUrl, text) => <LibraryPage dataUrl={dataUrl}>{text}</LibraryPage>,
+    frame: (dataUrl, text) => (
+      <LibraryPage chapters={chapters} dataUrl={dataUrl}>
+        {text}
+      </LibraryPage>
+    ),
   });
 }
 
@@ -134,6 +166,8 @@ type Surroundings = {
   /** Parts that this page has of its own. */
   parts: Record<string, unknown>;
   depth: number;
+  /** How wide its figures are, in pixels, in a wide window and in a narrow one. */
+  widths?: [wide: number, narrow: number];
   frame(dataUrl: string, text: React.ReactNode): React.ReactNode;
 };
 
@@ -142,7 +176,7 @@ async function renderLiving(
   { slug, module, title, summary }: Omit<Listed, "number">,
   assets: Assets,
   remember: Remember,
-  { parts, depth, frame }: Surroundings,
+  { parts, depth, widths, frame }: Surroundings,
 ): Promise<SiteFile[]> {
   const { places, default: Content } = module;
   const { lesson: collected, askers } = readLesson(slug, module);
@@ -151,8 +185,9 @@ async function renderLiving(
   const lesson: Lesson = { ...collected, baked };
   checkValues(lesson, askers, places);
   const data = writeLesson(lesson);
-  const drawFigure = await loadFigures();
-  const placed = placeParts({ ...components, Cell: colourCells(lesson), ...parts }, places);
+  const drawFigure = await loadFigures(widths);
+  const own = { ...module.parts, ...parts };
+  const placed = placeParts({ ...components, Cell: colourCells(lesson), ...own }, places);
   const body = (
     <LessonContext.Provider
       value={{ notebook: createStillNotebook(lesson), drawFigure, drawPictures }}
@@ -160,9 +195,10 @@ async function renderLiving(
       {frame(`lesson.json?${markOf(data)}`, <Content components={placed.components} />)}
     </LessonContext.Provider>
   );
-  const about = { title: `${title} · Descent`, description: summary, depth };
+  const name = depth === 0 ? `Descent: ${title.toLowerCase()}` : `${title} · Descent`;
+  const about = { title: name, description: summary, depth };
   return [
-    placed.render(() => page(`${folder}index.html`, assets, body, about)),
+    placed.render(() => writePage(`${folder}index.html`, assets, body, about)),
     { path: `${folder}lesson.json`, text: data },
   ];
 }
@@ -178,20 +214,8 @@ function colourCells({ handles, sentences = {} }: Lesson) {
   };
 }
 
-type Described = { title: string; description: string; depth: number };
-
-function page(path: string, assets: Assets, body: React.ReactNode, about: Described): SiteFile {
-  // Islands are hydrated one by one, so their HTML needs the marks that React leaves for itself.
-  const html = renderToString(body);
-  const shell = renderToStaticMarkup(<Page {...about} assets={assets} />);
-  return { path, text: `<!doctype html>${shell.replace("<!--page-->", () => html)}` };
-}
-
-const wide = 646;
-const narrow = 350;
-
 /** Draws figures in a document of Node's, at two widths, without waiting. */
-async function loadFigures() {
+async function loadFigures([wide, narrow] = [646, 350]) {
   const loaded = await Promise.all(kinds.map(loadFigure));
   const figures = new Map(kinds.map((kind, i) => [kind, loaded[i]!]));
   const { document } = parseHTML("<!doctype html><html><body></body></html>");

@@ -1,7 +1,7 @@
 import "katex/dist/katex.min.css";
 import "../style/index.css";
 import { isLink } from "../cell/fragment";
-import { lessonKey, movedKey, oldLessonKey, placeHere } from "../cell/keys";
+import { lessonKey, movedKey, oldLessonKey, placeHere, siteKey } from "../cell/keys";
 import { keepTyped } from "../control/slider/keepTyped";
 import { awaitLife, comeAlive } from "./comeAlive";
 import { copyFormulas } from "./copyFormulas";
@@ -43,6 +43,15 @@ function hasWork(): boolean {
   }
 }
 
+/** Whether this browser keeps anything of the reader's, on whatever page. */
+function hasKept(): boolean {
+  try {
+    return Object.keys(localStorage).some((name) => name.startsWith(siteKey(place)));
+  } catch {
+    return false;
+  }
+}
+
 if (lesson) {
   // The same page with other changes is another page.
   addEventListener("hashchange", () => {
@@ -52,16 +61,22 @@ if (lesson) {
   awaitLife();
   addEventListener("beforeinput", keepTyped, true);
   addEventListener("load", () => idle(prefetch));
-  for (const type of signs) addEventListener(type, arrive, { capture: true, passive: true });
   if (hasWork()) wake(null);
 }
+for (const type of signs) addEventListener(type, arrive, { capture: true, passive: true });
 
-/** The reader is there: from here on the page's length may no longer be a guess. */
-function arrive() {
+/** The reader is there: from here on the page's length may no longer be a guess, and they find their way. */
+function arrive(sign: Event | null) {
+  // The key that is held for another says nothing yet: that comes next, and may open the search.
+  if (/^(Control|Meta)$/.test((sign as KeyboardEvent | null)?.key ?? "")) return;
   for (const type of signs) removeEventListener(type, arrive, true);
+  import("./way/way").then(({ showWay }) => showWay(sign, loadFind)).catch(() => {});
   const far = [...document.querySelectorAll<HTMLElement>(".lesson > *, .island > .cell")];
   idle(() => layOut(far));
 }
+
+/** Named here: what another script loads would have the bundler ask for this one's styles, which are in the page. */
+const loadFind = () => import("./find/openFind");
 
 function idle(callback: () => void) {
   if ("requestIdleCallback" in window) requestIdleCallback(callback);
@@ -96,6 +111,9 @@ function prefetch() {
       .then((response) => response.blob())
       .catch(() => {});
 }
+
+// What is said of a reader's progress is there as soon as there is any.
+if (document.querySelector("[data-progress]") && hasKept()) arrive(null);
 
 addEventListener("copy", copyFormulas);
 holdJump();

@@ -2,16 +2,18 @@ import type { ReactNode } from "react";
 import { Dependencies as DependenciesPart } from "../island/Dependencies";
 import { island } from "../island/island";
 import { Workbench as WorkbenchPart } from "../island/Workbench";
-import { Frame } from "./Frame";
+import type { Chapter } from "./chapters";
+import { Frame, Onward } from "./Frame";
 
 const Workbench = island(WorkbenchPart);
 const Dependencies = island(DependenciesPart);
 
-type Neighbour = { slug: string; number: number; title: string };
-
-type Props = Neighbour & {
+type Props = {
+  slug: string;
+  number: number;
+  title: string;
   minutes: number;
-  lessons: Neighbour[];
+  chapters: readonly Chapter[];
   /** Where the page finds what it needs to come alive. */
   dataUrl: string;
   children: ReactNode;
@@ -34,17 +36,16 @@ export function About({ able, needs }: { able: string[]; needs: string }) {
 
 /** A lesson: its head, its text, and the way on. */
 export function LessonPage(props: Props) {
-  const { number, title, minutes, lessons, dataUrl, children } = props;
-  const at = lessons.findIndex(({ slug }) => slug === props.slug);
-  const next = lessons[at + 1];
+  const { slug, number, title, minutes, chapters, dataUrl, children } = props;
+  const place = { root: "../../", path: `lessons/${slug}/`, chapters };
   return (
-    <Frame root="../../">
+    <Frame {...place}>
       <main
         id="content"
         className="lesson"
         data-kernel="off"
         data-lesson={dataUrl}
-        data-slug={props.slug}
+        data-slug={slug}
         data-names="../../library/"
       >
         <header className="lesson-head">
@@ -59,10 +60,7 @@ export function LessonPage(props: Props) {
         <p className="news" role="status" data-news="" />
         {children}
         <Dependencies />
-        <nav className="lesson-end" aria-label="Lessons">
-          <a href="../../">All lessons</a>
-          {next && <a href={`../${next.slug}/`}>Next: {next.title}</a>}
-        </nav>
+        <Onward {...place} />
       </main>
     </Frame>
   );

@@ -1,20 +1,23 @@
 import type { ReactNode } from "react";
 import { island } from "../island/island";
 import { Workbench as WorkbenchPart } from "../island/Workbench";
-import { Frame } from "./Frame";
+import type { Chapter } from "./chapters";
+import { Frame, Onward } from "./Frame";
 
 const Workbench = island(WorkbenchPart);
 
 type Props = {
+  chapters: readonly Chapter[];
   /** Where the page finds what it needs to come alive. */
   dataUrl: string;
   children: ReactNode;
 };
 
 /** What a cell can name without importing, on a page whose examples are cells. */
-export function LibraryPage({ dataUrl, children }: Props) {
+export function LibraryPage({ chapters, dataUrl, children }: Props) {
+  const place = { root: "../", path: "library/", chapters };
   return (
-    <Frame root="../">
+    <Frame {...place}>
       <main
         id="content"
         className="lesson library"
@@ -35,9 +38,7 @@ export function LibraryPage({ dataUrl, children }: Props) {
         <div className="visit" role="status" data-visit="" />
         <p className="news" role="status" data-news="" />
         {children}
-        <nav className="lesson-end" aria-label="Lessons">
-          <a href="../">All lessons</a>
-        </nav>
+        <Onward {...place} />
       </main>
     </Frame>
   );

@@ -5,6 +5,7 @@ import { Licences } from "./Licences";
 test("packages that share a licence stand together over its one text", () => {
   const html = renderToStaticMarkup(
     <Licences
+      chapters={[]}
       licences={[
         { name: "a", version: "1.0.0", identifier: "MIT", text: "By <A>." },
         { name: "b", version: "2.0.0", identifier: "Apache-2.0", text: "Apache." },

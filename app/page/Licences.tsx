@@ -1,12 +1,15 @@
+import type { Chapter } from "./chapters";
 import { Frame } from "./Frame";
 
 type Licence = { name: string; version: string; identifier: string; text: string };
 
+type Props = { licences: Licence[]; chapters: readonly Chapter[] };
+
 /** The page that gives the licences of what the site is made of, each with those who share it. */
-export function Licences({ licences }: { licences: Licence[] }) {
+export function Licences({ licences, chapters }: Props) {
   const texts = [...new Set(licences.map(({ text }) => text))];
   return (
-    <Frame root="../">
+    <Frame root="../" path="licences/" chapters={chapters}>
       <main id="content" className="contents">
         <h1>What these pages are made of</h1>
         <p className="lede">

@@ -10,6 +10,8 @@ type Props = {
   description: string;
   /** How many folders the page lies below the site's root. */
   depth: number;
+  /** The page's address in full, and the site's, where it is known. */
+  address?: { page: string; site: string } | undefined;
   assets: Assets;
 };
 
@@ -31,8 +33,12 @@ const policy = [
   "base-uri 'self'",
 ].join("; ");
 
+/** What the picture shows that goes with a link to any page. */
+const preview =
+  "Descent: a neuron’s answers to all inputs, and the line that it has learned for OR.";
+
 /** The HTML document around a page. All links are relative, so that the site works under any path. */
-export function Page({ title, description, depth, assets }: Props) {
+export function Page({ title, description, depth, address, assets }: Props) {
   const root = "../".repeat(depth) || "./";
   return (
     <html lang="en-GB" data-root={root}>
@@ -42,6 +48,22 @@ export function Page({ title, description, depth, assets }: Props) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <meta name="description" content={description} />
+        <meta property="og:type" content="website" />
+        <meta property="og:site_name" content="Descent" />
+        <meta property="og:title" content={title} />
+        <meta property="og:description" content={description} />
+        <meta property="og:locale" content="en_GB" />
+        {address && (
+          <>
+            <link rel="canonical" href={address.page} />
+            <meta property="og:url" content={address.page} />
+            <meta property="og:image" content={`${address.site}preview.png`} />
+            <meta property="og:image:width" content="1200" />
+            <meta property="og:image:height" content="630" />
+            <meta property="og:image:alt" content={preview} />
+            <meta name="twitter:card" content="summary_large_image" />
+          </>
+        )}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href={`${root}favicon.svg`} type="image/svg+xml" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own, pinned by its hash. */}

@@ -27,6 +27,14 @@ test.each([
   expect(run(path).address).toBe(wanted);
 });
 
+test("what a link asks not to see is said at once, in words alone", () => {
+  const hidden = (search: string) => run(`/a/${search}`).document.documentElement.dataset.hide;
+  expect(hidden("?hide=hints,solutions")).toBe("hints solutions");
+  expect(hidden("?a&hide=cells#changes=x")).toBe("cells");
+  expect(hidden("?hide=%22%5D,x")).toBe(" x");
+  expect(hidden("?hidden=cells")).toBeUndefined();
+});
+
 test("a script that does not arrive is said, with a way out, and nothing else is", () => {
   const { document, location, hear } = run("/", "<p data-notice></p><script src=x></script><img>");
   const notice = document.querySelector("p")!;

@@ -7,8 +7,11 @@ const addressScript = `try{const p=location.pathname;if(!/(\\/|\\.html?)$/.test(
  */
 export const themeScript = `try{const d=document.documentElement,p=new URL(d.dataset.root,location.href).pathname;let k=p;try{k=decodeURI(p)}catch{}const t=localStorage.getItem("descent:"+k.replaceAll(":","%3A")+":theme")??localStorage.getItem("descent:theme");if(t==="dark"||t==="light")d.dataset.theme=t}catch{}`;
 
+/** What a link asks not to see, `?hide=hints,solutions`: the styles hide it before it is drawn. */
+export const hideScript = `try{const h=new URLSearchParams(location.search).get("hide");if(h)document.documentElement.dataset.hide=h.replace(/[^a-z]+/g," ")}catch{}`;
+
 /** What a page says where its script does not arrive, which could say so itself. */
 const absenceScript = `addEventListener("error",({target:s})=>{const n=s.localName==="script"&&document.querySelector("[data-notice]");if(!n)return;const b=document.createElement("button");b.textContent="Reload";b.onclick=()=>location.reload();n.replaceChildren("This page cannot come alive, for its script did not arrive. It shows what its author's run gave. ",b)},true)`;
 
 /** What runs before the first picture. */
-export const firstScript = [addressScript, themeScript, absenceScript].join(";");
+export const firstScript = [addressScript, themeScript, hideScript, absenceScript].join(";");
