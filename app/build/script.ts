@@ -94,9 +94,13 @@ async function frame(path: string): Promise<Asset> {
     "form-action 'none'",
     "base-uri 'none'",
   ].join("; ");
-  const html =
+  const head =
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>kernel</title>` +
-    `<meta http-equiv="Content-Security-Policy" content="${policy}"><script>${code}</script>`;
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  const within = `${head}<script>${code}</script>`
+    .replaceAll("&", "&amp;")
+    .replaceAll('"', "&quot;");
+  const html = `${head}<iframe title="kernel" sandbox="allow-scripts" srcdoc="${within}"></iframe>`;
   return { ...hashed(path.split("/").at(-1)!, "html", html), modules: [] };
 }
 
