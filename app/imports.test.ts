@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 /** What a folder's files may import of ours beside each other; after `type`, its types alone. */
 const mayImport: Record<string, string[]> = {
   library: [],
+  offline: [],
   figure: [],
   kernel: ["library/"],
   compiler: ["kernel/protocol"],

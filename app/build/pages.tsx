@@ -32,6 +32,8 @@ import { writeNotFound } from "./notFound";
 import { placeParts } from "./placeParts";
 import { Mistake } from "./places";
 
+export { askedOfDisk } from "../kernel/local";
+
 /** A file of the site: where it goes and what is in it. */
 export type SiteFile = { path: string; text: string };
 

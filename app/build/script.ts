@@ -64,7 +64,7 @@ export function bundlePackage(path: string): Promise<Asset> {
   return bundle(path, path.split("/").at(-2)!, "globalThis.openPackage=_.open;");
 }
 
-async function bundle(path: string, name: string, footer = ""): Promise<Asset> {
+export async function bundle(path: string, name: string, footer = ""): Promise<Asset> {
   const result = await build({
     configFile: false,
     logLevel: "error",

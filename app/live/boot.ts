@@ -52,15 +52,23 @@ if (lesson) {
   awaitLife();
   addEventListener("beforeinput", keepTyped, true);
   addEventListener("load", () => idle(prefetch));
-  for (const type of signs) addEventListener(type, arrive, { capture: true, passive: true });
   if (hasWork()) wake(null);
 }
+for (const type of signs) addEventListener(type, arrive, { capture: true, passive: true });
 
 /** The reader is there: from here on the page's length may no longer be a guess. */
 function arrive() {
   for (const type of signs) removeEventListener(type, arrive, true);
   const far = [...document.querySelectorAll<HTMLElement>(".lesson > *, .island > .cell")];
   idle(() => layOut(far));
+  if (!import.meta.env.PROD) return;
+  // Nothing that a reader waits for waits for this.
+  if (document.readyState === "complete") idle(keep);
+  else addEventListener("load", () => idle(keep));
+}
+
+function keep() {
+  import("./keepOffline").then(({ keepOffline }) => keepOffline()).catch(() => {});
 }
 
 function idle(callback: () => void) {
