@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import { Dependencies as DependenciesPart } from "../island/Dependencies";
 import { island } from "../island/island";
+import { TakeAway as TakeAwayPart } from "../island/TakeAway";
 import { Workbench as WorkbenchPart } from "../island/Workbench";
 import { Frame } from "./Frame";
 
 const Workbench = island(WorkbenchPart);
+const TakeAway = island(TakeAwayPart);
 const Dependencies = island(DependenciesPart);
 
 type Neighbour = { slug: string; number: number; title: string };
@@ -53,6 +55,7 @@ export function LessonPage(props: Props) {
           </p>
           <h1>{title}</h1>
           <Workbench />
+          <TakeAway />
         </header>
         <p className="notice" role="status" data-notice="" />
         <div className="visit" role="status" data-visit="" />

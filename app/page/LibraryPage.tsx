@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import { island } from "../island/island";
+import { TakeAway as TakeAwayPart } from "../island/TakeAway";
 import { Workbench as WorkbenchPart } from "../island/Workbench";
 import { Frame } from "./Frame";
 
 const Workbench = island(WorkbenchPart);
+const TakeAway = island(TakeAwayPart);
 
 type Props = {
   /** Where the page finds what it needs to come alive. */
@@ -30,6 +32,7 @@ export function LibraryPage({ dataUrl, children }: Props) {
             it.
           </p>
           <Workbench />
+          <TakeAway />
         </header>
         <p className="notice" role="status" data-notice="" />
         <div className="visit" role="status" data-visit="" />
