@@ -27,14 +27,19 @@ async function toEnd(value: unknown): Promise<unknown> {
   return last;
 }
 
-/** Prints values with the names that the page has for them; of one that fails, why. */
+/**
+ * Prints values with the names that the page has for them; of one that fails, why. All at once, for what
+ * a cell prints line by line reaches some of Jupyter's clients after its end, which they do not read.
+ */
 function printNumbers(numbers: Record<string, () => unknown>) {
-  for (const [name, read] of Object.entries(numbers))
+  const lines = Object.entries(numbers).map(([name, read]) => {
     try {
-      console.log(`${name} = ${read()}`);
+      return `${name} = ${read()}`;
     } catch (error) {
-      console.log(`${name}: ${error}`);
+      return `${name}: ${error}`;
     }
+  });
+  console.log(lines.join("\n"));
 }
 
 /** Shows a value in a cell's output, and gives it back. */
