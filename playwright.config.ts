@@ -22,6 +22,8 @@ export default defineConfig({
   use: {
     ...devices["Desktop Chrome"],
     baseURL: home,
+    // What a test is not about is not to fetch the whole site, or to answer from what was kept of it.
+    serviceWorkers: "block",
     // A trace copies the whole page at every action, which takes longer than most tests.
     trace: "on-first-retry",
   },

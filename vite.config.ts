@@ -3,6 +3,7 @@ import { katexFonts } from "./app/build/katexFonts.ts";
 import { licences } from "./app/build/licences.ts";
 import { made } from "./app/build/made/made.ts";
 import { mdx } from "./app/build/mdx.ts";
+import { offline } from "./app/build/offline.ts";
 import { script } from "./app/build/script.ts";
 import { site } from "./app/build/site.ts";
 import { tensorflow } from "./app/build/tensorflow.ts";
@@ -17,6 +18,7 @@ export default defineConfig({
     script(apart),
     made(apart),
     katexFonts(),
+    offline(apart),
     licences(apart),
     process.env.VITEST ? null : site(),
   ],

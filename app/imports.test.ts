@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 /** What a folder's files may import of ours beside each other; after `type`, its types alone. */
 const mayImport: Record<string, string[]> = {
   library: [],
+  offline: [],
   figure: [],
   kernel: ["library/"],
   compiler: ["kernel/protocol"],
@@ -17,8 +18,27 @@ const mayImport: Record<string, string[]> = {
     "kernel/writeShown",
     "type figure/figure",
   ],
+  takeaway: [
+    "cell/",
+    "compiler/",
+    "kernel/protocol",
+    "library/library",
+    "library/packages",
+    "library/*/open?package",
+    "library/tensorflow/open?lent",
+    "library/*/files",
+    "type library/package",
+    "../package.json",
+  ],
   control: ["cell/", "kernel/protocol", "figure/props"],
-  island: ["cell/", "control/", "figure/number", "figure/props", "library/race/sharedDigits"],
+  island: [
+    "cell/",
+    "control/",
+    "takeaway/",
+    "figure/number",
+    "figure/props",
+    "library/race/sharedDigits",
+  ],
   page: ["cell/", "figure/", "island/"],
   live: [
     "cell/",

@@ -16,7 +16,8 @@ export default defineConfig({
   timeout: 600_000,
   expect: { timeout: 120_000 },
   reporter: [["line"], ["./report.ts"]],
-  use: { baseURL: home },
+  // The browser is not to keep the site while something is timed.
+  use: { baseURL: home, serviceWorkers: "block" },
   projects: [
     {
       name: "page",

@@ -9,5 +9,5 @@ export default defineConfig({
   workers: 1,
   timeout: 0,
   reporter: [["line"]],
-  use: { baseURL: home },
+  use: { baseURL: home, serviceWorkers: "block" },
 });

@@ -14,10 +14,11 @@ export const leak = "leak-";
 /**
  * A plain static host: files, their types, compressed, and a page for what is missing. It also
  * remembers who asked for a leak, and says so under `/leaks`.
+ * @param changes whether the files may be others at the next request; then browsers keep none themselves
  */
-export function host(folder: string) {
+export function host(folder: string, changes = false) {
   const leaks: string[] = [];
-  const files = sirv(folder, { etag: true });
+  const files = sirv(folder, { etag: true, dev: changes });
   const compress = compression() as unknown as typeof files;
   const missing = readFileSync(join(folder, "404.html"));
   return createServer((request, response) => {

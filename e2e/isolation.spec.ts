@@ -102,7 +102,8 @@ const elements: Ways = {
   form: `const x = document.createElement("form"); x.action = url; x.method = "post"; document.documentElement.append(x); x.submit(); throw 0;`,
   window: `if (!open(url)) throw 0;`,
   "new tab": `${anchor(`x.target = "_blank";`)} throw 0;`,
-  ping: `${anchor(`x.href = "#"; x.ping = url;`)} throw 0;`,
+  // In a frame without an address of its own a bare "#" would lead to the file around it.
+  ping: `${anchor(`x.href = "about:srcdoc#"; x.ping = url;`)} throw 0;`,
   "the page's place": `top!.location.href = url; throw 0;`,
   "the page's place, replaced": `parent.location.replace(url); throw 0;`,
 };

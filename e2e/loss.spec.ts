@@ -5,13 +5,16 @@ test("a kernel whose process is gone is noticed and said; edits stay, and one pr
   page,
   browser,
 }) => {
+  // Playwright takes a frame's crash for the page's, and will not touch it again.
+  const look = await page.context().newCDPSession(page);
+  const atRest = await watchRest(look);
   await openLesson(page, "or-gate");
   await bringToLife(page);
   const source = 'await new Promise(() => {}); "mine";';
   await runSource(page, "dots", source);
   await expectState(page, "dots", "running");
-  // Playwright takes a frame's crash for the page's, and will not touch it again.
-  const look = await page.context().newCDPSession(page);
+  // Of two kernels, for one stands by.
+  await expect.poll(() => countAtRest(look, atRest), { message: "frames at rest" }).toBe(2);
   await crashFrames(await browser.newBrowserCDPSession());
 
   const main = 'document.querySelector("main")';
@@ -26,6 +29,23 @@ test("a kernel whose process is gone is noticed and said; edits stay, and one pr
   await expectSeen(look, `${main}.dataset.kernel`, /^ready$/);
   await expectSeen(look, `${dots}.dataset.state`, /^stopped$/);
 });
+
+/** How many kernels' frames are among those at rest. */
+async function countAtRest(session: CDPSession, atRest: ReadonlySet<string>) {
+  const { frameTree } = await session.send("Page.getFrameTree");
+  return (frameTree.childFrames ?? []).filter(({ frame }) => atRest.has(frame.id)).length;
+}
+
+/** The frames that have said all of how they load, which after a crash Playwright fails to hear. */
+async function watchRest(session: CDPSession): Promise<ReadonlySet<string>> {
+  const atRest = new Set<string>();
+  session.on("Page.lifecycleEvent", ({ frameId, name }) => {
+    if (name === "networkIdle") atRest.add(frameId);
+  });
+  await session.send("Page.enable");
+  await session.send("Page.setLifecycleEventsEnabled", { enabled: true });
+  return atRest;
+}
 
 /** Ends the process of the page's frames, that of a kernel which stands by included. */
 async function crashFrames(session: CDPSession) {

@@ -98,7 +98,10 @@ test("the keyboard alone runs a cell", async ({ page }) => {
   await expectReady(page);
 });
 
-test("the console stays silent from the first look to a run", async ({ page }) => {
+test("the console stays silent from the first look to a run", async ({ browser, baseURL }) => {
+  // Playwright says there that it blocks a worker, where it does.
+  const context = await browser.newContext({ baseURL, serviceWorkers: "allow" });
+  const page = await context.newPage();
   const said: string[] = [];
   page.on("console", (message) => said.push(message.text()));
   page.on("pageerror", (error) => said.push(error.message));
@@ -111,6 +114,7 @@ test("the console stays silent from the first look to a run", async ({ page }) =
   await page.getByRole("textbox", { name: "Code of sigmoid" }).click();
   await expect(page.locator('[data-cell="sigmoid"] .cm-editor')).toBeVisible();
   expect(said).toEqual([]);
+  await context.close();
 });
 
 test("a page asks for nothing but its own files, and runs under any path", async ({

@@ -10,6 +10,12 @@ declare module "*?package" {
   export default url;
 }
 
+declare module "*?lent" {
+  /** The URL of a package's script that takes packages of npm from the realm's `lent`. */
+  const url: string;
+  export default url;
+}
+
 declare module "*?wasm" {
   /** The URL of an AssemblyScript file's WebAssembly. */
   const url: string;

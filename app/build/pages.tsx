@@ -38,6 +38,8 @@ import { placeParts } from "./placeParts";
 import { Mistake } from "./places";
 import { pathOf, type SiteFile, site, writePage } from "./writePage";
 
+export { askedOfDisk } from "../kernel/local";
+
 const modules = import.meta.glob<LessonModule>("/content/*/lesson.mdx", { eager: true });
 
 const folders = () =>

@@ -10,13 +10,15 @@ type Asset = { name: string; text: string; modules: string[] };
 const makers: Record<string, (path: string) => Promise<Asset>> = {
   script: (path) => bundle(path, path.split("/").at(-1)!),
   package: bundlePackage,
+  lent: (path) => bundlePackage(path, true),
   frame,
 };
 
 /**
  * Gives the URL of what must stand alone. `./kernel.entry.ts?script` is one self-contained script,
  * to be posted as text; `tensorflow/open.ts?package` one that leaves its `open` to the realm as
- * `openPackage`; `./frame.ts?frame` is a page whose policy pins its one inline script. In Node, which
+ * `openPackage`, and `?lent` the same without packages of npm, which it takes from the realm's `lent`;
+ * `./frame.ts?frame` is a page whose policy pins its one inline script. In Node, which
  * has no use for those, a file's `?url` is that of the file on the disk.
  * @param apart gets the modules that what is built so is made of
  */
@@ -60,11 +62,17 @@ export function script(apart = new Set<string>()): Plugin {
 }
 
 /** Bundles a package's `open.ts` under its folder's name. */
-export function bundlePackage(path: string): Promise<Asset> {
-  return bundle(path, path.split("/").at(-2)!, "globalThis.openPackage=_.open;");
+export function bundlePackage(path: string, isLent = false): Promise<Asset> {
+  const name = `${path.split("/").at(-2)!}${isLent ? "-lent" : ""}`;
+  return bundle(path, name, "globalThis.openPackage=_.open;", isLent);
 }
 
-async function bundle(path: string, name: string, footer = ""): Promise<Asset> {
+export async function bundle(
+  path: string,
+  name: string,
+  footer = "",
+  isLent = false,
+): Promise<Asset> {
   const result = await build({
     configFile: false,
     logLevel: "error",
@@ -75,7 +83,10 @@ async function bundle(path: string, name: string, footer = ""): Promise<Asset> {
       target: "es2022",
       lib: { entry: path, formats: ["iife"], name: "_" },
       // What is not strict shows its callers and its arguments to whoever it calls: to a cell.
-      rolldownOptions: { output: { strict: true, footer } },
+      rolldownOptions: {
+        ...(isLent && { external: /^@?\w/ }),
+        output: { strict: true, footer, globals: (id) => `globalThis.lent[${JSON.stringify(id)}]` },
+      },
     },
   });
   const [output] = Array.isArray(result) ? result : [result];
@@ -94,9 +105,13 @@ async function frame(path: string): Promise<Asset> {
     "form-action 'none'",
     "base-uri 'none'",
   ].join("; ");
-  const html =
+  const head =
     `<!doctype html><html lang="en"><meta charset="utf-8"><title>kernel</title>` +
-    `<meta http-equiv="Content-Security-Policy" content="${policy}"><script>${code}</script>`;
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+  const within = `${head}<script>${code}</script>`
+    .replaceAll("&", "&amp;")
+    .replaceAll('"', "&quot;");
+  const html = `${head}<iframe title="kernel" sandbox="allow-scripts" srcdoc="${within}"></iframe>`;
   return { ...hashed(path.split("/").at(-1)!, "html", html), modules: [] };
 }
 

@@ -7,6 +7,7 @@ import type { Connect, Manifest, Plugin } from "vite";
 import { styleNonce } from "../cell/editorStyle.ts";
 import type { Assets } from "../page/Page";
 import { type Licence, licencesFile } from "./licences.ts";
+import { takeWorker, writeWorker } from "./offline.ts";
 import { replaceFolder } from "./replaceFolder.ts";
 import { tensorflow } from "./tensorflow.ts";
 
@@ -124,13 +125,17 @@ export function site(): Plugin {
 }
 
 async function writeSite() {
-  const { renderSite } = (await import(pathToFileURL(resolve(cache, "pages.js")).href)) as Pages;
+  const { askedOfDisk, renderSite } = (await import(
+    pathToFileURL(resolve(cache, "pages.js")).href
+  )) as Pages;
   const licences: Licence[] = JSON.parse(await readFile(join(fresh, licencesFile), "utf8"));
+  const worker = await takeWorker(fresh);
   for (const { path, text } of await renderSite(await readAssets(), licences)) {
     const file = join(fresh, path);
     await mkdir(dirname(file), { recursive: true });
     await writeFile(file, text);
   }
+  await writeWorker(fresh, worker, askedOfDisk);
 }
 
 /** Finds the built files a page names: its script and styles, and what it will want next. */

@@ -12,19 +12,19 @@ const longestText = 1_000_000;
 
 /**
  * Writes a work as the fragment of a link: JSON and its mark, deflated, in the letters a URL may have.
+ * @param longest how many letters it may have; more where it goes to no other program
  * @throws RangeError if the link would be too long
  */
-export async function writeFragment(work: Work): Promise<string> {
+export async function writeFragment(work: Work, longest = longestFragment): Promise<string> {
   const json = JSON.stringify(work);
   const text = new TextEncoder().encode(`${json}\n${markOf(json)}`);
   if (text.length > longestText) throw new RangeError("the changes are too long for any link");
   const packed = await pipe(text, new CompressionStream("deflate-raw"));
   const letters = toBase64(packed).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
   const fragment = `${fragmentStart}${version}.${letters}`;
-  if (fragment.length > longestFragment) {
-    const [length, longest] = [fragment.length, longestFragment].map(writeCount);
+  if (fragment.length > longest) {
     throw new RangeError(
-      `the link would have ${length} characters, and many programs cut links longer than ${longest}`,
+      `the link would have ${writeCount(fragment.length)} characters, and many programs cut links longer than ${writeCount(longest)}`,
     );
   }
   return fragment;

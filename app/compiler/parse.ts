@@ -66,7 +66,8 @@ export function findUses(source: string, names: readonly string[]): Use[] {
     .map(({ name, start }) => ({ name, from: start, to: start + name.length }));
 }
 
-function parse(source: string): Program {
+/** @throws SyntaxError where the code cannot be read */
+export function parse(source: string): Program {
   return TypeScriptParser.parse(source, {
     ecmaVersion: "latest",
     sourceType: "module",

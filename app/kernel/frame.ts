@@ -1,7 +1,8 @@
 /**
  * The one script of the sandboxed frame. It starts the kernel's worker from a data: URL, which is
  * all that an opaque origin may start with WebGPU in it, and answers the page's heartbeat.
- * It stands alone: its text is inlined, and pinned by its hash in the frame's policy.
+ * It stands alone: its text is inlined, and pinned by its hash in the frame's policy. The lesson is
+ * two windows up, for this frame lies in a file that is of the site's origin (see `openKernel`).
  */
 function boot(port: MessagePort) {
   port.onmessage = (event) => {
@@ -24,9 +25,11 @@ function boot(port: MessagePort) {
 for (const name of ["RTCPeerConnection", "webkitRTCPeerConnection"])
   Reflect.deleteProperty(globalThis, name);
 
+const page = parent.parent;
+
 addEventListener("message", ({ source, data, ports }) => {
-  if (source !== parent) return;
-  const say = (message: object) => parent.postMessage(message, "*");
+  if (source !== page) return;
+  const say = (message: object) => page.postMessage(message, "*");
   if (data === "beat") return say({ type: "beat" });
   if (data === "start here") return boot(ports[0]!);
   if (data !== "start") return;
@@ -44,4 +47,4 @@ addEventListener("message", ({ source, data, ports }) => {
 });
 
 // A page in the frame's place, as a browser's own where the host forbids frames, says nothing.
-parent.postMessage({ type: "here" }, "*");
+page.postMessage({ type: "here" }, "*");

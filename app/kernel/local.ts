@@ -59,10 +59,14 @@ export async function loadLocally(name: string): Promise<Opened> {
   return open(await readFiles(source?.files ?? {}), () => {}, askDisk(source?.later ?? {}));
 }
 
+/** The files that packages have asked for after they were open, of all lessons that ran here. */
+export const askedOfDisk = new Set<string>();
+
 /** What comes later in the page is here already. */
 const askDisk =
   (later: Later): Ask =>
   async (names) => {
+    for (const name of names) askedOfDisk.add(name);
     const urls = Object.fromEntries(names.map((name) => [name, later[name]!.url]));
     const files = await readFiles(urls);
     return names.map((name) => files[name]!);

@@ -25,26 +25,33 @@ const grace = 1000;
 /**
  * Opens a kernel: a sandboxed frame of an opaque origin, and in it a worker that gets the kernel's
  * text over a port. Where the browser blocks the worker, the kernel runs in the frame itself.
+ * That frame lies within a file of the site's origin, which has no script: a sandboxed one would be
+ * asked of the network alone, and there may be none.
+ * @param frameFile its URL, or, for a page that has no site, itself
  * @throws Error if neither can be started
  */
 export async function openKernel(
-  frameUrl: string,
+  frameFile: string,
   kernelText: Promise<string>,
   events: KernelEvents,
 ): Promise<Kernel> {
   const frame = document.createElement("iframe");
-  frame.setAttribute("sandbox", "allow-scripts");
   frame.setAttribute("aria-hidden", "true");
   frame.title = "kernel";
   frame.hidden = true;
   frame.tabIndex = -1;
-  frame.src = frameUrl;
-  confine(frame.src);
+  if (frameFile.startsWith("<")) frame.srcdoc = frameFile;
+  else {
+    frame.src = frameFile;
+    confine(frame.src);
+  }
 
+  /** The window of the frame that cells live in. */
+  const inner = () => frame.contentWindow?.[0];
   let unanswered = 0;
   let hear: (message: { type: string; reason?: string }) => void = () => {};
   const listen = ({ source, data }: MessageEvent) => {
-    if (source !== frame.contentWindow || typeof data?.type !== "string") return;
+    if (source === null || source !== inner() || typeof data?.type !== "string") return;
     if (data.type === "beat") unanswered = 0;
     else hear(data);
   };
@@ -68,13 +75,15 @@ export async function openKernel(
       frame.onload = () => (here ? resolve(null) : setTimeout(look, grace));
       document.body.append(frame);
     });
+    const place = frame.contentDocument?.querySelector<HTMLIFrameElement>("iframe[sandbox]");
+    if (!place || place.contentDocument) throw new Error("the sandboxed frame did not load");
     const text = await kernelText;
     const start = (how: "start" | "start here") =>
       within<MessagePort | string>(startWithin, "the kernel did not start", (resolve) => {
         const { port1, port2 } = new MessageChannel();
         hear = ({ type, reason }) => type === "blocked" && resolve(String(reason));
         port1.onmessage = () => resolve(port1);
-        frame.contentWindow!.postMessage(how, "*", [port2]);
+        inner()!.postMessage(how, "*", [port2]);
       });
     let port = await start("start");
     const blocked = typeof port === "string" ? port : null;
@@ -109,10 +118,10 @@ export async function openKernel(
       // that has yet to say which backends it has: asking may start the browser's GPU process.
       if (asked > settledBy) settled = true;
       if (late || document.hidden || !settled) unanswered = 0;
-      if (unanswered++ < beatsToLose) return frame.contentWindow?.postMessage("beat", "*");
+      if (unanswered++ < beatsToLose) return inner()?.postMessage("beat", "*");
       lose("a cell may have used up its memory");
     }, beatEvery);
-    frame.onload = () => lose("a cell sent its frame elsewhere");
+    place.onload = () => lose("a cell sent its frame elsewhere");
     return {
       send: (message, transfer = []) => opened.postMessage(message, transfer),
       close,

@@ -73,6 +73,14 @@ function arrive(sign: Event | null) {
   import("./way/way").then(({ showWay }) => showWay(sign, loadFind)).catch(() => {});
   const far = [...document.querySelectorAll<HTMLElement>(".lesson > *, .island > .cell")];
   idle(() => layOut(far));
+  if (!import.meta.env.PROD) return;
+  // Nothing that a reader waits for waits for this.
+  if (document.readyState === "complete") idle(keep);
+  else addEventListener("load", () => idle(keep));
+}
+
+function keep() {
+  import("./keepOffline").then(({ keepOffline }) => keepOffline()).catch(() => {});
 }
 
 /** Named here: what another script loads would have the bundler ask for this one's styles, which are in the page. */

@@ -12,6 +12,7 @@ import type { NotebookView } from "../cell/notebook";
 import { writeFragment } from "../cell/share";
 import { createStillNotebook } from "../cell/stillNotebook";
 import type { Surroundings } from "../cell/surroundings";
+import { shorten } from "../cell/words";
 import type { Work } from "../cell/work";
 import { islands } from "../island/islands";
 import frameUrl from "../kernel/frame.ts?frame";
@@ -47,13 +48,15 @@ export async function bringToLife(touched: Element | null) {
   let isFull = false;
   const place = placeHere();
   moveOld(() => localStorage, place);
-  const visit = await openVisit(lesson, location.hash, (version) =>
-    openEntries(() => localStorage, lessonKey(place, lesson.slug, version), sayFull),
-  );
+  const open = (version: string) =>
+    openEntries(() => localStorage, lessonKey(place, lesson.slug, version), sayFull);
+  const visit = await openVisit(lesson, location.hash, open, bringer());
   // So a kernel can be replaced though its file is gone from the server.
   const fetchKernel = fetchOnce(kernelUrl);
+  /** A page that was taken away holds all that it needs, the kernel's frame too. */
+  const { kernelFrame } = globalThis as { kernelFrame?: string };
   const surroundings: Surroundings = {
-    openKernel: (events) => openKernel(frameUrl, fetchKernel(), events),
+    openKernel: (events) => openKernel(kernelFrame ?? frameUrl, fetchKernel(), events),
     loadLibrary: loadPackage,
     fetchLater,
     nextFrame: (callback) =>
@@ -92,6 +95,12 @@ export async function bringToLife(touched: Element | null) {
   addEventListener("pagehide", notebook.leave);
   if (touched || !visit.foreign) notebook.start();
 }
+
+/** A file that was opened here has left its name with this entry of the history. */
+const bringer = () => {
+  const { broughtBy } = (history.state ?? {}) as { broughtBy?: unknown };
+  return typeof broughtBy === "string" ? `file, ${shorten(broughtBy)},` : "link";
+};
 
 function hydrate(main: Element, place: LessonPlace, touched: Element | null) {
   const isTranslated = main.querySelector("[data-island] font") !== null;

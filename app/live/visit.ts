@@ -23,11 +23,13 @@ export type Visit = Arrival & {
 /**
  * @param fragment the address's, with its #
  * @param open gives what is kept of a version of the lesson; the reader's own is ""
+ * @param bringer what brings it in words, a link or a file
  */
 export async function openVisit(
   lesson: Lesson,
   fragment: string,
   open: (version: string) => Entries,
+  bringer = "link",
 ): Promise<Visit> {
   const foreign = isLink(fragment);
   const keepUnder = (version: string) => createKeeper(open(version), lesson, takes);
@@ -42,11 +44,11 @@ export async function openVisit(
     const { work, gone } = fitWork(link.work, lesson, takes);
     const keeper = keepUnder(markOf(link.fragment));
     const kept = keeper.begin(work) ? keeper.read() : work;
-    const said = describe(lesson, work, gone);
+    const said = describe(lesson, work, gone, bringer);
     return { work: kept, foreign, unfinished: [], keeper, said, gone: {} };
   } catch (error) {
     const { message } = error as Error;
-    const said = `The changes in this link cannot be read: ${message}. You see the author’s lesson.`;
+    const said = `The changes in this ${bringer} cannot be read: ${message}. You see the author’s lesson.`;
     const keeper = keepUnder(markOf(fragment));
     return { work: noWork, foreign, unfinished: [], keeper, said, gone: {} };
   }
@@ -60,7 +62,12 @@ function findUnfinished(keeper: Keeper, { edits }: Work): string[] {
   return [];
 }
 
-function describe(lesson: Lesson, { edits, inputs }: Work, gone: string[]): string {
+function describe(
+  lesson: Lesson,
+  { edits, inputs }: Work,
+  gone: string[],
+  bringer: string,
+): string {
   const known = new Map(lesson.controls.map((control) => [control.name, control]));
   const cells = Object.keys(edits).map((name) => `the cell ${name}`);
   const controls = Object.entries(inputs).map(([name, value]) => {
@@ -70,8 +77,8 @@ function describe(lesson: Lesson, { edits, inputs }: Work, gone: string[]): stri
   const changes = [...cells, ...controls];
   const what =
     changes.length > 0
-      ? `This link changes ${writeList(changes)}. None of its code has run: look at it, then press Run.`
-      : "This link changes nothing of the lesson as it is now.";
+      ? `This ${bringer} changes ${writeList(changes)}. None of its code has run: look at it, then press Run.`
+      : `This ${bringer} changes nothing of the lesson as it is now.`;
   const signs = findHidden(
     Object.values(edits)
       .map(({ source }) => source)

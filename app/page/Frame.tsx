@@ -51,9 +51,11 @@ export function Frame({ root, path, chapters, children }: Props) {
       <footer className="site-foot">
         <p>
           Every number on these pages is computed by the code on them. Run it yourself: it stays on
-          your machine. <a href={`${root}licences/`}>What it is made of</a>
+          your machine.
+          <span data-kept="" /> <a href={`${root}licences/`}>What it is made of</a>
         </p>
       </footer>
+      <p className="update" role="status" data-update="" />
     </>
   );
 }

@@ -1,11 +1,13 @@
 import type { ReactNode } from "react";
 import { Dependencies as DependenciesPart } from "../island/Dependencies";
 import { island } from "../island/island";
+import { TakeAway as TakeAwayPart } from "../island/TakeAway";
 import { Workbench as WorkbenchPart } from "../island/Workbench";
 import type { Chapter } from "./chapters";
 import { Frame, Onward } from "./Frame";
 
 const Workbench = island(WorkbenchPart);
+const TakeAway = island(TakeAwayPart);
 const Dependencies = island(DependenciesPart);
 
 type Props = {
@@ -54,6 +56,7 @@ export function LessonPage(props: Props) {
           </p>
           <h1>{title}</h1>
           <Workbench />
+          <TakeAway />
         </header>
         <p className="notice" role="status" data-notice="" />
         <div className="visit" role="status" data-visit="" />

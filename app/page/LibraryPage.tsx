@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import { island } from "../island/island";
+import { TakeAway as TakeAwayPart } from "../island/TakeAway";
 import { Workbench as WorkbenchPart } from "../island/Workbench";
 import type { Chapter } from "./chapters";
 import { Frame, Onward } from "./Frame";
 
 const Workbench = island(WorkbenchPart);
+const TakeAway = island(TakeAwayPart);
 
 type Props = {
   chapters: readonly Chapter[];
@@ -33,6 +35,7 @@ export function LibraryPage({ chapters, dataUrl, children }: Props) {
             it.
           </p>
           <Workbench />
+          <TakeAway />
         </header>
         <p className="notice" role="status" data-notice="" />
         <div className="visit" role="status" data-visit="" />

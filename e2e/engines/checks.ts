@@ -13,6 +13,7 @@ import {
   threesAndSevens,
   threesAndSevensAgain,
 } from "./checks/numbers";
+import { offline } from "./checks/offline";
 import { stillness } from "./checks/stillness";
 import { goingOn, stopping } from "./checks/stopping";
 import { wall } from "./checks/wall";
@@ -36,4 +37,5 @@ export const checks: Check[] = [
   threesAndSevens,
   threesAndSevensAgain,
   lanes,
+  offline,
 ];

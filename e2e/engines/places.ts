@@ -20,6 +20,12 @@ export async function openPlaces(folder: string) {
       const response = await fetch(`http://localhost:${port}/leaks`);
       return [...witness.seen, ...((await response.json()) as string[])];
     },
+    /** Takes the site's host away while something is done. */
+    async without(what: () => Promise<void>) {
+      server.close();
+      server.closeAllConnections();
+      await what().finally(() => server.listen(port));
+    },
     async close() {
       await witness.close();
       server.closeAllConnections();

@@ -1,0 +1,90 @@
+import { useState } from "react";
+import * as v from "valibot";
+import { useLesson } from "../cell/context";
+import { writeFragment } from "../cell/share";
+import { fitWork } from "../cell/work";
+import { takes } from "../control/kinds";
+
+export const props = v.strictObject({});
+
+const kinds = {
+  notebook: { ending: "ipynb", type: "application/x-ipynb+json" },
+  page: { ending: "html", type: "text/html" },
+} as const;
+
+/** Takes a lesson out of the page as its reader has it, and brings it back. */
+export function TakeAway() {
+  const { notebook } = useLesson();
+  const [said, say] = useState("");
+  const { lesson } = notebook;
+
+  async function take(kind: keyof typeof kinds) {
+    say("It is being put together…");
+    try {
+      const taken = await import("../takeaway/take");
+      const parts = kind === "page" ? taken.takePage(notebook) : taken.takeNotebook(notebook);
+      const { ending, type } = kinds[kind];
+      const file = new File([await parts], `${lesson.slug}.${ending}`, { type });
+      download(file);
+      say(`${file.name}, ${(file.size / 1e6).toFixed(1)} MB.`);
+    } catch (error) {
+      say(`It could not be put together: ${(error as Error).message}.`);
+    }
+  }
+
+  /** What a file brings is opened as what a link brings is: beside the reader's own, and not run. */
+  async function bring(file: File | undefined) {
+    if (!file) return;
+    try {
+      const { readTaken } = await import("../takeaway/readTaken");
+      const { work } = fitWork(readTaken(await file.text(), lesson), lesson, takes);
+      const changes = Object.keys({ ...work.edits, ...work.inputs }).length;
+      if (changes === 0) return say(`${file.name} is the lesson as its author wrote it.`);
+      const fragment = await writeFragment(work, Number.POSITIVE_INFINITY);
+      history.pushState({ broughtBy: file.name }, "", fragment);
+      location.reload();
+    } catch (error) {
+      say(`${file.name} cannot be opened: ${(error as Error).message}.`);
+    }
+  }
+
+  return (
+    <details className="take-away">
+      <summary>Take this lesson along</summary>
+      <p>
+        As you have it, with what you edited and the values of the controls: as a notebook for
+        Deno’s Jupyter kernel, or as a page that opens from your disk. Either can be opened here
+        again. It is then shown beside the lesson as you have it, and nothing of it runs before you
+        have looked at it.
+      </p>
+      <div className="taking">
+        <button type="button" onClick={() => take("notebook")}>
+          Download the notebook
+        </button>
+        <button type="button" onClick={() => take("page")}>
+          Download the page
+        </button>
+        <label>
+          Open one again{" "}
+          <input
+            type="file"
+            accept=".ipynb,.html"
+            onChange={({ currentTarget }) => {
+              bring(currentTarget.files?.[0]);
+              currentTarget.value = "";
+            }}
+          />
+        </label>
+        <output>{said}</output>
+      </div>
+    </details>
+  );
+}
+
+function download(file: File) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

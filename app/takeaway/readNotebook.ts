@@ -1,0 +1,54 @@
+import * as v from "valibot";
+import type { Lesson } from "../cell/lesson";
+import { markOf } from "../cell/mark";
+import { shorten } from "../cell/words";
+import type { Work } from "../cell/work";
+import { restoreStreams } from "../compiler/streams";
+import type { InputValue } from "../kernel/protocol";
+import { jupyterNotebook } from "./jupyter";
+
+/**
+ * Reads what `writeNotebook` wrote, and what became of it since. A file is anybody's: nothing of it
+ * is run.
+ * @throws Error that says what is wrong with it
+ */
+export function readNotebook(text: string, lesson: Lesson): Work {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    throw new Error("it is no notebook");
+  }
+  const result = v.safeParse(jupyterNotebook, data);
+  if (!result.success) throw new Error("it is no notebook that was taken from such a page");
+  const { metadata, cells } = result.output;
+  const { lesson: slug } = metadata.descent;
+  if (slug !== lesson.slug) throw new Error(`it belongs to the lesson ${shorten(slug)}`);
+  const work: Work = { edits: {}, inputs: {} };
+  for (const { metadata, source } of cells) {
+    const { descent: mark } = metadata;
+    const code = typeof source === "string" ? source : source.join("");
+    if (!mark) continue;
+    if ("controls" in mark) Object.assign(work.inputs, readControls(code));
+    else {
+      const source = restoreStreams(code);
+      // What is as its author wrote it then is nobody's edit, though they may have changed it since.
+      if (markOf(source) !== mark.of) work.edits[mark.cell] = { source, of: mark.of };
+    }
+  }
+  return work;
+}
+
+/** @throws Error where a control has anything but a plain value */
+function readControls(code: string): Record<string, InputValue> {
+  const written = code.matchAll(/^const ([\w$]+) = ("(?:[^"\\]|\\.)*"|[^\s;]*)/gm);
+  return Object.fromEntries(
+    Array.from(written, ([, name, value]) => {
+      try {
+        return [name!, JSON.parse(value!) as InputValue];
+      } catch {
+        throw new Error(`the value of its control ${shorten(name!)} is not a plain one`);
+      }
+    }),
+  );
+}
