@@ -8,9 +8,10 @@ export const offline: Check = {
   lesson: "gpu",
   untouched: true,
   async keep(reader, places) {
-    const { engine, read, site, bringToLife } = reader;
+    const { engine, read, site, hover, bringToLife } = reader;
     if (!(await engine.call(() => "serviceWorker" in navigator)))
       return "not so: this browser has no service worker here";
+    await hover("h1");
     const kept = () => read("[data-kept]");
     const isAll = (said: string | null) => said?.includes("open without a network") === true;
     const said = await until("all pages, kept", kept, isAll, 60_000);
