@@ -108,7 +108,7 @@ const besides: Record<string, (props: never, lesson: Lesson) => string | null> =
       : `means ${of}, which <Handles> does not list among its others.`,
   Guess: ({ along = [], ...one }: Setting & { along?: Setting[] }, lesson) =>
     findImpossible([...along, one], lesson),
-  Try: ({ settings }: { settings: Setting[] }, lesson) => findImpossible(settings, lesson),
+  Try: ({ settings = [] }: { settings?: Setting[] }, lesson) => findImpossible(settings, lesson),
 };
 
 type Setting = { set: string; to: InputValue };

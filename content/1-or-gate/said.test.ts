@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runLesson } from "../../app/build/bake";
 import { collectLesson } from "../../app/build/lesson";
@@ -167,6 +168,43 @@ describe("the sigmoid:", () => {
     for (const [i, w] of weights.entries()) expect(w).toBeLessThan(end[i]!);
     expect(variables.get("formulaHolds")).toBe(false);
   });
+});
+
+describe("a weighted sum:", () => {
+  const sumError = ([w1, w2, b]: Place) =>
+    corners.reduce((E, [x1, x2], i) => E + Math.abs(x1 * w1 + x2 * w2 + b - or[i]!), 0);
+
+  test("no three numbers have an error below 1, and some have 1", () => {
+    const any = fc.double({ min: -20, max: 20, noNaN: true });
+    fc.assert(
+      fc.property(fc.tuple(any, any, any), (at) => {
+        expect(sumError(at as Place)).toBeGreaterThan(1 - 1e-9);
+      }),
+      { seed: 1 },
+    );
+    expect(sumError([1, 1, 0])).toBe(1);
+  });
+
+  test("the floor that the lesson works out is that", async () => {
+    const { variables } = await runLesson(collectLesson("or-gate", module), { manual: [] });
+    expect(variables.get("floor")).toBe(1);
+  });
+});
+
+test("a small nudge of w₁ is multiplied along the chain by what the three factors come to", async () => {
+  type Chain = { before: number[]; after: number[]; product: number };
+  const lesson = collectLesson("or-gate", module);
+  for (const [tryW1, tryW2, tryB] of [
+    [1, -2, 0.5],
+    [-3, 0.5, 1],
+  ]) {
+    const inputs = { tryW1: tryW1!, tryW2: tryW2!, tryB: tryB!, chainNudge: 0.01 };
+    const { variables } = await runLesson(lesson, { inputs, manual: [] });
+    const { before, after, product } = variables.get("chain") as Chain;
+    const [dw, dE] = [after[0]! - before[0]!, after[3]! - before[3]!];
+    expect(dE / dw / product).toBeCloseTo(1, 2);
+    expect(before[3]).toBeCloseTo(1 - logistic(tryW1! + tryB!), 12);
+  }
 });
 
 test("with squared errors the end is slower", () => {

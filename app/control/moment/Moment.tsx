@@ -6,7 +6,7 @@ import type { Kind } from "../kind";
 import { type Draft, isWithin, readField, typeOf } from "../slider/slide";
 import { useControl } from "../useControl";
 import { useEarly } from "../useEarly";
-import { forever, lastStep, play, toMoment } from "./timeline";
+import { forever, lastStep, paceOf, play, toMoment } from "./timeline";
 
 type MomentControl = { kind: "moment"; name: string; label: string; value: number };
 
@@ -27,6 +27,8 @@ export const props = v.strictObject({
   value: v.optional(v.number()),
   /** What the buttons call a step. */
   unit: v.optional(prop.label),
+  /** A path to a curve of the run: played, it goes slower where that changes more. */
+  slows: v.optional(prop.path),
   /** Offers leaps of ten as well; a run of few steps needs none. */
   leaps: prop.yes,
 });
@@ -43,9 +45,10 @@ const speeds = [
  * played. At the right end it stays with the end, wherever that moves.
  */
 export function Moment(given: v.InferOutput<typeof props>) {
-  const { name, label, of, value: initial = forever, unit = "step", leaps = true } = given;
+  const { name, label, of, value: initial = forever, unit = "step", leaps = true, slows } = given;
   const { notebook, register } = useLesson();
   register?.watch({ path: of, as: "number" });
+  if (slows) register?.watch({ path: slows, as: { curve: 600 } });
   const [value, set] = useControl<MomentControl>({ kind: "moment", name, label, value: initial });
   const end = useNotebook((n) => lastStep(n, of));
   const at = Math.min(value, end ?? 0);
@@ -82,6 +85,7 @@ export function Moment(given: v.InferOutput<typeof props>) {
       from: value < (end ?? 0) ? value : 0,
       end: () => lastStep(notebook, of) ?? 0,
       speed: () => speedNow.current,
+      pace: paceOf(slows === undefined ? undefined : notebook.value(slows)),
       value: () => notebook.input(name) as number,
       set,
       ended: () => setPlaying(false),

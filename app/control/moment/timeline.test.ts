@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { advance, forever, toMoment } from "./timeline";
+import { advance, forever, paceOf, toMoment } from "./timeline";
 
 const end = fc.integer({ min: 1, max: forever });
 const time = fc.double({ min: 0, max: 20_000, noNaN: true });
@@ -26,4 +26,25 @@ test("a run plays in eight seconds, in two at four times the speed, however the 
       expect(twice).toBeCloseTo(advance(0, a + b, end, 1), 3);
     }),
   );
+});
+
+test("along a curve that falls a run goes slower where it falls, and comes to its end in time", () => {
+  const steps = Array.from({ length: 101 }, (_, k) => k);
+  const falling = {
+    kind: "series" as const,
+    index: Float64Array.from(steps),
+    value: Float64Array.from(steps, (k) => 1 / (1 + k)),
+    length: 101,
+  };
+  const pace = paceOf(falling);
+  expect(advance(0, 2000, 100, 1, pace)).toBeLessThan(2);
+  expect(advance(0, 8000, 100, 1, pace)).toBe(100);
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (share) => {
+      expect(pace.shareAt(pace.placeAt(share))).toBeCloseTo(share, 9);
+    }),
+  );
+  const still = { ...falling, value: falling.value.map(() => 1) };
+  expect(advance(0, 2000, 100, 1, paceOf(still))).toBe(25);
+  expect(advance(0, 2000, 100, 1, paceOf(undefined))).toBe(25);
 });

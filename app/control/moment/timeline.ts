@@ -1,4 +1,5 @@
 import type { NotebookView } from "../../cell/notebook";
+import type { Watched } from "../../kernel/protocol";
 
 /** The value that stays with the end of a run, however long the run becomes. */
 export const forever = 1_000_000;
@@ -18,8 +19,48 @@ export function toMoment(step: number, end: number): number {
 }
 
 /** Where a run that plays is some milliseconds later. */
-export function advance(from: number, milliseconds: number, end: number, speed: number): number {
-  return Math.min(end, from + (end * speed * milliseconds) / wholeRun);
+export function advance(
+  from: number,
+  milliseconds: number,
+  end: number,
+  speed: number,
+  pace: Pace = plain,
+): number {
+  const share = pace.shareAt(from / end) + (speed * milliseconds) / wholeRun;
+  return share >= 1 ? end : end * pace.placeAt(share);
+}
+
+/** Which share of its time a run takes to a place, and where it is after such a share; both from 0 to 1. */
+export type Pace = { shareAt(place: number): number; placeAt(share: number): number };
+
+const plain: Pace = { shareAt: (place) => place, placeAt: (share) => share };
+
+/**
+ * Half of a run's time goes to its steps, each the same, and half to what changes along a curve of it:
+ * so it goes slower where that falls or rises.
+ */
+export function paceOf(curve: Watched | undefined): Pace {
+  if (curve?.kind !== "series" || curve.index.length < 2 || curve.length < 2) return plain;
+  const { index, value, length } = curve;
+  const ways = [0];
+  for (let k = 1; k < value.length; k++)
+    ways.push(ways[k - 1]! + Math.abs(value[k]! - value[k - 1]!));
+  const whole = ways.at(-1)!;
+  if (!(whole > 0 && whole < Infinity)) return plain;
+  const places = [...Array.from(index, (k) => k / (length - 1)), 1];
+  const shares = [...ways, whole].map((way, k) => (places[k]! + way / whole) / 2);
+  return {
+    shareAt: (place) => between(places, shares, place),
+    placeAt: (share) => between(shares, places, share),
+  };
+}
+
+/** Along straight lines through points whose `xs` ascend. */
+function between(xs: number[], ys: number[], x: number): number {
+  const k = xs.findIndex((one) => one >= x);
+  if (k <= 0) return ys[k < 0 ? ys.length - 1 : 0]!;
+  const [from, to] = [xs[k - 1]!, xs[k]!];
+  return ys[k - 1]! + ((ys[k]! - ys[k - 1]!) * (x - from)) / (to - from);
 }
 
 /**
@@ -31,6 +72,7 @@ export function play(of: {
   from: number;
   end(): number;
   speed(): number;
+  pace?: Pace;
   value(): number;
   set(value: number): void;
   ended(): void;
@@ -44,7 +86,13 @@ export function play(of: {
   function move(now: number) {
     if (of.value() !== sent) return of.ended();
     if (now - before >= beat) {
-      at = advance(at, Math.min(now - before, beat + 100), of.end(), of.speed());
+      at = advance(
+        at,
+        Math.min(now - before, beat + 100),
+        of.end(),
+        of.speed(),
+        beat ? plain : of.pace,
+      );
       before = now;
       sent = toMoment(at, of.end());
       of.set(sent);

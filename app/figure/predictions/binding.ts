@@ -3,7 +3,7 @@ import type { PredictionsData } from "./drawing";
 import type { PredictionsProps } from "./props";
 
 export const binding: Binding<PredictionsProps, PredictionsData> = {
-  watches: ({ hand, framework, truth }) => lists(hand, framework, truth),
+  watches: ({ hand, framework, truth }) => lists(hand, ...(framework ? [framework] : []), truth),
   data: ({ hand, framework, truth, labels, symbols }, read) => ({
     symbols,
     rows: rowsAt(read, labels.length, { hand, framework, truth }).map((row, i) => ({
@@ -12,5 +12,6 @@ export const binding: Binding<PredictionsProps, PredictionsData> = {
       hand: row.hand,
       framework: row.framework,
     })),
+    alone: framework === undefined,
   }),
 };

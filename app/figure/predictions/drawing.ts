@@ -18,6 +18,8 @@ import { byFramework, byHand, colour } from "../role";
 
 export type PredictionsData = {
   rows: Prediction[];
+  /** Whether there is but one run: then the picture speaks of no other. Default false. */
+  alone?: boolean;
   /** Of the axis, of the mark by hand, of the truth, and of the line from it to the mark by hand. */
   symbols?: PredictionsSymbols | undefined;
 };
@@ -42,7 +44,8 @@ function draw(data: PredictionsData, width: number, document: Document): Drawing
   const fitted = JSON.stringify(axes);
   const { symbols } = data;
   const { svg, x, box } = plot({ ...axes, y: null, inset: 12, width, document, symbols });
-  key(svg, [truthMark, handMark, frameworkMark], box.left + 2, 14);
+  const marks = [truthMark, handMark, ...(data.alone ? [] : [frameworkMark])];
+  key(svg, marks, box.left + 2, 14);
   const layer = element(svg, "g", { "data-layer": "moving" });
   const rows = data.rows.map((_, i) => {
     const row = element(layer, "g", {

@@ -49,5 +49,6 @@ export const bound: Bound<PredictionsProps, PredictionsData> = {
       { label: "0 1", truth: 1, hand: Number.NaN, framework: 0.75 },
     ],
     symbols: { hand: "f" },
+    alone: false,
   },
 };

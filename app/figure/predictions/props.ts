@@ -4,7 +4,7 @@ import { labels, path, symbolsOf } from "../props";
 /** Paths to lists, a number for each of the labels. */
 export const props = v.strictObject({
   hand: path,
-  framework: path,
+  framework: v.optional(path),
   truth: path,
   labels,
   symbols: symbolsOf("hand", "truth", "error"),

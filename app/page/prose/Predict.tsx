@@ -1,15 +1,32 @@
 import * as v from "valibot";
-import * as prop from "../../figure/props";
+import { Commit as CommitPart, props as commit } from "../../island/Commit";
+import { island } from "../../island/island";
 import { inside } from "./inside";
 
-export const props = v.strictObject({ question: prop.label, children: inside });
+const Commit = island(CommitPart);
 
-/** A question to answer before reading on. */
-export function Predict({ question, children }: v.InferOutput<typeof props>) {
+export const props = v.strictObject({ ...commit.entries, children: inside });
+
+/**
+ * A question to answer before reading on. With options or an axis the reader says first what they
+ * expect, which stays beside what came out; the answer opens then, or for who skips the question.
+ */
+export function Predict({ children, ...given }: v.InferOutput<typeof props>) {
+  const { question, options, axis } = given;
+  if (!options && !axis)
+    return (
+      <details className="predict">
+        <summary>{question}</summary>
+        {children}
+      </details>
+    );
   return (
-    <details className="predict">
-      <summary>{question}</summary>
-      {children}
-    </details>
+    <div className="foretell">
+      <Commit {...given} />
+      <details className="foretell-answer">
+        <summary>The answer</summary>
+        {children}
+      </details>
+    </div>
   );
 }

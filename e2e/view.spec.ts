@@ -1,0 +1,107 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { bringToLife, expectNumber, numberOf, openLesson, set } from "./lesson";
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+const figure = (page: Page, name: string) => page.locator(`[data-figure=${name}]`);
+const said = (page: Page, name: string) =>
+  figure(page, name).locator("svg[role=img]").locator("visible=true");
+
+/** Sees to it that a control and what it does are in the window together. */
+async function expectTogether(page: Page, control: Locator, effect: Locator) {
+  await control.scrollIntoViewIfNeeded();
+  const [a, b] = [(await control.boundingBox())!, (await effect.boundingBox())!];
+  const long = Math.max(a.y + a.height, b.y + b.height) - Math.min(a.y, b.y);
+  expect(long).toBeLessThanOrEqual(page.viewportSize()!.height);
+}
+
+test.beforeEach(async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+});
+
+test("whoever is the optimiser sees the field and the four errors beside the three numbers", async ({
+  page,
+}) => {
+  const slider = page.getByRole("slider", { name: "your w₂" });
+  for (const name of ["attempt", "errors"])
+    await expectTogether(page, slider, figure(page, name).locator(".figure-picture"));
+  await set(page, "your w₂", 1);
+  await set(page, "your b", 0);
+  await expectNumber(page, "plainError", 1, 1e-12);
+  await expect(said(page, "errors")).toHaveAttribute("aria-label", /1 1: truth 1, by hand 2/);
+  await expect(said(page, "attempt")).toHaveAttribute("aria-label", /1 1: 2, truth 1, right/);
+});
+
+test("the three numbers stand once more beside the sigmoid, and are the same", async ({ page }) => {
+  const again = page.getByRole("slider", { name: "b, as above" });
+  await expectTogether(page, again, figure(page, "sigmoid").locator(".figure-picture"));
+  const before = await numberOf(page, "yours.error");
+  await again.press("ArrowRight");
+  await expect(page.getByRole("spinbutton", { name: "your b" })).toHaveValue("0.6");
+  await expect.poll(() => numberOf(page, "yours.error")).not.toBe(before);
+});
+
+test("XOR is a press away from its picture", async ({ page }) => {
+  const xor = button(page, "Make it XOR");
+  await expectTogether(page, xor, figure(page, "field").locator(".figure-picture"));
+  await xor.click();
+  await expect(said(page, "field")).toHaveAttribute("aria-label", /, wrong/);
+  await expect.poll(() => numberOf(page, "fate.error")).toBeGreaterThan(1);
+  await button(page, "Back to OR").click();
+  await expect(said(page, "field")).not.toHaveAttribute("aria-label", /, wrong/);
+});
+
+test("TensorFlow.js is trained where its numbers stand", async ({ page }) => {
+  const train = button(page, "Train it in TensorFlow.js now");
+  await set(page, "iterations", 20);
+  await expectTogether(page, train, page.locator('td data[data-of="tensorflow.error"]'));
+  const before = await numberOf(page, "tensorflow.error");
+  await train.click();
+  await expect.poll(() => numberOf(page, "tensorflow.error"), { timeout: 60_000 }).not.toBe(before);
+});
+
+test("the step that is chosen moves the field and the dot in the landscape beside it", async ({
+  page,
+}) => {
+  const step = page.getByRole("slider", { name: "step", exact: true });
+  for (const name of ["then", "place"])
+    await expectTogether(page, step, figure(page, name).locator(".figure-picture"));
+  await set(page, "step", 0);
+  await expect(said(page, "then")).toHaveAttribute("aria-label", /0 0: 0\.5000, truth 0/);
+  await expect(said(page, "place")).toHaveAttribute("aria-label", /Now: w₁ 0\.417/);
+});
+
+test("a nudge goes along the chain, and each arrow says what it is multiplied by", async ({
+  page,
+}) => {
+  const nudge = page.getByRole("slider", { name: "nudge w₁ by" });
+  await expectTogether(page, nudge, figure(page, "chain").locator(".figure-picture"));
+  await set(page, "nudge w₁ by", -1);
+  await expect(said(page, "chain")).toHaveAttribute(
+    "aria-label",
+    /^A chain: w₁ changed by −1 to 0, so sum y changed by −1 to 0\.5/,
+  );
+});
+
+test("a prediction is made before its answer opens, and stands beside what came out after a reload", async ({
+  page,
+}) => {
+  const asked = page.locator(".foretell").filter({ hasText: "How low can the error" });
+  await expect(asked.locator("details")).not.toHaveAttribute("open");
+  await asked.getByRole("slider").fill("0.5");
+  await asked.getByRole("button", { name: "I say 0.5" }).click();
+  await expect(asked.locator("details")).toHaveAttribute("open");
+  await expect(asked.locator("output")).toHaveText("You said 0.5. It is 1.");
+  await page.reload();
+  await expect(asked.locator("output")).toHaveText("You said 0.5. It is 1.");
+});
+
+test("a prediction can be skipped, and one that is right says so", async ({ page }) => {
+  const gates = page.locator(".foretell").filter({ hasText: "How many different gates" });
+  await gates.locator("summary").click();
+  await expect(gates.locator("details")).toContainText("16");
+  await expect(gates.locator("output")).toBeEmpty();
+  await gates.getByRole("radio", { name: "16" }).check();
+  await expect(gates.locator("output")).toHaveText("You said 16. It is.");
+});
