@@ -6,6 +6,7 @@ import { keepTyped } from "../control/slider/keepTyped";
 import { awaitLife, comeAlive } from "./comeAlive";
 import { copyFormulas } from "./copyFormulas";
 import { followTheme } from "./followTheme";
+import { holdBar } from "./holdBar";
 import { holdJump } from "./holdJump";
 import "./styles";
 
@@ -98,5 +99,6 @@ function prefetch() {
 }
 
 addEventListener("copy", copyFormulas);
+holdBar();
 holdJump();
 followTheme(place);

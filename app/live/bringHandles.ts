@@ -7,6 +7,8 @@ import { whoseAt } from "./whoseAt";
 /** In a figure symbols are SVG's elements. */
 const near = (target: EventTarget | null, selector: string) =>
   target instanceof Element ? target.closest<HTMLElement | SVGElement>(selector) : null;
+/** About as high as the readout, in pixels, and a little more. */
+const edge = 90;
 const nothing: Pointed = { names: null, row: null };
 const formulaOf = (target: EventTarget | null) => near(target, "[data-formula]");
 
@@ -26,10 +28,10 @@ export function bringHandles(
   const place = root.querySelector<HTMLElement>("[data-readout]");
   const { handles } = notebook.lesson;
   if (!place || !handles) return;
-  const named = (names: string, at: Element, row: number | null = null): Pointed => ({
-    ...{ names, row },
-    of: whoseAt(root, at, handles),
-  });
+  const named = (names: string, at: Element, row: number | null = null): Pointed => {
+    place.toggleAttribute("data-high", at.getBoundingClientRect().bottom > innerHeight - edge);
+    return { names, row, of: whoseAt(root, at, handles) };
+  };
   const symbolOf = (target: EventTarget | null): Pointed => {
     const at = near(target, "[data-sym]");
     const { sym, row } = at?.dataset ?? {};

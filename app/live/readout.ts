@@ -51,6 +51,7 @@ export function openReadout(place: HTMLElement, notebook: NotebookView) {
     shown = pointed;
     lit.replaceSync(known.map(rulesFor).join(""));
     values = known.map((name) => ({ name, element: document.createElement("data") }));
+    place.toggleAttribute("data-says", known.length > 0);
     if (known.length === 0) return place.replaceChildren(idle);
     const text = document.createElement("span");
     whose = document.createElement("span");

@@ -17,17 +17,18 @@ type Props = Neighbour & {
   children: ReactNode;
 };
 
-/** What a reader gets from a lesson, and needs for it. */
+/** What can be done to a whole lesson, and what a reader gets from it and needs for it. */
 export function About({ able, needs }: { able: string[]; needs: string }) {
   return (
     <div className="lesson-about">
+      <Workbench />
       <p>Afterwards you will be able to</p>
       <ul>
         {able.map((skill) => (
           <li key={skill}>{skill}</li>
         ))}
       </ul>
-      <p>{needs}</p>
+      <p className="lesson-needs">{needs}</p>
     </div>
   );
 }
@@ -52,7 +53,6 @@ export function LessonPage(props: Props) {
             Lesson {number} · {minutes} minutes
           </p>
           <h1>{title}</h1>
-          <Workbench />
         </header>
         <p className="notice" role="status" data-notice="" />
         <div className="visit" role="status" data-visit="" />

@@ -3,7 +3,7 @@ import { holds } from "./inside";
 
 export const props = holds;
 
-/** The first screen of a lesson: its main figure, alive, with what the lesson is for beside it. */
+/** The first screen of a lesson: its main figure, alive. What the lesson is for comes below it. */
 export function Head({ children, about }: { children: ReactNode; about?: ReactNode }) {
   return (
     <div className="head">
