@@ -118,9 +118,7 @@ for (const [width, height] of [
   [390, 844],
   [1280, 500],
 ] as const)
-  test(`in a window of ${width} × ${height} what stays takes a tenth at most`, async ({
-    page,
-  }) => {
+  test(`in a window of ${width} × ${height} what stays takes a tenth at most`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await openLesson(page, "or-gate");
     await page.getByRole("heading", { name: "Does it learn?" }).scrollIntoViewIfNeeded();

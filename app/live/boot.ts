@@ -55,12 +55,22 @@ if (lesson) {
   addEventListener("load", () => idle(prefetch));
   for (const type of signs) addEventListener(type, arrive, { capture: true, passive: true });
   if (hasWork()) wake(null);
+  const pinned = document.querySelector(".pinned");
+  // A figure that follows the text is touched by scrolling to it.
+  if (pinned)
+    new IntersectionObserver(([entry], observer) => {
+      if (!entry!.isIntersecting) return;
+      observer.disconnect();
+      wake(null);
+    }).observe(pinned);
 }
 
 /** The reader is there: from here on the page's length may no longer be a guess. */
 function arrive() {
   for (const type of signs) removeEventListener(type, arrive, true);
-  const far = [...document.querySelectorAll<HTMLElement>(".lesson > *, .island > .cell")];
+  const far = [
+    ...document.querySelectorAll<HTMLElement>(".lesson > *, .pinned > *, .island > .cell"),
+  ];
   idle(() => layOut(far));
 }
 

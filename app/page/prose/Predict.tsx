@@ -1,15 +1,35 @@
 import * as v from "valibot";
-import * as prop from "../../figure/props";
+import { island } from "../../island/island";
+import { entries, Pick as PickPart, props as picked } from "../../island/Pick";
 import { inside } from "./inside";
 
-export const props = v.strictObject({ question: prop.label, children: inside });
+const Pick = island(PickPart);
 
-/** A question to answer before reading on. */
-export function Predict({ question, children }: v.InferOutput<typeof props>) {
+export const props = v.pipe(
+  v.strictObject({ ...entries, children: inside }),
+  v.check(
+    ({ children: _, question, ...asked }) =>
+      Object.keys(asked).length === 0 || v.safeParse(picked, { question, ...asked }).success,
+    "it has options or an axis, and says what it is: an of, or an is among the options",
+  ),
+);
+
+/** A question to answer before reading on; with something to pick or to place, in earnest. */
+export function Predict({ children, ...asked }: v.InferOutput<typeof props>) {
+  if (!asked.options && !asked.axis)
+    return (
+      <details className="predict">
+        <summary>{asked.question}</summary>
+        {children}
+      </details>
+    );
   return (
-    <details className="predict">
-      <summary>{question}</summary>
-      {children}
-    </details>
+    <div className="predict">
+      <Pick {...asked} />
+      <details>
+        <summary>Then look</summary>
+        {children}
+      </details>
+    </div>
   );
 }
