@@ -95,6 +95,19 @@ for (const [backend, wanted, target] of [
     await expectNumber(page, "tensorflow.tensors", tensors, 0);
   });
 
+test("a curve of other settings says with which it was made, until it is run anew", async ({
+  page,
+}) => {
+  const loss = page.locator("[data-figure=loss] svg[role=img]").locator("visible=true");
+  await bringToLife(page);
+  await set(page, "learning rate", 0.2);
+  await loss.scrollIntoViewIfNeeded();
+  await expect(loss).toHaveAttribute("aria-label", /TensorFlow\.js: learning rate 0\.1/);
+  await runCell(page, "tensorflow");
+  await loss.scrollIntoViewIfNeeded();
+  await expect(loss).not.toHaveAttribute("aria-label", /learning rate/);
+});
+
 test("the wrong update is found out, repaired, and wrong again after Reset", async ({ page }) => {
   const verdict = page.locator('[data-check="repaired"]');
   await expect(verdict).toContainText("Not yet: b1[0] goes to");

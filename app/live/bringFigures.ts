@@ -8,16 +8,22 @@ import { sayMisfit } from "../figure/misfit";
 import { earlierRuns, labelOf, runsOf } from "../island/history";
 import { followText } from "./followText";
 import { lettersOf } from "./lettersOf";
+import { rememberSettings } from "./madeWith";
 import { makeMovableMark, type Place } from "./movableMark";
 import { showAbsent } from "./showAbsent";
 
 /** Makes every figure of a page follow its variables, each while it can be seen. */
 export function bringFigures(root: ParentNode, notebook: Notebook) {
+  const madeWith = rememberSettings(notebook);
   for (const element of root.querySelectorAll<HTMLElement>("figure[data-kind]"))
-    bringFigure(element, notebook);
+    bringFigure(element, notebook, madeWith);
 }
 
-function bringFigure(element: HTMLElement, notebook: Notebook) {
+function bringFigure(
+  element: HTMLElement,
+  notebook: Notebook,
+  madeWith: (path: string) => string | null,
+) {
   const kind = element.dataset.kind!;
   const binding = bindingOf(kind);
   const props = JSON.parse(element.dataset.props!) as {
@@ -48,6 +54,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   const valuesNow = () => [
     ...watches.map(({ path }): unknown => value(path)),
     props.earlier && runsOf(notebook),
+    ...watches.map(({ path }) => madeWith(path)),
   ];
   let drawn = valuesNow();
   // A picture is drawn for letters of its own size, and enlarged with the reader's.
@@ -57,7 +64,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
 
   const over: Element[] = handle ? [cursor, handle.element] : [cursor];
 
-  const data = () => binding.data(props, value, { ...settings, earlier: earlier() });
+  const data = () => binding.data(props, value, { ...settings, earlier: earlier(), madeWith });
 
   const earlier = () =>
     (props.earlier ? earlierRuns(notebook) : []).map((run) => ({
