@@ -95,6 +95,19 @@ for (const [backend, wanted, target] of [
     await expectNumber(page, "tensorflow.tensors", tensors, 0);
   });
 
+test("a curve of other settings says with which it was made, until it is run anew", async ({
+  page,
+}) => {
+  const loss = page.locator("[data-figure=loss] svg[role=img]").locator("visible=true");
+  await bringToLife(page);
+  await set(page, "learning rate", 0.2);
+  await loss.scrollIntoViewIfNeeded();
+  await expect(loss).toHaveAttribute("aria-label", /TensorFlow\.js: learning rate 0\.1/);
+  await runCell(page, "tensorflow");
+  await loss.scrollIntoViewIfNeeded();
+  await expect(loss).not.toHaveAttribute("aria-label", /learning rate/);
+});
+
 test("the wrong update is found out, repaired, and wrong again after Reset", async ({ page }) => {
   const verdict = page.locator('[data-check="repaired"]');
   await expect(verdict).toContainText("Not yet: b1[0] goes to");
@@ -166,6 +179,113 @@ test("the network is that of the epoch looked at", async ({ page }) => {
   await page.getByRole("slider", { name: "epoch", exact: true }).press("End");
   await expectNumber(page, "now.step", 1000, 0);
   await expectDrawn(page, /^Loss: output 0\.00264/);
+});
+
+/** Scrolls until something stands so far down the window. */
+const scrollTo = (place: Locator, share: number) =>
+  place.evaluate((element, share) => {
+    scrollBy({
+      top: element.getBoundingClientRect().top - innerHeight * share,
+      behavior: "instant",
+    });
+  }, share);
+
+for (const [width, height] of [
+  [1280, 800],
+  [390, 844],
+] as const)
+  test.describe(`at ${width} × ${height}`, () => {
+    test.use({ viewport: { width, height } });
+
+    test("the first screen has the network at its first stage, and what moves it", async ({
+      page,
+    }) => {
+      for (const what of [
+        page.getByRole("heading", { level: 1 }),
+        page.getByRole("slider", { name: "stage", exact: true }),
+        page.getByRole("spinbutton", { name: "stage", exact: true }),
+        page.locator('data[data-of="stages.at"][data-words]'),
+        figure(page, "network"),
+      ]) {
+        const { y, height: high } = (await what.boundingBox())!;
+        expect(y).toBeGreaterThan(0);
+        expect(y + high).toBeLessThanOrEqual(height);
+      }
+      await expect(figure(page, "network")).toHaveAttribute("aria-label", /^Nothing is computed/);
+      await page.getByRole("slider", { name: "stage", exact: true }).press("ArrowRight");
+      await expect(figure(page, "network")).toHaveAttribute("aria-label", /^Forward, z₁/);
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+    });
+
+    test("the bar with the rate takes a tenth of the window, and only where the rate acts", async ({
+      page,
+    }) => {
+      const bar = page.locator(".sticky");
+      for (const [name, stays] of [
+        ["Step 2: the loss", false],
+        ["Does it learn?", true],
+        ["What can a hidden layer do?", false],
+      ] as const)
+        await test.step(name, async () => {
+          await scrollTo(page.getByRole("heading", { name, exact: true }), 0.3);
+          if (!stays) return expect(bar).not.toBeInViewport();
+          await expect(bar).toBeInViewport();
+          expect((await bar.boundingBox())!.height).toBeLessThanOrEqual(height / 10);
+        });
+    });
+
+    test("the network stays through its four steps, and shows the one that is read", async ({
+      page,
+    }) => {
+      const steps = figure(page, "steps");
+      const heading = (name: string) => page.getByRole("heading", { name, exact: true });
+      const pinned = page.locator("figure[data-figure=steps]");
+      for (const [name, says] of [
+        ["Step 1: forwards", /^Nothing is computed yet/],
+        ["Step 2: the loss", /^Loss: output 0\.8521/],
+        ["Are the slopes right?", /^Backward: ∂L\/∂w₁/],
+        ["Step 4: the update", /^Backward: ∂L\/∂w₁/],
+      ] as const)
+        await test.step(name, async () => {
+          await scrollTo(heading(name), 0.5);
+          await expect(steps).toHaveAttribute("aria-label", says);
+          await expect(pinned).toBeInViewport({ ratio: 0.6 });
+        });
+      const text = (await heading("Step 4: the update").boundingBox())!;
+      const picture = (await pinned.boundingBox())!;
+      if (width > 1000) expect(picture.x).toBeGreaterThan(text.x + text.width);
+      else expect(picture.height).toBeLessThan(height / 3);
+      await scrollTo(heading("What can a hidden layer do?"), 0.5);
+      await expect(pinned).not.toBeInViewport();
+    });
+
+    test("the step of the derivation that is opened is drawn", async ({ page }) => {
+      const steps = figure(page, "steps");
+      const summary = step(page, "Its weights and its bias").locator("summary");
+      await bringToLife(page);
+      await scrollTo(summary, 0.4);
+      await summary.click();
+      await expect(steps).toHaveAttribute("aria-label", /^Backward: ∂L\/∂w₂ 0\.2777/);
+      await step(page, "Back through the wires, to the hidden units").locator("summary").click();
+      await expect(steps).toHaveAttribute("aria-label", /^Backward, δ₁/);
+    });
+  });
+
+test("a prediction is said before its answer opens, and is there after a reload", async ({
+  page,
+}) => {
+  const question = "One of these four updates is wrong. Which?";
+  const asked = page.getByRole("group", { name: question });
+  const answer = page.locator(".predict").filter({ has: asked }).locator("details");
+  await asked.getByRole("radio", { name: "w2" }).check();
+  await expect(answer).not.toHaveAttribute("open");
+  await asked.getByRole("button", { name: "Say it" }).click();
+  await expect(asked.locator("output")).toHaveText("You said w2. It is b1.");
+  await expect(answer).toHaveAttribute("open");
+  await expect(answer).toContainText("Of 22 parameters 19 follow their slopes.");
+  await page.reload();
+  await expect(asked.locator("output")).toHaveText("You said w2. It is b1.");
+  await expect(asked.getByRole("radio", { name: "w2" })).toBeChecked();
 });
 
 const step = (page: Page, title: string) =>
@@ -322,7 +442,7 @@ test.describe("without JavaScript", () => {
     for (const missing of await page.locator("main data[data-of]").all())
       await expect(missing).not.toHaveText(/^(|–|—)$/);
     const figures = page.locator("figure[data-figure]");
-    await expect(figures).toHaveCount(6);
+    await expect(figures).toHaveCount(8);
     for (const figure of await figures.all()) {
       await expect(figure.locator("svg:visible")).toHaveAttribute("aria-label", /\w/);
       await expect(figure.locator("svg:visible path").first()).toBeAttached();

@@ -87,10 +87,10 @@ test("a nudge goes along the chain, and each arrow says what it is multiplied by
 test("a prediction is made before its answer opens, and stands beside what came out after a reload", async ({
   page,
 }) => {
-  const asked = page.locator(".foretell").filter({ hasText: "How low can the error" });
+  const asked = page.locator("div.predict").filter({ hasText: "How low can the error" });
   await expect(asked.locator("details")).not.toHaveAttribute("open");
   await asked.getByRole("slider").fill("0.5");
-  await asked.getByRole("button", { name: "I say 0.5" }).click();
+  await asked.getByRole("button", { name: "Say it" }).click();
   await expect(asked.locator("details")).toHaveAttribute("open");
   await expect(asked.locator("output")).toHaveText("You said 0.5. It is 1.");
   await page.reload();
@@ -98,10 +98,11 @@ test("a prediction is made before its answer opens, and stands beside what came 
 });
 
 test("a prediction can be skipped, and one that is right says so", async ({ page }) => {
-  const gates = page.locator(".foretell").filter({ hasText: "How many different gates" });
+  const gates = page.locator("div.predict").filter({ hasText: "How many different gates" });
   await gates.locator("summary").click();
   await expect(gates.locator("details")).toContainText("16");
   await expect(gates.locator("output")).toBeEmpty();
   await gates.getByRole("radio", { name: "16" }).check();
+  await gates.getByRole("button", { name: "Say it" }).click();
   await expect(gates.locator("output")).toHaveText("You said 16. It is.");
 });

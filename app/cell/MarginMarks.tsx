@@ -35,7 +35,10 @@ function Mark({ of, cell, name, line, length }: MarkProps) {
     if (checker?.state.state === "running") return true;
     return [marked, checker].some((one) => one !== undefined && isOutdated(one.state));
   });
-  const found = verdict?.kind === "text" ? verdict.text : "nothing to compare here";
+  /** What was found of code that does not run any more is no verdict on it. */
+  const isBroken = useNotebook((n) => n.cell(cell)?.state.state === "error");
+  const told = verdict?.kind === "text" ? verdict.text : "nothing to compare here";
+  const found = isBroken ? "nothing, for the cell has failed" : told;
   const sign = { agrees: "✓", differs: "✗" }[found] ?? "–";
   const size = off?.kind === "number" && sign !== "–" ? off.value : null;
   const style = { "--line": line, "--length": length } as Record<string, number>;
@@ -46,7 +49,7 @@ function Mark({ of, cell, name, line, length }: MarkProps) {
         {size !== null && <span className="mark-size"> {writeShortly(size)}</span>}
       </span>
       <span className="unseen">
-        {`${name}, line ${line}: ${found}${size === null ? "" : `, relative error ${writeShortly(size)}`}${stale ? ", before the code was changed" : ""}`}
+        {`${name}, line ${line}: ${found}${size === null ? "" : `, relative error ${writeShortly(size)}`}${stale && !isBroken ? ", before the code was changed" : ""}`}
       </span>
     </li>
   );

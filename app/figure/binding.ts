@@ -35,7 +35,12 @@ export type Found =
 export type Rows = { values: Float64Array; columns: number };
 
 /** What a reader can set on a figure itself. */
-export type Settings = { log: boolean; earlier?: EarlierRun[] };
+export type Settings = {
+  log: boolean;
+  earlier?: EarlierRun[];
+  /** Of a path that is out of date the settings it was made with, in words; else null. */
+  madeWith?: (path: string) => string | null;
+};
 
 /** A run that the reader has left behind. */
 export type EarlierRun = { label: string; steps: number[]; errors: number[] };

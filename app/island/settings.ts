@@ -4,7 +4,10 @@ import * as prop from "../figure/props";
 
 /** Controls, and what each is set to. */
 export const settings = v.array(
-  v.strictObject({ set: prop.control, to: v.union([v.number(), v.string(), v.boolean()]) }),
+  v.strictObject({
+    set: prop.control,
+    to: v.nullable(v.union([v.number(), v.string(), v.boolean()])),
+  }),
 );
 export type Settings = v.InferOutput<typeof settings>;
 

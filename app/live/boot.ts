@@ -63,6 +63,14 @@ if (lesson) {
   addEventListener("beforeinput", keepTyped, true);
   addEventListener("load", () => idle(prefetch));
   if (hasWork()) wake(null);
+  const pinned = document.querySelector(".pinned");
+  // A figure that follows the text is touched by scrolling to it.
+  if (pinned)
+    new IntersectionObserver(([entry], observer) => {
+      if (!entry!.isIntersecting) return;
+      observer.disconnect();
+      wake(null);
+    }).observe(pinned);
 }
 for (const type of signs) addEventListener(type, arrive, { capture: true, passive: true });
 
@@ -72,7 +80,9 @@ function arrive(sign: Event | null) {
   if (/^(Control|Meta)$/.test((sign as KeyboardEvent | null)?.key ?? "")) return;
   for (const type of signs) removeEventListener(type, arrive, true);
   import("./way/way").then(({ showWay }) => showWay(sign, loadFind)).catch(() => {});
-  const far = [...document.querySelectorAll<HTMLElement>(".lesson > *, .island > .cell")];
+  const far = [
+    ...document.querySelectorAll<HTMLElement>(".lesson > *, .pinned > *, .island > .cell"),
+  ];
   idle(() => layOut(far));
   if (!import.meta.env.PROD) return;
   // Nothing that a reader waits for waits for this.

@@ -1,27 +1,35 @@
 import { type Absence, arrive } from "../cell/arrive";
 import type { Notebook } from "../cell/notebook";
 import { takes } from "../control/kinds";
-import type { Read, Watch } from "../figure/binding";
+import type { Found, Read, Watch } from "../figure/binding";
 import type { Drawing, Figure, Reading, Table } from "../figure/figure";
 import { bindingOf, loadFigure } from "../figure/figures";
 import { sayMisfit } from "../figure/misfit";
 import { earlierRuns, labelOf, runsOf } from "../island/history";
+import { followText } from "./followText";
 import { lettersOf } from "./lettersOf";
+import { rememberSettings } from "./madeWith";
 import { makeMovableMark, type Place } from "./movableMark";
 import { showAbsent } from "./showAbsent";
 
 /** Makes every figure of a page follow its variables, each while it can be seen. */
 export function bringFigures(root: ParentNode, notebook: Notebook) {
+  const madeWith = rememberSettings(notebook);
   for (const element of root.querySelectorAll<HTMLElement>("figure[data-kind]"))
-    bringFigure(element, notebook);
+    bringFigure(element, notebook, madeWith);
 }
 
-function bringFigure(element: HTMLElement, notebook: Notebook) {
+function bringFigure(
+  element: HTMLElement,
+  notebook: Notebook,
+  madeWith: (path: string) => string | null,
+) {
   const kind = element.dataset.kind!;
   const binding = bindingOf(kind);
   const props = JSON.parse(element.dataset.props!) as {
     log?: boolean;
     earlier?: boolean;
+    stage?: string;
     place?: Place;
     picks?: string;
     chooses?: string;
@@ -40,9 +48,13 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
   let drawing: Drawing<unknown> | null = null;
   let visible = false;
   let at: Reading | null = null;
+  /** What a pinned figure shows is said by the text around it. */
+  let stage: Found | null = null;
+  const value: Read = (path) => (path === props.stage && stage) || notebook.value(path);
   const valuesNow = () => [
-    ...watches.map(({ path }): unknown => notebook.value(path)),
+    ...watches.map(({ path }): unknown => value(path)),
     props.earlier && runsOf(notebook),
+    ...watches.map(({ path }) => madeWith(path)),
   ];
   let drawn = valuesNow();
   // A picture is drawn for letters of its own size, and enlarged with the reader's.
@@ -52,7 +64,7 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
 
   const over: Element[] = handle ? [cursor, handle.element] : [cursor];
 
-  const data = () => binding.data(props, notebook.value, { ...settings, earlier: earlier() });
+  const data = () => binding.data(props, value, { ...settings, earlier: earlier(), madeWith });
 
   const earlier = () =>
     (props.earlier ? earlierRuns(notebook) : []).map((run) => ({
@@ -186,6 +198,13 @@ function bringFigure(element: HTMLElement, notebook: Notebook) {
     redraw();
   }).observe(picture);
   notebook.subscribe(follow);
+  const pinned = element.closest(".pinned > .figure")?.parentElement;
+  if (pinned)
+    followText(pinned, (now) => {
+      if (stage?.kind === "number" && stage.value === now) return;
+      stage = { kind: "number", value: now };
+      follow();
+    });
 }
 
 /** What is not as a figure needs it, in words, or nothing; what is not there yet is no mistake. */

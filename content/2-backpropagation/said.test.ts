@@ -71,6 +71,12 @@ function trainFive(epochs: number, target?: number) {
   });
 }
 
+test("training changes 22 numbers: fifteen weights and three biases, three weights and one", () => {
+  const { hidden, last } = drawFive().network;
+  const counts = [hidden.flatMap(({ w }) => w), hidden.map(({ b }) => b), last.w, [last.b]];
+  expect(counts.map(({ length }) => length)).toEqual([15, 3, 3, 1]);
+});
+
 test("the loop is the golden one", () => {
   const losses = trainFive(1000);
   for (const [epoch, loss] of golden.runs[0]!.training.halfSquaredErrorAt)

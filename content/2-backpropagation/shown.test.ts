@@ -201,6 +201,49 @@ test("the gap between the witnesses is that of the furthest two", async () => {
   }
 });
 
+describe("of the update's 22 steps", () => {
+  const { source } = lesson.cells.find(({ compiled }) => compiled.name === "source-step")!;
+  const mended = source.replace("sum(d_hid) * R", "multiply(sum(d_hid, 0), R)");
+  const look = async (sourceStep: string, learningRate: number) =>
+    (await run({ sources: { "source-step": sourceStep }, inputs: { learningRate } })).variables;
+
+  test.each([0.0001, 0.1, 100])("three lie off the line at R = %d", async (learningRate) => {
+    const variables = await look(source, learningRate);
+    expect(variables.get("inLine")).toEqual({
+      count: 19,
+      off: "b1[0], b1[1], b1[2]",
+      parts: "b1",
+    });
+    const { b1 } = variables.get("nudged") as Listed;
+    const all = variables.get("followed") as { parameter: string; believed: number }[];
+    for (const { believed } of all.filter(({ parameter }) => /^b1/.test(parameter)))
+      near(believed, b1[0]! + b1[1]! + b1[2]!, 1e-8);
+  });
+
+  test("none does once it is mended, and a part that is broken is named", async () => {
+    expect((await look(mended, 0.1)).get("inLine")).toEqual({
+      count: 22,
+      off: "none",
+      parts: "none",
+    });
+    const broken = mended.replace("sum(d_out) * R", "sum(d_out) * R + 1e-6");
+    expect((await look(broken, 0.1)).get("inLine")).toEqual({ count: 21, off: "b2", parts: "b2" });
+  });
+});
+
+test("where the loss falls is said of the run, with its target", async () => {
+  const fall = async (inputs: RunOptions["inputs"], sources = {}) =>
+    (await run({ inputs: { epochs: 50, ...inputs }, sources })).variables.get("fall");
+  expect(await fall({ target: 0.8 })).toEqual({ target: 0.8, word: "towards 0" });
+  expect(await fall({ target: -1 })).toEqual({ target: -1, word: "towards a floor" });
+  const { source } = lesson.cells.find(({ compiled }) => compiled.name === "descend")!;
+  const upwards = source.replaceAll("subtract(", "add(");
+  expect(await fall({ target: 0.8 }, { descend: upwards })).toEqual({
+    target: 0.8,
+    word: "nowhere: it rises",
+  });
+});
+
 describe("the gradient check's places", () => {
   test("are three samples, each turned by one, with the drawn target, 0 and 1", async () => {
     const { variables } = await run();

@@ -36,6 +36,18 @@ test("a sample beyond the axis waits at its edge with an arrow", () => {
   expect(arrows([-10.1, 0, 5, 16])).toBe(2);
 });
 
+test("samples that are no number are named in the picture, and so is a picture that stands still", () => {
+  const drawing = curve.draw(gate([-4.5, 6, 6.2, 16]), 640, document);
+  const note = () => drawing.svg.querySelector('[font-weight="600"]')?.textContent ?? "";
+  expect(note()).toBe("");
+  drawing.update(gate([-4.5, Number.NaN, 6.2, Number.NaN]));
+  expect(note()).toBe("Not a number: 0 1, 1 1");
+  drawing.update(gate([-4.5, 6, 6.2, 16], () => Number.NaN));
+  expect(note()).toBe("Not a number anywhere: this was before.");
+  drawing.update(gate([-4.5, 6, 6.2, 16]));
+  expect(note()).toBe("");
+});
+
 test("names of samples never lie on one another", () => {
   const sum = fc.oneof(fc.double({ min: -12, max: 12, noNaN: true }), fc.constantFrom(0, 16));
   const four = fc.array(sum, { minLength: 4, maxLength: 4 });

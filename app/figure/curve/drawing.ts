@@ -2,6 +2,7 @@ import { extentOf, linearAxis, unitAxis } from "../axis";
 import { element, set, textWidth } from "../element";
 import type { Drawing, Figure, Series, Symbols, Table } from "../figure";
 import { type Entry, key, keyWidth } from "../key";
+import { noteLayer, standsStill } from "../note";
 import { agreement, capital, formatNumber, formatPlace } from "../number";
 import { dotsPath, linePath } from "../path";
 import { plot } from "../plot";
@@ -56,6 +57,8 @@ function draw(data: CurveData, width: number, document: Document): Drawing<Curve
   const place = { x, y, box, domain: axes.x.domain };
   const moveSamples = sampleLayer(layer, data.samples.length, place, symbols?.samples);
 
+  const note = noteLayer(svg, box);
+
   let shown = data;
   function update(next: CurveData): boolean {
     const values = valuesOf(next);
@@ -68,6 +71,7 @@ function draw(data: CurveData, width: number, document: Document): Drawing<Curve
       set(dots, { d: next.dots ? dotsPath(thin(next.dots, box.right - box.left), x, y) : "" });
       moveSamples(next.samples, next.line.y.indexOf(min) <= next.line.y.indexOf(max));
     }
+    note(lost ? standsStill : sayHidden(next.samples));
     set(svg, { "aria-label": describe(next) });
     return true;
   }
@@ -132,6 +136,12 @@ function describe({ line, dots, samples, xLabel, yLabel }: CurveData): string {
     parts.push(`${label}: ${where}, truth ${formatPlace(truth)}`);
   }
   return `${parts.join(". ")}.`;
+}
+
+/** Which samples have no place on the curve. */
+function sayHidden(samples: Sample[]): string {
+  const hidden = samples.filter(({ x, y }) => !Number.isFinite(x + y));
+  return hidden.length === 0 ? "" : `Not a number: ${hidden.map(({ label }) => label).join(", ")}`;
 }
 
 /** The pair of values at one place that lies furthest apart. */

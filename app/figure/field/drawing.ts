@@ -2,6 +2,7 @@ import { clamp, extentOf } from "../axis";
 import { contour, crossings, type Grid, pointOf, sizeOf } from "../contour";
 import { type Attributes, element, onPaper, set, standsFor, tenth, textWidth } from "../element";
 import type { Drawing, Figure, Symbols, Table } from "../figure";
+import { noteLayer, standsStill } from "../note";
 import { capital, formatNumber, formatPlace } from "../number";
 import { type Plane, planeAt, readPlane, sampleGrid, squareAxes, squareKey } from "../plane";
 import { type Box, plot, type Scale } from "../plot";
@@ -59,6 +60,7 @@ function draw(data: FieldData, width: number, document: Document): Drawing<Field
     return inputLayer(layer, { x, y, box }, truth, answer);
   });
   const place = planeAt(axes, box);
+  const note = noteLayer(svg, box);
 
   let shown = data;
   function update(next: FieldData): boolean {
@@ -71,6 +73,7 @@ function draw(data: FieldData, width: number, document: Document): Drawing<Field
         inputs[i]!(input, taken);
       });
     }
+    note(isLost(next) ? standsStill : "");
     set(svg, { "aria-label": describe(next) });
     return true;
   }

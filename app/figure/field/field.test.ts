@@ -64,6 +64,9 @@ test("answers move under the same axes, and those that are not finite leave the 
   expect(before).toBe(moving(field.draw(next, 640, document)));
   expect(drawing.update(answers(() => Number.NaN, [0, 1, 1, 1]))).toBe(true);
   expect(moving(drawing)).toBe(before);
+  expect(drawing.svg.textContent).toContain("Not a number anywhere: this was before.");
+  drawing.update(next);
+  expect(drawing.svg.textContent).not.toContain("this was before");
 });
 
 test("a pointer and the arrow keys find an answer in the plane", () => {

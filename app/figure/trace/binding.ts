@@ -8,10 +8,17 @@ export const binding: Binding<TraceProps, TraceData> = {
     ...curves(...series.map(({ of }) => of)),
     ...numbers(steps, ...(at ? [at.step, at.value] : []), ...levels.map(({ of }) => of)),
   ],
-  data: ({ series, steps, xLabel, yLabel, at, levels, symbols }, read, { log, earlier = [] }) => {
+  data: ({ series, steps, xLabel, yLabel, at, levels, symbols }, read, settings) => {
+    const { log, earlier = [], madeWith = () => null } = settings;
     const end = numberAt(read, steps);
     const last = Number.isNaN(end) ? 1 : end;
-    const present = series.map(({ of, ...rest }) => ({ ...rest, points: curveAt(read, of) }));
+    const present = series.map(({ of, ...rest }) => {
+      const points = curveAt(read, of);
+      const made = points.y.length > 0 ? madeWith(of) : null;
+      return made === null
+        ? { ...rest, points }
+        : { ...rest, label: `${rest.label}: ${made}`, old: true, points };
+    });
     const { role = "plain" } = series[0] ?? {};
     const past = earlier.map((run) => {
       return { role, label: run.label, points: pointsUntil(last, run), faint: true };

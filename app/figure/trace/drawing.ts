@@ -19,6 +19,8 @@ export type TraceSeries = {
   faint?: boolean;
   /** Wide enough to show on both sides of what is drawn over it; default false. */
   broad?: boolean | undefined;
+  /** Made with other settings than those that stand now, which its label says: pale; default false. */
+  old?: boolean;
 };
 
 export type TraceData = {
@@ -52,9 +54,12 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   const gap = length / Math.round(length / 32);
   const layer = element(svg, "g", { "data-layer": "moving" });
   const moveLevels = levelLayer(layer, data.levels ?? [], { x, y, box });
-  const parts = data.series.map(({ role, faint, broad }) => ({
-    line: element(layer, "path", { ...stroke[role], ...(faint && pale), ...(broad && wide) }),
+  const parts = data.series.map(({ role, faint, broad, old }) => ({
+    line: element(layer, "path", {
+      ...{ ...stroke[role], ...(faint && pale), ...(broad && wide), ...(old && faded) },
+    }),
     dots: element(layer, "path", {
+      ...(old && faded),
       fill: "none",
       stroke: colour[role],
       "stroke-width": 6,
@@ -171,6 +176,8 @@ const pale = { "stroke-width": 1.5, "stroke-opacity": 0.45 };
 const isSame = (a: Series, b?: Series) => a.x === b?.x && a.y === b.y;
 
 const isPresent = ({ faint }: TraceSeries) => !faint;
+
+const faded = { "stroke-opacity": 0.35 };
 
 const thin = { fill: "none", stroke: "var(--quiet)", "stroke-width": 1 };
 

@@ -77,6 +77,14 @@ const above = (floor: number, options: Partial<TraceData>) =>
     ...options,
   });
 
+/** The reader has set another rate since the framework ran. */
+const outdated = () => {
+  const { series, ...rest } = twins(1000, slower);
+  const [ours, theirs] = series as [TraceData["series"][number], TraceData["series"][number]];
+  const label = `${theirs.label}: learning rate 0.1`;
+  return { ...rest, series: [ours, { ...theirs, label, old: true }] };
+};
+
 export const rounding = (step: number) =>
   step < 100 ? 0 : 1e-11 * step * (1.1 + Math.sin(step / 40));
 
@@ -113,6 +121,8 @@ export const examples: [string, TraceData, number?][] = [
   ["trace-many-phone", many(), 350],
   ["trace-alike", alike()],
   ["trace-alike-phone", alike(), 320],
+  ["trace-old", outdated()],
+  ["trace-old-phone", outdated(), 320],
   ["trace-empty", twins(0, loss, { series: [] })],
 ];
 

@@ -9,8 +9,9 @@ import {
   moving,
 } from "../../tests/picture";
 import { seriesOf } from "../seriesOf";
+import { binding } from "./binding";
 import { type TraceData, figure as trace } from "./drawing";
-import { alike, difference, earlier, loss, many, rounding, twins } from "./examples";
+import { alike, bound, difference, earlier, loss, many, rounding, twins } from "./examples";
 
 function texts(data: TraceData, width = 640): string[] {
   return [...trace.draw(data, width, document).svg.querySelectorAll("text")].map(
@@ -25,6 +26,22 @@ test("a run that advances moves under the same axes", () => {
   expect(drawing.svg).toBe(svg);
   expect(moving(drawing)).toBe(moving(trace.draw(twins(500), 640, document)));
   expect(svg.getAttribute("aria-label")).toBe(trace.describe(twins(500)));
+});
+
+test("a series that is out of date carries the settings it was made with, and is drawn anew for them", () => {
+  const read = (path: string) => ({
+    ...({ kind: "series", index: Float64Array.of(0, 1), length: 2 } as const),
+    value: path === "theirs.errors" ? Float64Array.of(3, 2) : Float64Array.of(2, 1),
+  });
+  const made = (path: string) => (path === "theirs.errors" ? "R 0.1" : null);
+  const old = binding.data(bound.props, read, { log: false, madeWith: made });
+  expect(old.series.map(({ label, old }) => [label, old ?? false])).toEqual([
+    ["by hand", false],
+    ["TensorFlow.js: R 0.1", true],
+  ]);
+  const drawing = trace.draw(binding.data(bound.props, read, { log: false }), 640, document);
+  expect(drawing.update(old)).toBe(false);
+  expect(trace.describe(old)).toContain("TensorFlow.js: R 0.1");
 });
 
 test("steps, scale or values that need other axes ask for a new drawing", () => {

@@ -1,30 +1,33 @@
 import * as v from "valibot";
-import { Commit as CommitPart, props as commit } from "../../island/Commit";
 import { island } from "../../island/island";
+import { entries, Pick as PickPart, props as picked } from "../../island/Pick";
 import { inside } from "./inside";
 
-const Commit = island(CommitPart);
+const Pick = island(PickPart);
 
-export const props = v.strictObject({ ...commit.entries, children: inside });
+export const props = v.pipe(
+  v.strictObject({ ...entries, children: inside }),
+  v.check(
+    ({ children: _, question, ...asked }) =>
+      Object.keys(asked).length === 0 || v.safeParse(picked, { question, ...asked }).success,
+    "it has options or an axis, and says what it is: an of, or an is among the options",
+  ),
+);
 
-/**
- * A question to answer before reading on. With options or an axis the reader says first what they
- * expect, which stays beside what came out; the answer opens then, or for who skips the question.
- */
-export function Predict({ children, ...given }: v.InferOutput<typeof props>) {
-  const { question, options, axis } = given;
-  if (!options && !axis)
+/** A question to answer before reading on; with something to pick or to place, in earnest. */
+export function Predict({ children, ...asked }: v.InferOutput<typeof props>) {
+  if (!asked.options && !asked.axis)
     return (
       <details className="predict">
-        <summary>{question}</summary>
+        <summary>{asked.question}</summary>
         {children}
       </details>
     );
   return (
-    <div className="foretell">
-      <Commit {...given} />
-      <details className="foretell-answer">
-        <summary>The answer</summary>
+    <div className="predict">
+      <Pick {...asked} />
+      <details>
+        <summary>Then look</summary>
         {children}
       </details>
     </div>

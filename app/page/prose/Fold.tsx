@@ -4,10 +4,10 @@ import { inside } from "./inside";
 
 export const props = v.strictObject({ title: prop.label, children: inside });
 
-/** Cells that make what is shown, for who wants to see how: the lesson can be read without them. */
-export function Behind({ title, children }: v.InferOutput<typeof props>) {
+/** What few readers need, as the cells that only fetch and carry: one line until it is opened. */
+export function Fold({ title, children }: v.InferOutput<typeof props>) {
   return (
-    <details className="behind">
+    <details className="fold">
       <summary>{title}</summary>
       {children}
     </details>

@@ -1,0 +1,98 @@
+import { useEffect, useRef, useState } from "react";
+import * as v from "valibot";
+import { useLesson, useNotebook } from "../cell/context";
+import { writeShort } from "../cell/writeWatched";
+import { useEarly } from "../control/useEarly";
+import * as prop from "../figure/props";
+
+/** What an author gives it. */
+export const entries = {
+  question: prop.label,
+  /** What can be picked; else the answer is placed on an axis. */
+  options: v.optional(v.array(prop.label)),
+  axis: v.optional(
+    v.strictObject({ min: v.number(), max: v.number(), step: v.pipe(v.number(), v.gtValue(0)) }),
+  ),
+  /** A path to the number or word that it is. */
+  of: v.optional(prop.path),
+  /** The option that it is, where that is none of a cell's values. */
+  is: v.optional(prop.label),
+};
+export const props = v.pipe(
+  v.strictObject(entries),
+  v.check(
+    ({ options, axis }) => (options === undefined) !== (axis === undefined),
+    "it has options or an axis, one of them",
+  ),
+  v.check(({ of, is }) => (of === undefined) !== (is === undefined), "it has an of or an is"),
+  v.check(({ options, is }) => !is || options?.includes(is) === true, "its is is no option"),
+);
+
+/**
+ * What a reader says before an answer opens: picked or placed, and then kept beside what it is. What
+ * lies folded next to it opens with that, or sooner, for whoever skips the question.
+ */
+export function Pick({ question, options, axis, of, is }: v.InferOutput<typeof props>) {
+  const { act, register } = useLesson();
+  if (of) register?.watch({ path: of, as: options ? "word" : "number" });
+  const key = `pick:${question}`;
+  const said = readSaid(useNotebook((n) => n.note(key)));
+  const [draft, setDraft] = useState<string | null>(null);
+  const early = { radio: setDraft, range: setDraft };
+  const place = useEarly<HTMLFieldSetElement>(early);
+  const wasSaid = useRef(said !== null);
+  useEffect(() => {
+    if (said === null || wasSaid.current) return;
+    wasSaid.current = true;
+    place.current?.closest(".predict")?.querySelector("details")?.setAttribute("open", "");
+  }, [said, place]);
+  const found = useNotebook((n) => is ?? writeShort(n.value(of!), 4));
+  const now = said ?? draft;
+  return (
+    <fieldset className="guess pick" ref={place} disabled={said !== null}>
+      <legend>{question}</legend>
+      {options?.map((option) => (
+        <label key={option}>
+          <input
+            type="radio"
+            name={key}
+            value={option}
+            checked={now === option}
+            onChange={() => setDraft(option)}
+          />
+          {option}
+        </label>
+      ))}
+      {axis && (
+        <label className="pick-axis">
+          <span>{axis.min}</span>
+          <input
+            type="range"
+            aria-label={question}
+            {...axis}
+            value={now ?? (axis.min + axis.max) / 2}
+            onChange={({ target }) => setDraft(target.value)}
+          />
+          <span>{axis.max}</span>
+          <data value={now ?? undefined}>{now ?? "?"}</data>
+        </label>
+      )}
+      {said === null && (
+        <button
+          type="button"
+          aria-label={`Say it: ${question}`}
+          aria-disabled={draft === null}
+          onClick={() => draft !== null && act?.setNote(key, draft)}
+        >
+          Say it
+        </button>
+      )}
+      <output>
+        {said !== null && `You said ${said}. It is${said === found ? "" : ` ${found}`}.`}
+      </output>
+    </fieldset>
+  );
+}
+
+/** What is kept may be damaged. */
+const readSaid = (kept: unknown): string | null => (typeof kept === "string" ? kept : null);

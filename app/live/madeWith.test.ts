@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import type { Lesson } from "../cell/lesson";
+import { setNotebook } from "../tests/setNotebook";
+import { rememberSettings } from "./madeWith";
+
+const compiled = (name: string, mode: string, outputs: string[], inputs: string[]) => ({
+  source: "",
+  compiled: { name, mode, outputs, inputs },
+});
+const control = (name: string, label: string, value: number) => ({
+  ...{ kind: "slider", name, label, value, min: 0, max: 100, scale: "linear" },
+  ...{ integer: false, step: null },
+});
+
+/** A run at a press that follows the rate by way of another cell, and one that is automatic. */
+function open() {
+  const set = setNotebook({
+    cells: [
+      compiled("start", "auto", ["first"], ["seed"]),
+      compiled("theirs", "manual", ["theirs"], ["first", "R"]),
+      compiled("ours", "auto", ["ours"], ["R"]),
+    ],
+    controls: [control("R", "rate", 0.1), control("seed", "seed", 0), control("far", "far", 1)],
+  } as unknown as Partial<Lesson>);
+  Object.assign(set.notebook, {
+    dependencies: () => [
+      { cell: "start", gives: ["first"], takes: [], follows: ["seed"] },
+      {
+        cell: "theirs",
+        gives: ["theirs"],
+        takes: [{ name: "first", from: "start" }],
+        follows: ["R"],
+      },
+      { cell: "ours", gives: ["ours"], takes: [], follows: ["R"] },
+    ],
+  });
+  const madeWith = rememberSettings(set.notebook);
+  const come = (value: number) => {
+    set.values["theirs.L"] = { kind: "number", value };
+  };
+  come(1);
+  madeWith("theirs.L");
+  return { ...set, come, said: () => madeWith("theirs.L"), madeWith };
+}
+
+test("what is as it should be says nothing, nor does an automatic cell", () => {
+  const { said, madeWith, states, inputs } = open();
+  expect(said()).toBe(null);
+  Object.assign(states, { ours: "stale" });
+  Object.assign(inputs, { R: 5 });
+  expect(madeWith("ours.L")).toBe(null);
+});
+
+test("a run of the author's has the author's settings, of those that it follows", () => {
+  const { said, states, inputs } = open();
+  Object.assign(inputs, { R: 5, far: 2 });
+  Object.assign(states, { theirs: "stale" });
+  expect(said()).toBe("rate 0.1");
+  Object.assign(inputs, { seed: 7 });
+  expect(said()).toBe("rate 0.1, seed 0");
+});
+
+test("a reader's run has those that stood as its first value came, however it goes on", () => {
+  const { said, states, inputs, come } = open();
+  Object.assign(inputs, { R: 5 });
+  Object.assign(states, { theirs: "running" });
+  come(2);
+  said();
+  Object.assign(inputs, { R: 6 });
+  come(3);
+  said();
+  Object.assign(states, { theirs: "stale" });
+  expect(said()).toBe("rate 5");
+  Object.assign(inputs, { R: 5 });
+  expect(said()).toBe("before a change");
+  Object.assign(states, { theirs: "done" });
+  come(4);
+  expect(said()).toBe(null);
+  Object.assign(inputs, { R: 7 });
+  Object.assign(states, { theirs: "stale" });
+  expect(said()).toBe("rate 5");
+});

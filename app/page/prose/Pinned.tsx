@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+import { holds } from "./inside";
+
+export const props = holds;
+
+/**
+ * A stretch of the lesson through which the figure at its beginning stays in the window: beside the
+ * text where there is room, else above it. `<Shows>` says what it shows.
+ */
+export function Pinned({ children }: { children: ReactNode }) {
+  return <div className="pinned">{children}</div>;
+}
