@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useReducer, useState } from "react";
 import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
 import { writeShort } from "../cell/writeWatched";
@@ -33,8 +33,11 @@ export function Commit({ question, options = [], axis, right, of }: v.InferOutpu
   const said = readSaid(useNotebook((n) => n.note(note)));
   const found = useNotebook((n) => (of ? n.value(of) : undefined));
   const [draft, setDraft] = useState<number | null>(null);
+  // A controlled input shows its value at once; the notebook tells of it a picture later.
+  const [, refresh] = useReducer((count: number) => count + 1, 0);
   const say = (next: Said) => {
     act?.setNote(note, next);
+    refresh();
     // The answer is the page's: it holds what no island could be given.
     const answer = place.current?.closest(".foretell")?.querySelector("details");
     if (answer) answer.open = true;
@@ -44,8 +47,8 @@ export function Commit({ question, options = [], axis, right, of }: v.InferOutpu
     radio: (option) => say(option),
     range: (value) => setDraft(Number(value)),
   });
-  const outcome =
-    found?.kind === "number" ? writeShort(found, 4) : right !== undefined ? options[right] : null;
+  const picked = right === undefined ? null : (options[right] ?? null);
+  const outcome = found?.kind === "number" ? writeShort(found, 4) : picked;
 
   return (
     <fieldset className="commit" ref={place}>
@@ -62,6 +65,12 @@ export function Commit({ question, options = [], axis, right, of }: v.InferOutpu
           {option}
         </label>
       ))}
+      {options.length > 0 && (
+        <label>
+          <input type="radio" name={note} value="" checked={said === ""} onChange={() => say("")} />
+          skip
+        </label>
+      )}
       {axis && (
         <div className="commit-axis">
           <span>{axis.from}</span>
@@ -81,10 +90,9 @@ export function Commit({ question, options = [], axis, right, of }: v.InferOutpu
         </div>
       )}
       <output>
-        {said !== null && `You said ${said}. `}
+        {said !== null && said !== "" && `You said ${said}. `}
         {said !== null &&
           outcome !== null &&
-          outcome !== undefined &&
           (`${said}` === outcome ? "It is." : `It is ${outcome}.`)}
       </output>
     </fieldset>

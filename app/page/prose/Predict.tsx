@@ -24,7 +24,8 @@ export function Predict({ children, ...given }: v.InferOutput<typeof props>) {
     <div className="foretell">
       <Commit {...given} />
       <details className="foretell-answer">
-        <summary>The answer</summary>
+        {/* Who goes by the keyboard picks, or picks to skip: that opens it. */}
+        <summary tabIndex={axis ? undefined : -1}>The answer</summary>
         {children}
       </details>
     </div>
