@@ -8,6 +8,8 @@ import type { Series } from "./figure";
 export type Binding<Props, Data> = {
   watches(props: Props): Watch[];
   data(props: Props, read: Read, settings: Settings): Data;
+  /** Nothing is read in the picture by pointer or keys: then it is no stop for the keyboard. */
+  still?: true;
   /** Which of the watched paths a lesson that has run must have, if not all: a machine may lack some. */
   needs?(props: Props): string[];
 };

@@ -54,7 +54,7 @@ function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
         role="group"
         aria-label={`Figure ${name}`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read the figure's points.
-        tabIndex={0}
+        tabIndex={binding.still ? undefined : 0}
       >
         {drawn && (
           <>

@@ -3,6 +3,7 @@ import type { ChainData } from "./drawing";
 import type { ChainProps } from "./props";
 
 export const binding: Binding<ChainProps, ChainData> = {
+  still: true,
   watches: ({ links }) => lists(...links.flatMap(({ before, after }) => [before, after])),
   data: ({ links }, read) => ({
     links: links.map(({ before, after, ...name }) => ({

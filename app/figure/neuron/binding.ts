@@ -3,6 +3,7 @@ import type { Amount, NeuronData } from "./drawing";
 import type { NeuronProps } from "./props";
 
 export const binding: Binding<NeuronProps, NeuronData> = {
+  still: true,
   watches: ({ inputs, bias, error, errors }) => [
     ...lists(...inputs.map(({ weight }) => weight.of), bias.of, error.of),
     ...curves(errors),

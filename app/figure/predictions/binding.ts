@@ -3,6 +3,7 @@ import type { PredictionsData } from "./drawing";
 import type { PredictionsProps } from "./props";
 
 export const binding: Binding<PredictionsProps, PredictionsData> = {
+  still: true,
   watches: ({ hand, framework, truth }) => lists(hand, ...(framework ? [framework] : []), truth),
   data: ({ hand, framework, truth, labels, symbols }, read) => ({
     symbols,
