@@ -271,6 +271,20 @@ for (const [width, height] of [
     });
   });
 
+test("a page that was touched comes alive once, though its network comes in sight thereafter", async ({
+  page,
+}) => {
+  const failed: string[] = [];
+  page.on("pageerror", ({ message }) => failed.push(message));
+  await page.getByRole("spinbutton", { name: "stage", exact: true }).hover();
+  await expectReady(page);
+  await scrollTo(page.getByRole("heading", { name: "Step 2: the loss", exact: true }), 0.5);
+  await expect(figure(page, "steps")).toHaveAttribute("aria-label", /^Loss: output/);
+  await page.getByRole("button", { name: "Run forward" }).click();
+  await expectState(page, "forward", "done");
+  expect(failed).toEqual([]);
+});
+
 test("a prediction is said before its answer opens, and is there after a reload", async ({
   page,
 }) => {

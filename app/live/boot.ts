@@ -21,6 +21,9 @@ const intents = ["pointerover", "pointerdown", "focusin", "keydown", "touchstart
 const signs = ["pointermove", "touchstart", "keydown", "scroll"];
 const touchable = "[data-island], [data-sym], [data-formula], figure[data-figure]";
 
+/** A figure that follows the text is touched by scrolling to it. */
+const near = new IntersectionObserver(([entry]) => entry!.isIntersecting && wake(null));
+
 function intend(event: Event) {
   if (!(event.target instanceof Element) || !event.target.closest(touchable)) return;
   wake(event.target);
@@ -28,6 +31,7 @@ function intend(event: Event) {
 
 function wake(touched: Element | null) {
   for (const type of intents) removeEventListener(type, intend, true);
+  near.disconnect();
   comeAlive(touched);
 }
 
@@ -62,15 +66,9 @@ if (lesson) {
   awaitLife();
   addEventListener("beforeinput", keepTyped, true);
   addEventListener("load", () => idle(prefetch));
-  if (hasWork()) wake(null);
   const pinned = document.querySelector(".pinned");
-  // A figure that follows the text is touched by scrolling to it.
-  if (pinned)
-    new IntersectionObserver(([entry], observer) => {
-      if (!entry!.isIntersecting) return;
-      observer.disconnect();
-      wake(null);
-    }).observe(pinned);
+  if (pinned) near.observe(pinned);
+  if (hasWork()) wake(null);
 }
 for (const type of signs) addEventListener(type, arrive, { capture: true, passive: true });
 
