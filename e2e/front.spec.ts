@@ -86,7 +86,7 @@ test("the neuron learns as far as it is dragged, by the code on the page, from t
   await expectNumber(page, "error", errorAfter(300), 1e-12);
   await page.locator("[data-cell=by-hand] summary").click();
   await runSource(page, "by-hand", "nonsense(");
-  await expect(page.getByRole("alert")).toContainText("by-hand");
+  await expect(page.getByRole("alert")).toContainText("line 1, column 10");
   await page.getByRole("button", { name: "Reset by-hand" }).click();
   await expectNumber(page, "error", errorAfter(300), 1e-12);
 });
