@@ -26,8 +26,14 @@ function open(behaviour?: Parameters<typeof fakeGpu>[0]) {
   const devices = createDevices(() => gpu);
   function begin() {
     const ends: (() => void)[] = [];
-    const run = { onEnd: (end) => ends.push(end) } as Partial<Run> as Run;
-    return { dispatch: dispatchFor(run, devices), end: () => ends.forEach((end) => void end()) };
+    let over = false;
+    const onEnd = (end: () => void) => void (over ? end() : ends.push(end));
+    const run = { cell: "shader", onEnd } as Partial<Run> as Run;
+    const end = () => {
+      over = true;
+      for (const callback of ends) callback();
+    };
+    return { dispatch: dispatchFor(run, devices), end };
   }
   return { made, begin };
 }
@@ -243,6 +249,16 @@ test("a device that is lost ends the run, and the next one has another", async (
   expect((await coming).error!.message).toContain("taken away (the driver was reset)");
   expect((await finish(begin().dispatch(shader, { buffers }))).error).toBeNull();
   expect(made).toHaveLength(2);
+});
+
+test("what begins after its cell was stopped is absent, and says so", async () => {
+  const { made, begin } = open({});
+  const { dispatch, end } = begin();
+  end();
+  const { values, error } = await finish(dispatch(shader, { buffers }));
+  expect(values).toEqual([]);
+  expect(error).toMatchObject({ name: "Absent", message: "shader was stopped: run it again" });
+  expect(made).toHaveLength(0);
 });
 
 test("a run that is stopped waits for nothing, and the next one not for it", async () => {

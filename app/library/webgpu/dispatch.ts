@@ -1,6 +1,7 @@
 import { refuseReads } from "../iterate/refuseReads";
 import { checkState } from "../iterate/state";
 import type { Run } from "../package";
+import { absent } from "../race/absent";
 import type { Devices } from "./devices";
 import { nextSize } from "./groups";
 import { type Contents, type Numbers, type Plan, planDispatch } from "./plan";
@@ -73,7 +74,8 @@ type Options<B, R> = {
  * @throws TypeError and RangeError where the shader has no such name, needs another, or what it is given
  * does not fit
  * @throws ShaderError, in the stream, where the shader does not compile, at its place, or is cut short
- * @throws an error called `Absent`, in the stream, where there is no WebGPU
+ * @throws an error called `Absent`, in the stream, where there is no WebGPU, and to another cell that
+ * begins a run of the shader after the cell that names `dispatch` was stopped
  * @throws Error, in the stream, where the GPU has not come back after 10 s or is taken away: the next
  * run gets another device
  */
@@ -114,6 +116,7 @@ async function* follow(
     ended = true;
     leave();
   });
+  if (ended) throw absent(`${run.cell} was stopped: run it again`);
   const device = await devices.open();
   const gone = device.lost.then(({ message }) => {
     throw takenAway(message);
