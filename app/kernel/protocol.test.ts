@@ -286,8 +286,11 @@ function placesIn(
 }
 
 /** Whether a message is one without a part of it: the reason why nothing was found, cells to run. */
-const mayLack = ({ type, kind }: Record<string, unknown>, key: string) =>
-  (kind === "missing" && key === "reason") || (type === "define" && key === "run");
+const mayLack = ({ type, kind, mode }: Record<string, unknown>, key: string) =>
+  (kind === "missing" && key === "reason") ||
+  (kind === "tree" && key === "keyed") ||
+  (type === "define" && key === "run") ||
+  (mode !== undefined && key === "needs");
 
 const records = new Set(["states", "outputs", "values", "inputs", "files", "backends", "widths"]);
 
