@@ -53,7 +53,7 @@ function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
         translate="no"
         role="group"
         aria-label={`Figure ${name}`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys read the figure's points.
+        // Arrow keys read the points of a figure that has any to read.
         tabIndex={binding.still ? undefined : 0}
       >
         {drawn && (
