@@ -51,6 +51,7 @@ async function open(asked: typeof lines | typeof floor, picked: string | null, k
   leave = page.leave;
   return {
     notes,
+    skipIt: () => page.press(page.button(`Skip it: ${asked.question}`)!),
     sayIt: () => page.press(page.button(`Say it: ${asked.question}`)!),
     become: (value: number) =>
       page.follow(() => {
@@ -111,4 +112,11 @@ test.each([
 ])("an author who gives %s is told", (_, given) => {
   expect(safeParse(props, given).success).toBe(false);
   expect(safeParse(props, lines).success && safeParse(props, floor).success).toBe(true);
+});
+
+test("who skips hears what it is, and nothing of what they never said", async () => {
+  const page = await open(lines, "");
+  await page.skipIt();
+  expect(page.said()).toBe("It is no.");
+  expect(page.isOpen()).toBe(true);
 });

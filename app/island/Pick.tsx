@@ -63,6 +63,18 @@ export function Pick({ question, options, axis, of, is }: v.InferOutput<typeof p
           {option}
         </label>
       ))}
+      {options && (
+        <label>
+          <input
+            type="radio"
+            name={key}
+            value=""
+            checked={now === ""}
+            onChange={() => setDraft("")}
+          />
+          skip
+        </label>
+      )}
       {axis && (
         <label className="pick-axis">
           <span>{axis.min}</span>
@@ -80,15 +92,16 @@ export function Pick({ question, options, axis, of, is }: v.InferOutput<typeof p
       {said === null && (
         <button
           type="button"
-          aria-label={`Say it: ${question}`}
-          aria-disabled={draft === null}
-          onClick={() => draft !== null && act?.setNote(key, draft)}
+          aria-label={`${draft === "" ? "Skip" : "Say"} it: ${question}`}
+          disabled={draft === null}
+          onClick={() => act?.setNote(key, draft)}
         >
-          Say it
+          {draft === "" ? "Skip it" : "Say it"}
         </button>
       )}
       <output>
-        {said !== null && `You said ${said}. It is${said === found ? "" : ` ${found}`}.`}
+        {said && `You said ${said}. `}
+        {said !== null && `It is${said === found ? "" : ` ${found}`}.`}
       </output>
     </fieldset>
   );

@@ -27,7 +27,8 @@ export function Predict({ children, ...asked }: v.InferOutput<typeof props>) {
     <div className="predict">
       <Pick {...asked} />
       <details>
-        <summary>Then look</summary>
+        {/* Who goes by the keyboard picks, or picks to skip. */}
+        <summary tabIndex={asked.options && -1}>Then look</summary>
         {children}
       </details>
     </div>
