@@ -141,6 +141,7 @@ test("the search finds in lessons and library, by keys alone, and not while one 
   await expect(page).toHaveURL(/\/some\/where\/library\/#gradientCheck$/);
   expect(asked.filter((url) => url.endsWith("/find.json"))).toHaveLength(1);
 
+  await page.waitForLoadState();
   await page.keyboard.press("Control+k");
   await expect(field).toBeFocused();
   await field.fill("qqqq");
