@@ -263,7 +263,13 @@ test("what a link leads to stays where it landed while the page changes, until t
   await page.mouse.move(620, 520);
   await grow(300);
   expect(Math.abs((await place()) - landed)).toBeLessThan(2);
+  // The page may scroll before it hears of the wheel.
+  await page.evaluate(() => {
+    const heard = new Promise((done) => addEventListener("wheel", done, { once: true }));
+    Object.assign(window, { heard: heard.then(() => true) });
+  });
   await page.mouse.wheel(0, 50);
+  await page.evaluate(() => (window as never as { heard: Promise<true> }).heard);
   await expect.poll(place).not.toBe(landed);
   const moved = await place();
   await grow(500);

@@ -45,6 +45,7 @@ function bringFigure(
   cursor.hidden = true;
   let figure: Figure<unknown> | null = null;
   let isAbsent = false;
+  let opening: Promise<void> | null = null;
   let drawing: Drawing<unknown> | null = null;
   let visible = false;
   let at: Reading | null = null;
@@ -103,11 +104,18 @@ function bringFigure(
 
   async function open() {
     if (figure || isAbsent) return;
+    // Asked for once at a time: an older ask that fails would say so over a newer one that does not.
+    opening ??= load();
+    await opening;
+  }
+
+  async function load() {
     try {
       figure = await arrive(() => loadFigure(kind));
     } catch (why) {
-      if (!isAbsent) sayAbsent(why as Absence);
+      sayAbsent(why as Absence);
     }
+    opening = null;
     redraw();
   }
 
