@@ -146,10 +146,8 @@ async function serveUnder(context: BrowserContext, ...paths: string[]) {
     await context.route(`${origin}${path}**`, async (route) => {
       const url = route.request().url().replace(`${origin}${path}`, home);
       // What is fetched ahead may be on its way as its page goes.
-      await route.fetch({ url }).then(
-        (response) => route.fulfill({ response }),
-        () => {},
-      );
+      const given = route.fetch({ url }).then((response) => route.fulfill({ response }));
+      await given.catch(() => {});
     });
   return (path: string) => `${origin}${path}lessons/or-gate/`;
 }
