@@ -45,9 +45,9 @@ test("a link carries cells and control values, and nothing of it runs until Run"
   await expectReady(other);
   await expectNumber(other, "fate.steps", 100, 0);
   await expectState(other, "sigmoid", "stale");
-  await expect(other.locator('data[data-of="fate.sentence"]')).not.toContainText("Stuck");
+  await expect(other.locator('data[data-of="fate.sentence"]').first()).not.toContainText("Stuck");
   await other.getByRole("button", { name: "Run sigmoid" }).click();
-  await expect(other.locator('data[data-of="fate.sentence"]')).toContainText("Stuck");
+  await expect(other.locator('data[data-of="fate.sentence"]').first()).toContainText("Stuck");
   await expectNumber(other, "byHand.weights[0]", 0.417022004702574, 1e-12);
 });
 
