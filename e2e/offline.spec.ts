@@ -66,7 +66,7 @@ test("after one visit to the contents every lesson opens, runs and is edited wit
   await set(page, "learning rate", 0.5);
   await expectNumber(page, "byHand.weights[0]", 14.7116757714057, 1e-12);
   await runSource(page, "sigmoid", "function sigmoid(y: number): number {\n  return y;\n}");
-  await expect(page.locator('data[data-of="fate.sentence"]')).toContainText("Stuck");
+  await expect(page.locator('data[data-of="fate.sentence"]').first()).toContainText("Stuck");
   await page.reload();
   await expect(cell(page, "sigmoid").locator(".cm-content")).toContainText("return y;");
 
