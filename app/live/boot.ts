@@ -6,8 +6,8 @@ import { keepTyped } from "../control/slider/keepTyped";
 import { awaitLife, comeAlive } from "./comeAlive";
 import { copyFormulas } from "./copyFormulas";
 import { followTheme } from "./followTheme";
-import { holdBar } from "./holdBar";
 import { holdJump } from "./holdJump";
+import { idle } from "./idle";
 import "./styles";
 
 /**
@@ -36,22 +36,19 @@ function wake(touched: Element | null) {
 }
 
 /** Work that is waiting: changes in the address, or kept from an earlier visit, in an earlier edition too. */
-function hasWork(): boolean {
-  if (isLink(location.hash)) return true;
-  try {
+const hasWork = () =>
+  isLink(location.hash) ||
+  isKept(() => {
     const slug = lesson!.dataset.slug!;
-    const keys = [lessonKey(place, slug)];
-    if (localStorage.getItem(movedKey(place)) === null) keys.push(oldLessonKey(slug));
-    return Object.keys(localStorage).some((name) => keys.some((key) => name.startsWith(key)));
-  } catch {
-    return false;
-  }
-}
+    const isMoved = localStorage.getItem(movedKey(place)) !== null;
+    return [lessonKey(place, slug), ...(isMoved ? [] : [oldLessonKey(slug)])];
+  });
 
-/** Whether this browser keeps anything of the reader's, on whatever page. */
-function hasKept(): boolean {
+/** Whether this browser keeps anything whose name begins so. */
+function isKept(beginnings: () => string[]): boolean {
   try {
-    return Object.keys(localStorage).some((name) => name.startsWith(siteKey(place)));
+    const all = beginnings();
+    return Object.keys(localStorage).some((name) => all.some((one) => name.startsWith(one)));
   } catch {
     return false;
   }
@@ -78,10 +75,6 @@ function arrive(sign: Event | null) {
   if (/^(Control|Meta)$/.test((sign as KeyboardEvent | null)?.key ?? "")) return;
   for (const type of signs) removeEventListener(type, arrive, true);
   import("./way/way").then(({ showWay }) => showWay(sign, loadFind)).catch(() => {});
-  const far = [
-    ...document.querySelectorAll<HTMLElement>(".lesson > *, .pinned > *, .island > .cell"),
-  ];
-  idle(() => layOut(far));
   if (!import.meta.env.PROD) return;
   // Nothing that a reader waits for waits for this.
   if (document.readyState === "complete") idle(keep);
@@ -95,29 +88,6 @@ function keep() {
 /** Named here: what another script loads would have the bundler ask for this one's styles, which are in the page. */
 const loadFind = () => import("./find/openFind");
 
-function idle(callback: () => void) {
-  if ("requestIdleCallback" in window) requestIdleCallback(callback);
-  else setTimeout(callback, 200);
-}
-
-/**
- * Lays out what the styles left for later, a few milliseconds at a time; then lets the browser
- * leave out again what is far away, now that it remembers its size.
- */
-function layOut(all: HTMLElement[], done = 0) {
-  const until = performance.now() + 5;
-  while (done < all.length && performance.now() < until) {
-    const element = all[done++]!;
-    element.style.contentVisibility = "visible";
-    element.getBoundingClientRect();
-  }
-  if (done < all.length) return idle(() => layOut(all, done));
-  const remember = () => {
-    for (const element of all) element.style.contentVisibility = "";
-  };
-  requestAnimationFrame(() => requestAnimationFrame(remember));
-}
-
 /**
  * Has the browser's cache hold what will be asked for. A link that prefetches would be ignored by WebKit,
  * and Firefox takes it for what the page's policy allows by default, which is nothing.
@@ -130,9 +100,8 @@ function prefetch() {
 }
 
 // What is said of a reader's progress is there as soon as there is any.
-if (document.querySelector("[data-progress]") && hasKept()) arrive(null);
+if (document.querySelector("[data-progress]") && isKept(() => [siteKey(place)])) arrive(null);
 
 addEventListener("copy", copyFormulas);
-holdBar();
 holdJump();
 followTheme(place);

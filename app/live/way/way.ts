@@ -1,4 +1,6 @@
 import { placeHere } from "../../cell/keys";
+import { holdBar } from "../holdBar";
+import { layOut } from "../layOut";
 import { noteReading } from "./reading";
 import { followSections } from "./sectionAtHand";
 import { showProgress } from "./showProgress";
@@ -7,8 +9,9 @@ import { showProgress } from "./showProgress";
 const readingTime = 1000;
 
 /**
- * Helps a reader find their way, from when they first stir: marks the section at hand in the contents
- * and keeps it, keeps the contents in reach, and opens the search.
+ * Helps a reader find their way, from when they first stir: lays out what is far, holds the bar of
+ * controls, marks the section at hand in the contents and keeps it, keeps the contents in reach, and
+ * opens the search.
  * @param stirred what they did: it may be a key of the search already
  * @param loadFind where it does not arrive, the search is a page
  */
@@ -16,6 +19,8 @@ export function showWay(
   stirred: Event | null,
   loadFind: () => Promise<{ openFind(index: string): void }>,
 ) {
+  layOut();
+  holdBar();
   const list = document.querySelector<HTMLElement>(".way-list")!;
   const page = list.querySelector<HTMLAnchorElement>("a[aria-current=page]");
   const links = [...list.querySelectorAll<HTMLAnchorElement>(".way-sections a")];
