@@ -86,7 +86,9 @@ export function Pick({ question, options, axis, of, is }: v.InferOutput<typeof p
             onChange={({ target }) => setDraft(target.value)}
           />
           <span>{axis.max}</span>
-          <data translate="no" value={now ?? undefined}>{now ?? "?"}</data>
+          <data translate="no" value={now ?? undefined}>
+            {now ?? "?"}
+          </data>
         </label>
       )}
       {said === null && (

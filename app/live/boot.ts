@@ -74,16 +74,11 @@ function arrive(sign: Event | null) {
   // The key that is held for another says nothing yet: that comes next, and may open the search.
   if (/^(Control|Meta)$/.test((sign as KeyboardEvent | null)?.key ?? "")) return;
   for (const type of signs) removeEventListener(type, arrive, true);
-  import("./way/way").then(({ showWay }) => showWay(sign, loadFind)).catch(() => {});
-  if (!import.meta.env.PROD) return;
-  // Nothing that a reader waits for waits for this.
-  if (document.readyState === "complete") idle(keep);
-  else addEventListener("load", () => idle(keep));
+  import("./way/way").then((it) => it.showWay(sign, loadFind)).catch(() => {});
+  if (import.meta.env.PROD) idle(keep);
 }
 
-function keep() {
-  import("./keepOffline").then(({ keepOffline }) => keepOffline()).catch(() => {});
-}
+const keep = () => import("./keepOffline").then((it) => it.keepOffline()).catch(() => {});
 
 /** Named here: what another script loads would have the bundler ask for this one's styles, which are in the page. */
 const loadFind = () => import("./find/openFind");

@@ -9,6 +9,9 @@ export async function keepOffline() {
   const { serviceWorker } = navigator;
   const { connection } = navigator as { connection?: Connection };
   if (!serviceWorker || connection?.saveData) return;
+  // Nothing that a reader waits for waits for this.
+  if (document.readyState !== "complete")
+    await new Promise((loaded) => addEventListener("load", loaded, { once: true }));
   /** Whether the page has been taken charge of: what takes charge then is a newer version. */
   let isKept = serviceWorker.controller !== null;
   const url = new URL(/* @vite-ignore */ "../worker.js", import.meta.url);
