@@ -134,7 +134,7 @@ const figure = (page: Page, name: string) =>
 
 /** A figure follows its variables while it can be seen. */
 async function expectDrawn(page: Page, says: RegExp) {
-  await figure(page, "network").scrollIntoViewIfNeeded();
+  await page.locator("figure[data-figure=network]").scrollIntoViewIfNeeded();
   await expect(figure(page, "network")).toHaveAttribute("aria-label", says);
 }
 
