@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Announcements } from "./Announcements";
 import type { Chapter } from "./chapters";
 import { Frame } from "./Frame";
 
@@ -23,9 +24,7 @@ export function FrontPage({ title, chapters, dataUrl, children }: Props) {
         data-names="./library/"
       >
         <h1>{title}</h1>
-        <p className="notice" role="status" data-notice="" />
-        <div className="visit" role="status" data-visit="" />
-        <p className="news" role="status" data-news="" />
+        <Announcements />
         {children}
       </main>
     </Frame>

@@ -3,6 +3,7 @@ import { Dependencies as DependenciesPart } from "../island/Dependencies";
 import { island } from "../island/island";
 import { TakeAway as TakeAwayPart } from "../island/TakeAway";
 import { Workbench as WorkbenchPart } from "../island/Workbench";
+import { Announcements } from "./Announcements";
 import type { Chapter } from "./chapters";
 import { Frame, Onward } from "./Frame";
 
@@ -58,9 +59,7 @@ export function LessonPage(props: Props) {
           </p>
           <h1>{title}</h1>
         </header>
-        <p className="notice" role="status" data-notice="" />
-        <div className="visit" role="status" data-visit="" />
-        <p className="news" role="status" data-news="" />
+        <Announcements />
         {children}
         <Dependencies />
         <Onward {...place} />

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { island } from "../island/island";
 import { TakeAway as TakeAwayPart } from "../island/TakeAway";
 import { Workbench as WorkbenchPart } from "../island/Workbench";
+import { Announcements } from "./Announcements";
 import type { Chapter } from "./chapters";
 import { Frame, Onward } from "./Frame";
 
@@ -37,9 +38,7 @@ export function LibraryPage({ chapters, dataUrl, children }: Props) {
           <Workbench />
           <TakeAway />
         </header>
-        <p className="notice" role="status" data-notice="" />
-        <div className="visit" role="status" data-visit="" />
-        <p className="news" role="status" data-news="" />
+        <Announcements />
         {children}
         <Onward {...place} />
       </main>

@@ -1,7 +1,9 @@
-import { type KeyboardEvent, useState } from "react";
+import { useState } from "react";
 import * as v from "valibot";
 import * as prop from "../../figure/props";
+import { moveBy, upwards } from "../arrows";
 import type { Kind } from "../kind";
+import { Track } from "../Track";
 import { useControl } from "../useControl";
 import { useEarly } from "../useEarly";
 import {
@@ -10,7 +12,6 @@ import {
   isWithin,
   readField,
   type SliderControl,
-  toPosition,
   typeOf,
   valueBeside,
 } from "./slide";
@@ -42,10 +43,6 @@ export const props = v.pipe(
 
 const defaults = { kind: "slider", scale: "linear", integer: false, step: null } as const;
 
-type Ways = { [key: string]: 1 | -1 | undefined };
-const upwards: Ways = { ArrowUp: 1, ArrowDown: -1 };
-const onwards: Ways = { ...upwards, ArrowRight: 1, ArrowLeft: -1 };
-
 /**
  * A number the reader sets: by hand along a scale, or exactly. What is out of range is said, and the
  * last good value stays. With words for `empty` the field may be left so, and the value is null.
@@ -63,21 +60,13 @@ export function Slider(given: v.InferOutput<typeof props>) {
     setDraft(read.draft);
     if (read.problem === null) set(read.value);
   };
-  const slide = (position: number) => {
+  const move = (to: number) => {
     setDraft(null);
-    set(fromPosition(control, position));
-  };
-
-  const press = (event: KeyboardEvent<HTMLInputElement>, ways: Ways) => {
-    const by = ways[event.key];
-    if (by === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    setDraft(null);
-    set(valueBeside(control, value, by));
+    set(to);
   };
 
   const place = useEarly<HTMLFieldSetElement>({
-    range: (position) => slide(Number(position)),
+    range: (position) => move(fromPosition(control, Number(position))),
     number: (_, field) => type(field),
     text: (_, field) => type(field),
   });
@@ -87,17 +76,7 @@ export function Slider(given: v.InferOutput<typeof props>) {
       <span className="control-label" aria-hidden="true">
         {label}
       </span>
-      <input
-        type="range"
-        aria-label={label}
-        aria-valuetext={kind.write(control, value)}
-        min={0}
-        max={1000}
-        step={1}
-        value={toPosition(control, value)}
-        onKeyDown={(event) => press(event, onwards)}
-        onChange={(event) => slide(Number(event.target.value))}
-      />
+      <Track slider={control} {...{ value, label, move }} text={kind.write(control, value)} />
       <input
         {...typeOf(draft)}
         aria-label={label}
@@ -109,7 +88,9 @@ export function Slider(given: v.InferOutput<typeof props>) {
         inputMode="decimal"
         placeholder={control.empty}
         // The browser's own step is 1: right for whole numbers, and from 0.05 it leads to 1.05.
-        onKeyDown={(event) => press(event, control.integer ? {} : upwards)}
+        onKeyDown={moveBy(control.integer ? {} : upwards, (by) =>
+          move(valueBeside(control, value, by)),
+        )}
         value={draft?.text ?? written}
         // A change from "-" to nothing is none to React: both are no text.
         onInput={(event) => type(event.currentTarget)}
