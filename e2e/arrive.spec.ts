@@ -8,6 +8,7 @@ import {
   openLesson,
   rewrite,
   set,
+  untilLaidOut,
 } from "./lesson";
 
 const gone = { status: 404, contentType: "text/html", body: "nothing here" };
@@ -261,17 +262,7 @@ test("what a link leads to stays where it landed while the page changes, until t
   const landed = await place();
   await page.mouse.move(600, 500);
   await page.mouse.move(620, 520);
-  // What was left for later is laid out now, and moves what lies below it too.
-  await expect(page.locator(".way-sections [aria-current=location]")).toHaveCount(1);
-  await expect
-    .poll(() =>
-      page.evaluate(async () => {
-        const { offsetHeight } = document.body;
-        for (let i = 0; i < 30; i++) await new Promise(requestAnimationFrame);
-        return document.body.offsetHeight - offsetHeight;
-      }),
-    )
-    .toBe(0);
+  await untilLaidOut(page);
   await grow(300);
   expect(Math.abs((await place()) - landed)).toBeLessThan(2);
   // The page may scroll before it hears of the wheel.

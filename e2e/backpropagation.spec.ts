@@ -10,6 +10,7 @@ import {
   openLesson,
   runSource,
   set,
+  untilLaidOut,
 } from "./lesson";
 
 test.beforeEach(({ page }) => openLesson(page, "backpropagation"));
@@ -221,6 +222,8 @@ for (const [width, height] of [
       page,
     }) => {
       const bar = page.locator(".sticky");
+      await scrollTo(page.getByRole("heading", { name: "Step 1: forwards" }), 0.3);
+      await untilLaidOut(page);
       for (const [name, stays] of [
         ["Step 2: the loss", false],
         ["Does it learn?", true],

@@ -67,3 +67,20 @@ export async function expectAccessible(page: Page) {
   const { violations } = await axe.analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
+
+/**
+ * Waits until what was left for later is laid out, as it is once a reader has stirred: it moves what lies
+ * below it.
+ */
+export async function untilLaidOut(page: Page) {
+  await expect(page.locator(".way-sections [aria-current=location]")).toHaveCount(1);
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const { offsetHeight } = document.body;
+        for (let i = 0; i < 30; i++) await new Promise(requestAnimationFrame);
+        return document.body.offsetHeight - offsetHeight;
+      }),
+    )
+    .toBe(0);
+}

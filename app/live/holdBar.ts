@@ -21,5 +21,6 @@ export function holdBar() {
 
   addEventListener("scroll", follow, { passive: true });
   addEventListener("resize", follow);
-  if (scrollY > 0) follow();
+  // What is laid out anew above or below may bring another section here without a scroll.
+  new ResizeObserver(() => scrollY > 0 && follow()).observe(document.body);
 }
