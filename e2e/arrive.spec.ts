@@ -247,7 +247,12 @@ test("what a link leads to stays where it landed while the page changes, until t
     });
   });
   await page.goto("lessons/or-gate/#cell-by-hand");
-  const place = () => cell(page, "by-hand").evaluate((e) => e.getBoundingClientRect().top);
+  // As it is painted: between two pictures what has changed is not yet made good.
+  const place = () =>
+    cell(page, "by-hand").evaluate(async (e) => {
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      return e.getBoundingClientRect().top;
+    });
   const grow = (pixels: number) =>
     page.locator("h1").evaluate(
       (head, pixels) =>
