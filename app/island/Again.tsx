@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
 import { writeShort } from "../cell/writeWatched";
 import { fromPosition, type SliderControl } from "../control/slider/slide";
-import { Track } from "../control/Track";
+import { Track } from "../control/track";
 import { useEarly } from "../control/useEarly";
 import * as prop from "../figure/props";
 

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import * as prop from "../../figure/props";
 import { moveBy, upwards } from "../arrows";
 import type { Kind } from "../kind";
-import { Track } from "../Track";
+import { Track } from "../track";
 import { useControl } from "../useControl";
 import { useEarly } from "../useEarly";
 import {
