@@ -26,6 +26,34 @@ test("a drag of the start or of the learning rate never holds the page up for 50
   expect(tasks.filter((milliseconds) => milliseconds >= 50)).toEqual([]);
 });
 
+test("no key typed in a cell of 10,000 lines holds the page up for 50 ms", async ({
+  page,
+  browser,
+}) => {
+  await openLesson(page, "or-gate");
+  await page.locator("[data-cell=sigmoid] .cell-source").click();
+  const code = page.locator("[data-cell=sigmoid] .cm-content");
+  await code.press("ControlOrMeta+End");
+  await code.evaluate((code) => {
+    const lines = Array.from({ length: 10_000 }, (_, i) => `const line${i} = Math.sin(${i});\n`);
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", `\n${lines.join("")}`);
+    code.dispatchEvent(new ClipboardEvent("paste", { clipboardData, cancelable: true }));
+  });
+  // The code is read to its end once its last line is coloured.
+  const last = code.locator(".cm-line", { hasText: "line9999" });
+  await expect(last.locator("span", { hasText: "const" })).toBeVisible();
+  await page.keyboard.type("const a");
+  await browser.startTracing(page, { categories: ["toplevel"] });
+  await page.keyboard.type("bc = 1; // typed", { delay: 60 });
+  const tasks = tasksIn(await browser.stopTracing());
+  await expect(page.locator("[data-cell=sigmoid] .cm-content")).toContainText(
+    "const abc = 1; // typed",
+  );
+  expect(tasks.length).toBeGreaterThan(40);
+  expect(tasks.filter((milliseconds) => milliseconds >= 50)).toEqual([]);
+});
+
 type Place = { x: number; y: number; width: number };
 
 /** Where to take hold of something. To look for it by its role is a long task, so it is done before. */
