@@ -91,6 +91,9 @@ test("a lesson goes along as a page, which lives on the disk and comes back", as
   // What it holds may do no more than on the site.
   await runSource(copy, "dots", 'await fetch("https://example.org/data.csv")');
   await expect(cell(copy, "dots").getByRole("alert")).toContainText("lets nothing in");
+  await copy.getByRole("link", { name: "Search" }).click();
+  await copy.getByRole("searchbox").fill("table of patients");
+  await expect(copy.locator(".find-list a").first()).toHaveAttribute("href", /^http.*\/lessons\//);
   expect(errors).toEqual([]);
   const other = await (await browser.newContext()).newPage();
   await open(other, path);

@@ -16,7 +16,11 @@ export async function fetchStock(page: string): Promise<Stock> {
   ).json();
   const urls = files
     .map(({ url }) => new URL(url, root))
-    .filter(({ pathname }) => pathname.includes("/assets/") || pathname === `${page}lesson.json`);
+    .filter(
+      ({ pathname }) =>
+        pathname.includes("/assets/") ||
+        [`${page}lesson.json`, `${root.pathname}find.json`].includes(pathname),
+    );
   const entries = urls.map(async (url) => {
     const name = url.pathname.split("/").at(-1)!;
     const response = await fetchGood(url.href);

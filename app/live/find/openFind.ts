@@ -12,15 +12,16 @@ let dialog: HTMLDialogElement | null = null;
 /**
  * Opens the search over the page.
  * @param index where the list of all passages is: fetched when it is first opened
+ * @param root from where the passages' addresses lead
  */
-export function openFind(index: string) {
-  dialog ??= makeDialog(index);
+export function openFind(index: string, root: URL) {
+  dialog ??= makeDialog(index, root);
   if (!dialog.open) dialog.showModal();
   const field = dialog.querySelector("input")!;
   field.select();
 }
 
-function makeDialog(index: string): HTMLDialogElement {
+function makeDialog(index: string, root: URL): HTMLDialogElement {
   const dialog = make("dialog", "find");
   dialog.setAttribute("aria-label", "Search");
   const field = make("input", "find-field");
@@ -37,7 +38,6 @@ function makeDialog(index: string): HTMLDialogElement {
   dialog.append(head, said, list);
   document.body.append(dialog);
 
-  const root = new URL(document.documentElement.dataset.root ?? "./", location.href);
   let find: Finder | null = null;
 
   function show() {

@@ -17,7 +17,7 @@ const readingTime = 1000;
  */
 export function showWay(
   stirred: Event | null,
-  loadFind: () => Promise<{ openFind(index: string): void }>,
+  loadFind: () => Promise<{ openFind(index: string, root: URL): void }>,
 ) {
   layOut();
   holdBar();
@@ -50,7 +50,7 @@ export function showWay(
   const open = (event: Event) => {
     event.preventDefault();
     loadFind().then(
-      ({ openFind }) => openFind(find.dataset.find!),
+      ({ openFind }) => openFind(find.dataset.find!, new URL("../", find.href)),
       () => location.assign(find.href),
     );
   };
