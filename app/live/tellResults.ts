@@ -69,7 +69,9 @@ function textOf(figure: Element): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
+/** In the window, or half of one away: who hears need not have scrolled all the way. */
 function isInWindow(element: Element): boolean {
   const { top, bottom } = element.getBoundingClientRect();
-  return bottom > 0 && top < innerHeight && element.checkVisibility();
+  const away = innerHeight / 2;
+  return bottom > -away && top < innerHeight + away && element.checkVisibility();
 }
