@@ -35,7 +35,7 @@ type Wanted = {
  *
  * @group Playground
  * @example
- * const xor = await makeData({
+ * const madeXor = await makeData({
  *   data: "xor",
  *   inputs: "x1; x2; x1 * x2",
  *   noise: 0.1,
@@ -43,7 +43,7 @@ type Wanted = {
  *   seed: 1,
  * });
  *
- * xor.train.X.rows;
+ * madeXor.train.X.rows;
  * @param wanted.data which of them
  * @param wanted.inputs what the network is given of a point, as `readInputs` reads it: x1; x2 unless given
  * @param wanted.noise from 0 to 1, for data that are made
