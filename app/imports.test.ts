@@ -30,7 +30,17 @@ const mayImport: Record<string, string[]> = {
     "type library/package",
     "../package.json",
   ],
-  control: ["cell/", "kernel/protocol", "figure/props"],
+  control: [
+    "cell/",
+    "kernel/protocol",
+    "figure/props",
+    "library/playground/expression",
+    "library/playground/readInputs",
+    "library/playground/readLayers",
+    "library/playground/readPoints",
+    "library/playground/table/choose",
+    "library/playground/table/readTable",
+  ],
   island: [
     "cell/",
     "control/",

@@ -73,7 +73,7 @@ const missing: Record<Name["names"], (name: string, lesson: Lesson) => string | 
   control: controlThat(() => true, ""),
   "number control": controlThat((one) => typeOf(one).startsWith("number"), "number"),
   switch: controlThat(({ kind }) => kind === "switch", "switch"),
-  moment: controlThat(({ kind }) => kind === "moment", "<Moment>"),
+  moment: controlThat(({ kind }) => kind === "moment" || kind === "player", "<Moment>"),
   cell: (name, { cells }) =>
     cells.some(({ compiled }) => compiled.name === name)
       ? null

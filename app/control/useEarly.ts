@@ -1,6 +1,6 @@
-import { useEffect, useRef } from "react";
+import { type PointerEvent, useEffect, useRef } from "react";
 
-type Field = HTMLInputElement | HTMLSelectElement;
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
 /** What to do with a field that was moved, by its type: `range`, `number`, `radio`, `select-one`. */
 type Takers = { [type: string]: ((value: string, field: HTMLInputElement) => void) | undefined };
@@ -18,7 +18,7 @@ export function useEarly<Around extends Element>(takers: Takers) {
 
 /** Gives each field that no longer stands as the build wrote it to the one that takes its type. */
 export function takeMoved(around: ParentNode, takers: Takers) {
-  for (const field of around.querySelectorAll<Field>("input, select")) {
+  for (const field of around.querySelectorAll<Field>("input, select, textarea")) {
     showTyped(field);
     if (isMoved(field)) takers[field.type]?.(field.value, field as HTMLInputElement);
   }
@@ -36,6 +36,13 @@ function showTyped(field: Field) {
 function isMoved(field: Field): boolean {
   if ("options" in field)
     return Array.from(field.options).some((one) => one.selected !== one.defaultSelected);
-  if (field.type === "radio") return field.checked && !field.defaultChecked;
+  if (field.type === "radio" && "checked" in field) return field.checked && !field.defaultChecked;
   return field.value !== field.defaultValue;
 }
+
+/**
+ * Whether a press that nobody heard began here. A finger is captured where it begins; of a mouse the
+ * browser says it only in the style.
+ */
+export const beganHere = ({ currentTarget, target, pointerId }: PointerEvent) =>
+  currentTarget.matches(":active") || (target as Element).hasPointerCapture(pointerId);

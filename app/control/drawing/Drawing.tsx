@@ -3,6 +3,7 @@ import * as v from "valibot";
 import * as prop from "../../figure/props";
 import type { Kind } from "../kind";
 import { useControl } from "../useControl";
+import { beganHere } from "../useEarly";
 import {
   blank,
   canUndo,
@@ -158,13 +159,6 @@ export function Drawing({ name, label, value: initial = "" }: v.InferOutput<type
     </fieldset>
   );
 }
-
-/**
- * Whether a press that nobody heard began here. A finger is captured where it begins; of a mouse the
- * browser says it only in the style.
- */
-const beganHere = ({ currentTarget, target, pointerId }: PointerEvent) =>
-  currentTarget.matches(":active") || (target as Element).hasPointerCapture(pointerId);
 
 /** The pad after a key, or null where the key is the page's. */
 function afterKey(pad: Pad, event: KeyboardEvent): Pad | null {

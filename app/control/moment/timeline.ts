@@ -85,16 +85,14 @@ export function play(of: {
 
   function move(now: number) {
     if (of.value() !== sent) return of.ended();
-    if (now - before >= beat) {
-      at = advance(
-        at,
-        Math.min(now - before, beat + 100),
-        of.end(),
-        of.speed(),
-        beat ? plain : of.pace,
-      );
+    const end = of.end();
+    // A run that is made anew has not come so far yet.
+    if (end === 0 || end < at) before = now;
+    else if (now - before >= beat) {
+      const time = Math.min(now - before, beat + 100);
+      at = advance(at, time, end, of.speed(), beat ? plain : of.pace);
       before = now;
-      sent = toMoment(at, of.end());
+      sent = toMoment(at, end);
       of.set(sent);
       if (sent === forever) return of.ended();
     }

@@ -1,0 +1,66 @@
+import { useState } from "react";
+import * as v from "valibot";
+import * as prop from "../../figure/props";
+import { type Fault, readExpression } from "../../library/playground/expression";
+import type { Kind } from "../kind";
+import { useControl } from "../useControl";
+import { useEarly } from "../useEarly";
+import { FaultIn } from "./fault";
+
+type ExpressionControl = {
+  kind: "expression";
+  name: string;
+  label: string;
+  /** The variables that it may be of. */
+  of: string[];
+  value: string;
+};
+
+export const kind: Kind<ExpressionControl> = {
+  takes: ({ of }, value) => typeof value === "string" && readExpression(value, of).fault === null,
+  write: (_, value) => `${value}`,
+  type: () => "string",
+};
+
+export const props = v.strictObject({
+  name: prop.text,
+  label: prop.label,
+  of: prop.labels,
+  value: prop.text,
+});
+
+/** An expression on a line of text. What is wrong is said at its character, and the last good one stays. */
+export function Expression(given: v.InferOutput<typeof props>) {
+  const { name, label, of } = given;
+  const [value, set] = useControl<ExpressionControl>({ kind: "expression", ...given });
+  const [draft, setDraft] = useState<{ text: string; fault: Fault | null } | null>(null);
+  const problem = `${name}-problem`;
+
+  const type = (text: string) => {
+    const { fault } = readExpression(text, of);
+    setDraft({ text, fault });
+    if (!fault) set(text.trim());
+  };
+  const place = useEarly<HTMLFieldSetElement>({ text: type });
+
+  return (
+    <fieldset className="control expression" data-control={name} ref={place}>
+      <label>
+        <span className="control-label">{label}</span>
+        <input
+          type="text"
+          aria-invalid={draft?.fault != null}
+          aria-describedby={problem}
+          autoCapitalize="none"
+          autoComplete="off"
+          autoCorrect="off"
+          spellCheck={false}
+          value={draft?.text ?? value}
+          onInput={(event) => type(event.currentTarget.value)}
+          onBlur={() => draft?.fault === null && setDraft(null)}
+        />
+      </label>
+      <FaultIn id={problem} text={draft?.text ?? value} fault={draft?.fault ?? null} />
+    </fieldset>
+  );
+}

@@ -1,0 +1,137 @@
+import { useRef } from "react";
+import * as v from "valibot";
+import * as prop from "../../figure/props";
+import {
+  type Activation,
+  activations,
+  type Layer,
+  mostDropped,
+  mostLayers,
+  mostUnitsForImages,
+  parseLayers,
+  writeLayers,
+} from "../../library/playground/readLayers";
+import type { Kind } from "../kind";
+import { useControl } from "../useControl";
+import { Field } from "./field";
+
+type LayersControl = { kind: "layers"; name: string; label: string; value: string };
+
+/** Of images a layer may have more units than of points: which of them it is, the cells know. */
+const read = (text: string) => parseLayers(text, mostUnitsForImages).layers;
+
+export const kind: Kind<LayersControl> = {
+  takes: (_, value) => typeof value === "string" && read(value) !== null,
+  write: (_, value) => `${value || "no hidden layer"}`,
+  type: () => "string",
+};
+
+export const props = v.strictObject({
+  name: prop.text,
+  label: prop.label,
+  value: v.pipe(
+    prop.text,
+    v.check((text) => read(text) !== null, "layers such as 8 tanh; 4 relu drop 0.2 frozen"),
+  ),
+});
+
+const units = { min: 1, max: mostUnitsForImages, integer: true };
+const share = { min: 0, max: mostDropped, integer: false };
+
+/** What a layer is at first that stands at the end, or where there is none. */
+const another = (layers: Layer[]): Layer => ({
+  ...(layers.at(-1) ?? { units: 4, activation: "tanh", drop: 0 }),
+  frozen: false,
+});
+
+/**
+ * The hidden layers of a network, from its inputs on. The value is a text, `8 tanh; 4 relu drop 0.2
+ * frozen`, and empty where there is none.
+ */
+export function Layers(given: v.InferOutput<typeof props>) {
+  const { name, label } = given;
+  const [value, set] = useControl<LayersControl>({ kind: "layers", ...given });
+  const adds = useRef<HTMLButtonElement>(null);
+  const layers = read(value) ?? [];
+  // A layer that is taken away takes with it what is typed into its fields.
+  const keys = layers.map((_, i) => `${i} of ${layers.length}`);
+  const write = (next: Layer[]) => set(writeLayers(next));
+  const change = (at: number, to: Partial<Layer>) =>
+    write(layers.map((layer, i) => (i === at ? { ...layer, ...to } : layer)));
+  const remove = (at: number) => {
+    write(layers.filter((_, i) => i !== at));
+    adds.current?.focus();
+  };
+
+  return (
+    <fieldset className="control layers" data-control={name} aria-label={label}>
+      <span className="control-label" aria-hidden="true">
+        {label}
+      </span>
+      {layers.length === 0 && <p className="layers-none">no hidden layer</p>}
+      <ol>
+        {layers.map((layer, i) => (
+          <li key={keys[i]}>
+            <span className="layers-place" aria-hidden="true">
+              {i + 1}
+            </span>
+            <span className="layers-part">
+              <span aria-hidden="true">units</span>
+              <Field
+                id={`${name}-units-${i}`}
+                label={`units of layer ${i + 1}`}
+                bounds={units}
+                value={layer.units}
+                set={(units) => change(i, { units })}
+              />
+            </span>
+            <select
+              aria-label={`activation of layer ${i + 1}`}
+              value={layer.activation}
+              onChange={({ target }) => change(i, { activation: target.value as Activation })}
+            >
+              {activations.map((one) => (
+                <option key={one} value={one}>
+                  {one}
+                </option>
+              ))}
+            </select>
+            <span className="layers-part">
+              <span aria-hidden="true">dropout</span>
+              <Field
+                id={`${name}-drop-${i}`}
+                label={`dropout of layer ${i + 1}`}
+                bounds={share}
+                value={layer.drop}
+                set={(drop) => change(i, { drop })}
+              />
+            </span>
+            <button
+              type="button"
+              role="switch"
+              aria-checked={layer.frozen}
+              aria-label={`layer ${i + 1} frozen`}
+              onClick={() => change(i, { frozen: !layer.frozen })}
+            >
+              frozen
+            </button>
+            <button type="button" aria-label={`Remove layer ${i + 1}`} onClick={() => remove(i)}>
+              ×
+            </button>
+          </li>
+        ))}
+      </ol>
+      <button
+        type="button"
+        ref={adds}
+        aria-disabled={layers.length === mostLayers}
+        onClick={() => layers.length < mostLayers && write([...layers, another(layers)])}
+      >
+        Add a layer
+      </button>
+      {layers.length === mostLayers && (
+        <span className="layers-none">There are up to {mostLayers} hidden layers.</span>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,40 @@
+import { useState } from "react";
+import { type Bounds, type Draft, readField, typeOf } from "../slider/slide";
+
+type Props = {
+  id: string;
+  label: string;
+  bounds: Bounds;
+  value: number;
+  set(value: number): void;
+};
+
+/** A number of a layer. What is out of range is said, and the last good value stays. */
+export function Field({ id, label, bounds, value, set }: Props) {
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const problem = draft?.problem ?? null;
+  return (
+    <>
+      <input
+        {...typeOf(draft)}
+        aria-label={label}
+        aria-invalid={problem !== null}
+        aria-describedby={id}
+        min={bounds.min}
+        max={bounds.max}
+        step={bounds.integer ? 1 : 0.1}
+        inputMode="decimal"
+        value={draft?.text ?? `${value}`}
+        onInput={({ currentTarget }) => {
+          const read = readField({ label, ...bounds }, currentTarget);
+          setDraft(read.draft);
+          if (read.value !== null) set(read.value);
+        }}
+        onBlur={() => problem === null && setDraft(null)}
+      />
+      <output id={id} className="control-problem" role="alert">
+        {problem}
+      </output>
+    </>
+  );
+}

@@ -1,0 +1,209 @@
+import { type KeyboardEvent, type PointerEvent, useReducer, useRef } from "react";
+import * as v from "valibot";
+import * as prop from "../../figure/props";
+import {
+  farthest,
+  mostPoints,
+  type Point,
+  readPoints,
+  writePoints,
+} from "../../library/playground/readPoints";
+import type { Kind } from "../kind";
+import { useControl } from "../useControl";
+import { beganHere, useEarly } from "../useEarly";
+import {
+  type Brush,
+  blank,
+  clear,
+  drag,
+  follow,
+  isFull,
+  type Plane,
+  release,
+  take,
+  touch,
+  type,
+  undo,
+} from "./plane";
+import { nameOf, sayPen, sayPoints } from "./say";
+
+type PointsControl = { kind: "points"; name: string; label: string; value: string };
+
+export const kind: Kind<PointsControl> = {
+  takes: (_, value) => typeof value === "string" && readPoints(value) !== null,
+  write: (_, value) => sayPoints(readPoints(`${value ?? ""}`) ?? []),
+  type: () => "string",
+};
+
+export const props = v.strictObject({
+  name: prop.text,
+  label: prop.label,
+  value: v.optional(
+    v.pipe(
+      prop.text,
+      v.check((text) => readPoints(text) !== null, "points such as 1000,-500,0;0,0,1"),
+    ),
+  ),
+});
+
+const brushes: Brush[] = [0, 1, 2, 3, "eraser"];
+
+/**
+ * A plane to put points of up to four classes into, with a pointer, a finger or the keys. Its value is
+ * the points as a text, `x,y,c;x,y,c`, which cells follow while they are drawn.
+ */
+export function Points({ name, label, value: initial = "" }: v.InferOutput<typeof props>) {
+  const [value, set] = useControl<PointsControl>({ kind: "points", name, label, value: initial });
+  const [, refresh] = useReducer((count: number) => count + 1, 0);
+  const heard = useRef(false);
+  // Two moves may come between two renderings.
+  const latest = useRef<Plane>(blank);
+  latest.current = follow(latest.current, value);
+  const plane = latest.current;
+  const { points, brush, pen, past } = plane;
+
+  const change = (next: Plane) => {
+    const isDrawn = next.points !== latest.current.points;
+    latest.current = next;
+    if (isDrawn) set(writePoints(next.points));
+    refresh();
+  };
+  const place = useEarly<HTMLFieldSetElement>({
+    radio: (named) => change(take(latest.current, brushes.find((one) => nameOf(one) === named)!)),
+  });
+
+  const start = (event: PointerEvent) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    change(touch(latest.current, event.pointerId, placeOf(event.currentTarget, event)));
+  };
+  const down = (event: PointerEvent) => {
+    heard.current = true;
+    if (event.button === 0) start(event);
+  };
+  const move = (event: PointerEvent) => {
+    // What was begun before the page was alive goes on from here.
+    if (!heard.current && event.buttons === 1 && beganHere(event)) start(event);
+    heard.current = true;
+    const { nativeEvent, currentTarget, pointerId } = event;
+    if (pointerId !== latest.current.pointer?.id) return;
+    const between = nativeEvent.getCoalescedEvents?.() ?? [];
+    const places = (between.length > 0 ? between : [nativeEvent]).map((one) =>
+      placeOf(currentTarget, one),
+    );
+    change(places.reduce((plane, at) => drag(plane, pointerId, at), latest.current));
+  };
+  const up = ({ pointerId }: PointerEvent) => change(release(latest.current, pointerId));
+  const key = (event: KeyboardEvent) => {
+    const next = afterKey(latest.current, event);
+    if (!next) return;
+    change(next);
+    event.preventDefault();
+  };
+
+  const said = sayPoints(points);
+  return (
+    <fieldset className="control points" data-control={name} aria-label={label} ref={place}>
+      <span className="control-label" aria-hidden="true">
+        {label}
+      </span>
+      <div
+        className="points-plane"
+        role="application"
+        aria-roledescription="plane to draw points in"
+        aria-label={`${label}: ${said}`}
+        aria-describedby={`${name}-keys`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: keys draw here.
+        tabIndex={0}
+        onPointerDown={down}
+        onPointerMove={move}
+        onPointerUp={up}
+        onPointerCancel={up}
+        onKeyDown={key}
+      >
+        <svg
+          viewBox={`${-farthest} ${-farthest} ${2 * farthest} ${2 * farthest}`}
+          aria-hidden="true"
+        >
+          <path
+            className="points-axes"
+            d={`M0,${-farthest}V${farthest}M${-farthest},0H${farthest}`}
+          />
+          {brushes.map((c) => (
+            <path key={c} className="points-class" data-class={c} d={pathOf(points, c)} />
+          ))}
+          <path className="points-pen" d={`M${pen.x - 300},${-pen.y}h600m-300,-300v600`} />
+        </svg>
+      </div>
+      <div className="points-side">
+        <fieldset className="points-brushes" aria-label="brush">
+          {brushes.map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name={`${name}-brush`}
+                value={nameOf(one)}
+                checked={one === brush}
+                onChange={() => change(take(latest.current, one))}
+              />
+              <svg viewBox="-400 -400 800 800" aria-hidden="true">
+                <path className="points-class" data-class={one} d={markOf(one, 0, 0)} />
+              </svg>
+              {nameOf(one)}
+            </label>
+          ))}
+        </fieldset>
+        <button
+          type="button"
+          disabled={past.length === 0}
+          onClick={() => change(undo(latest.current))}
+        >
+          Undo
+        </button>
+        <button
+          type="button"
+          disabled={points.length === 0}
+          onClick={() => change(clear(latest.current))}
+        >
+          Clear
+        </button>
+        <span className="points-said">{said}</span>
+        <p className="points-keys" id={`${name}-keys`}>
+          Arrow keys move the cross, with Shift further; Space puts a point there, or erases; Delete
+          erases; 1 to 4 and E choose the brush. <output>{sayPen(plane)}</output>
+        </p>
+      </div>
+      <output className="control-problem" role="alert">
+        {isFull(points) &&
+          `The plane is full: it holds ${mostPoints.toLocaleString("en-GB")} points. Undo, erase or clear some.`}
+      </output>
+    </fieldset>
+  );
+}
+
+function placeOf(plane: Element, { clientX, clientY }: { clientX: number; clientY: number }) {
+  const { left, top, width, height } = plane.getBoundingClientRect();
+  return {
+    x: (((clientX - left) / width) * 2 - 1) * farthest,
+    y: (1 - ((clientY - top) / height) * 2) * farthest,
+  };
+}
+
+/** The plane after a key, or null where the key is the page's. */
+function afterKey(plane: Plane, event: KeyboardEvent): Plane | null {
+  if (event.ctrlKey || event.metaKey || event.altKey)
+    return event.key === "z" && !event.altKey ? undo(plane) : null;
+  return type(plane, event);
+}
+
+/** Classes differ in their marks, too: a dot, a square, a cross and a plus; the eraser's is a ring. */
+function markOf(c: Brush, x: number, y: number): string {
+  if (c === 2) return `M${x - 90},${y - 90}l180,180m0,-180l-180,180`;
+  if (c === 3) return `M${x - 120},${y}h240m-120,-120v240`;
+  return c === "eraser" ? "M-250,0a250,250 0 1 0 500,0a250,250 0 1 0 -500,0" : `M${x},${y}h0`;
+}
+
+const pathOf = (points: Point[], c: Brush) =>
+  points
+    .filter((point) => point.c === c)
+    .map(({ x, y }) => markOf(c, x, -y))
+    .join("");
