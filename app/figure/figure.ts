@@ -33,6 +33,8 @@ export type At =
 
 export type Drawing<Data> = {
   svg: SVGSVGElement;
+  /** What lies beneath the picture, as a canvas; it has the page's colours of when it was drawn. */
+  under?: HTMLElement;
   /** Redraws only what moves, under the scales at hand; false when the axes no longer fit. */
   update(data: Data): boolean;
   /** The data nearest to a place. */

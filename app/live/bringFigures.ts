@@ -6,6 +6,7 @@ import type { Drawing, Figure, Reading, Table } from "../figure/figure";
 import { bindingOf, loadFigure } from "../figure/figures";
 import { sayMisfit } from "../figure/misfit";
 import { earlierRuns, labelOf, runsOf } from "../island/history";
+import { followColours } from "./followColours";
 import { followText } from "./followText";
 import { lettersOf } from "./lettersOf";
 import { rememberSettings } from "./madeWith";
@@ -79,7 +80,8 @@ function bringFigure(
     drawing = figure.draw(data(), Math.round(picture.clientWidth / scale), document);
     // The handle stays where it is, or a redraw would end the drag that asked for it.
     for (const old of [...picture.children]) if (!over.includes(old)) old.remove();
-    picture.prepend(drawing.svg);
+    picture.prepend(...(drawing.under ? [drawing.under] : []), drawing.svg);
+    if (drawing.under) followColours(redraw);
     if (!cursor.isConnected) picture.append(...over);
     if (details.open) fill();
     moved();
