@@ -16,9 +16,10 @@ export type Coat = { plane: Float64Array; above: Tone; below?: Tone | undefined 
 
 /** In which band a number lies: 0 for none, up to `bands` on either side. */
 export function bandOf(value: number): number {
-  if (!(Math.abs(value) > 0)) return 0;
-  const band = Math.min(Math.ceil(Math.abs(value) * bands), bands);
-  return value > 0 ? band : -band;
+  const at = value * bands;
+  if (at > 0) return at < bands ? Math.ceil(at) : bands;
+  if (at < 0) return at > -bands ? Math.floor(at) : -bands;
+  return 0;
 }
 
 /** How opaque so many bands are on each other. */

@@ -1,14 +1,10 @@
 import type { ReactNode } from "react";
 import { Dependencies as DependenciesPart } from "../island/Dependencies";
 import { island } from "../island/island";
-import { TakeAway as TakeAwayPart } from "../island/TakeAway";
-import { Workbench as WorkbenchPart } from "../island/Workbench";
 import { Announcements } from "./Announcements";
 import type { Chapter } from "./chapters";
 import { Frame, Onward } from "./Frame";
 
-const Workbench = island(WorkbenchPart);
-const TakeAway = island(TakeAwayPart);
 const Dependencies = island(DependenciesPart);
 
 type Props = {
@@ -34,13 +30,9 @@ export function PlaygroundPage({ title, chapters, dataUrl, children }: Props) {
       >
         <header className="lesson-head">
           <h1>{title}</h1>
-          <Workbench />
         </header>
         <Announcements />
         {children}
-        <div className="playground-take" data-part="take">
-          <TakeAway />
-        </div>
         <Dependencies />
         <Onward {...place} />
       </main>

@@ -21,7 +21,7 @@ function entriesOf(data: PlaneData): Entry[] {
   const names = data.task === "classes" ? classNames(data) : [];
   return [
     ...names.map((name, k) => entry(name, k, fills[k]!, false)),
-    entry("for testing", 0, "var(--ink)", true),
+    entry("test", 0, "var(--ink)", true),
   ];
 }
 

@@ -1,4 +1,10 @@
 import type { ReactNode } from "react";
+import { island } from "../../island/island";
+import { TakeAway as TakeAwayPart } from "../../island/TakeAway";
+import { Workbench as WorkbenchPart } from "../../island/Workbench";
+
+const Workbench = island(WorkbenchPart);
+const TakeAway = island(TakeAwayPart);
 
 /** What of the form a link can hide, `?hide=noise,optimiser`: `hide.css` has a rule for each. */
 export const partNames = [
@@ -12,9 +18,20 @@ type Holds = { children: ReactNode };
 
 /**
  * The form beside what it moves: its own parts at the left, the plane and the run at the right, where
- * they stay in the window, and the network between. On a phone the plane stays above the rest.
+ * they stay in the window, and the network between. On a phone the plane stays above the rest. What can
+ * be done to all of it comes after.
  */
-export const Board = ({ children }: Holds) => <div className="board">{children}</div>;
+export function Board({ children }: Holds) {
+  return (
+    <>
+      <div className="board">{children}</div>
+      <div className="board-about" data-part="take">
+        <Workbench />
+        <TakeAway />
+      </div>
+    </>
+  );
+}
 
 /** What stays in the window while the form is gone through: the plane, and the buttons of the run. */
 export const View = ({ children }: Holds) => <div className="board-view">{children}</div>;
