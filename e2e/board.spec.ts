@@ -64,7 +64,7 @@ test("a weight is held with keys alone: the network follows, the page says so, a
   const wanted = Number((before + 0.1).toFixed(2));
   await expect(page.locator(heldIn)).toContainText(`layer 1, 1 → 1: ${wanted}`);
   await grip.press("Escape");
-  await picture.press("ArrowRight");
+  await expect(picture).toBeFocused();
   await expect(reading).toHaveText(
     RegExp(`^Weight from x₁ to unit 1 of layer 1: ${`${wanted}`.replace("-", "−")}`),
   );

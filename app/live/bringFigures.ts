@@ -196,7 +196,11 @@ function bringFigure(
       grip.element.focus();
       return;
     }
-    if (event.key === "Escape" && grip && event.target === grip.element) picture.focus();
+    if (event.key === "Escape" && grip && event.target === grip.element) {
+      const held = grip.now();
+      picture.focus();
+      if (held) read(drawing?.read?.({ px: held.x, py: held.y }));
+    }
     const step = { ArrowLeft: -1, ArrowRight: 1, PageDown: -25, PageUp: 25 }[event.key];
     const rise = { ArrowDown: -1, ArrowUp: 1 }[event.key];
     // Up and down scroll the page, unless they lead somewhere in this figure.

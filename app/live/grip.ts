@@ -39,6 +39,7 @@ export function makeGrip(
   let wanted: number | null = null;
   let start: { x: number; y: number; value: number } | null = null;
 
+  /** What is held, as it is drawn. */
   const now = () => (name === null ? null : (drawn()?.grip?.(name) ?? null));
 
   function put(value: number | null) {
@@ -92,5 +93,5 @@ export function makeGrip(
     element.setAttribute("aria-valuenow", `${valueNow()}`);
   }
 
-  return { element, hold, drag, follow };
+  return { element, now, hold, drag, follow };
 }
