@@ -6,15 +6,17 @@ import { frontLesson } from "../app/build/frontLesson";
 import { collectLesson, type LessonModule } from "../app/build/lesson";
 import { libraryDocs } from "../app/build/libraryDocs";
 import { libraryLesson } from "../app/build/libraryLesson";
+import { playgroundLesson } from "../app/build/playgroundLesson";
 import type { Lesson } from "../app/cell/lesson";
 import { typeOf } from "../app/control/kinds";
 
-/** Every lesson, the one that a new lesson starts from, the front page, and the examples of the library. */
+/** Every lesson, the one that a new lesson starts from, the front page, the playground, and the examples of the library. */
 const modules = {
   ...import.meta.glob<LessonModule>(["./*/lesson.mdx", "../app/build/newLesson/lesson.mdx"], {
     eager: true,
   }),
   "the-front/page": frontLesson([]),
+  "the-playground/page": playgroundLesson(),
   "the/library": libraryLesson(libraryDocs()),
 };
 

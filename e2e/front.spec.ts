@@ -56,6 +56,7 @@ test.describe("without a script", () => {
     await page.getByRole("link", { name: "Search" }).click();
     await page.getByRole("link", { name: "gradientCheck" }).click();
     await expect(page).toHaveURL(/\/library\/#gradientCheck$/);
+    await page.getByRole("link", { name: "Previous: Playground" }).click();
     await page.getByRole("link", { name: /^Previous: Why the GPU lost/ }).click();
     await page.getByRole("link", { name: "Previous: Threes and sevens" }).click();
     await page.getByRole("link", { name: /^Next: Why the GPU lost/ }).click();

@@ -4,10 +4,18 @@ import { Mistake } from "./places";
 import { makeThumbnail } from "./thumbnail";
 import type { SiteFile } from "./writePage";
 
-/** What the front page shows of a lesson that is rendered. @throws Mistake where its picture is none of its figures */
-export function courseOf(listed: Listed, files: readonly SiteFile[]): Course {
+/**
+ * What the front page shows of a lesson, or of the playground, that is rendered.
+ * @param path of its page, from the site's root
+ * @throws Mistake where its picture is none of its figures
+ */
+export function courseOf(
+  listed: Omit<Listed, "number"> & { number?: number },
+  files: readonly SiteFile[],
+  path = `lessons/${listed.slug}/`,
+): Course {
   const { slug, number, title, minutes, summary, question = summary, picture } = listed;
-  const page = files.find(({ path }) => path === `lessons/${slug}/index.html`)!;
+  const page = files.find((file) => file.path === `${path}index.html`)!;
   const thumbnail = picture === undefined ? null : makeThumbnail(page.text, picture);
   if (picture !== undefined && thumbnail === null)
     throw new Mistake(
@@ -16,7 +24,7 @@ export function courseOf(listed: Listed, files: readonly SiteFile[]): Course {
       `At its top, picture is ${picture}, and the lesson has no such figure.`,
     );
   return {
-    ...{ slug, number, title, minutes, question, picture: thumbnail },
+    ...{ path, slug, number, title, minutes, question, picture: thumbnail },
     sections: page.passages!.filter(({ level }) => level === 2),
     checks: Array.from(page.text.matchAll(/data-check="([^"]+)"/g), ([, of]) => of!),
   };

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { parseHTML } from "linkedom";
 import type { ComponentProps, ComponentType } from "react";
 import type { Cell } from "../cell/Cell";
@@ -19,6 +19,7 @@ import { About, LessonPage } from "../page/LessonPage";
 import { LibraryPage } from "../page/LibraryPage";
 import { Licences } from "../page/Licences";
 import type { Assets } from "../page/Page";
+import { PlaygroundPage } from "../page/PlaygroundPage";
 import { Head } from "../page/prose/Head";
 import { writeSitemap } from "./address";
 import { bake } from "./bake";
@@ -36,6 +37,7 @@ import { type Listed, listLessons } from "./listLessons";
 import { writeNotFound } from "./notFound";
 import { placeParts } from "./placeParts";
 import { Mistake } from "./places";
+import { playgroundLesson } from "./playgroundLesson";
 import { pathOf, type SiteFile, site, writePage } from "./writePage";
 
 export { askedOfDisk } from "../kernel/local";
@@ -65,7 +67,8 @@ export async function renderSite(
   remember = forget,
 ): Promise<SiteFile[]> {
   const lessons = listLessons(modules, folders());
-  const chapters = chaptersOf(lessons);
+  const playground = listPlayground();
+  const chapters = chaptersOf(lessons, playground.title);
   const files: SiteFile[] = [
     writePage("licences/index.html", assets, <Licences licences={licences} chapters={chapters} />, {
       title: "Licences · Descent",
@@ -76,24 +79,28 @@ export async function renderSite(
   ];
   for (const listed of lessons) {
     const key = JSON.stringify([chapters, listed.module.places.mark]);
-    files.push(...(await remember(key, () => renderLesson(listed, assets, remember, lessons))));
+    files.push(...(await remember(key, () => renderLesson(listed, assets, remember, chapters))));
   }
+  files.push(...(await renderPlayground(assets, remember, chapters)));
   files.push(...(await renderLibrary(assets, remember, chapters)));
-  const courses = lessons.map((lesson) => courseOf(lesson, files));
+  const courses = [
+    ...lessons.map((lesson) => courseOf(lesson, files)),
+    courseOf(playground, files, "playground/"),
+  ];
   files.push(...(await renderFront(courses, assets, remember, chapters)));
   files.push(...renderFind(files, assets, chapters));
-  checkLinks(files, lessons);
+  checkLinks(files, [...lessons, playground]);
   const paths = files.flatMap(({ path, passages }) => (passages ? pathOf(path) : []));
   if (site) files.push({ path: "sitemap.xml", text: writeSitemap(site, paths) });
   return files;
 }
 
 /** @throws Mistake where a link of a lesson's text leads nowhere; Error where another does */
-export function checkLinks(files: SiteFile[], listed: Listed[]) {
+export function checkLinks(files: SiteFile[], listed: Omit<Listed, "number">[]) {
   const [dead] = findDeadLinks(files, (path) => existsSync(join("public", path)));
   if (!dead) return;
   const message = `The link ${dead.href} leads nowhere: ${dead.why}.`;
-  const lesson = listed.find(({ slug }) => dead.page.startsWith(`lessons/${slug}/`));
+  const lesson = listed.find(({ slug }) => [slug, `lessons/${slug}`].includes(dirname(dead.page)));
   const places = lesson?.module.places;
   const at = places?.links.find(({ href }) => href === dead.href);
   throw at ? new Mistake(places!, at, message) : new Error(`${dead.page}: ${message}`);
@@ -101,13 +108,13 @@ export function checkLinks(files: SiteFile[], listed: Listed[]) {
 
 /**
  * Renders one lesson: its page, and the data that brings the page to life.
- * @param lessons all that there are, in their order: its page leads on to the next
+ * @param chapters all that there are, in their order: its page leads on to the next
  */
 export async function renderLesson(
   listed: Listed,
   assets: Assets,
   remember = forget,
-  lessons = [listed],
+  chapters: readonly Chapter[] = chaptersOf([listed]),
 ): Promise<SiteFile[]> {
   const HeadWithAbout = ({ children }: { children: React.ReactNode }) => (
     <Head about={<About {...listed} />}>{children}</Head>
@@ -116,7 +123,7 @@ export async function renderLesson(
     parts: { Head: HeadWithAbout },
     depth: 2,
     frame: (dataUrl, text) => (
-      <LessonPage {...listed} chapters={chaptersOf(lessons)} dataUrl={dataUrl}>
+      <LessonPage {...listed} chapters={chapters} dataUrl={dataUrl}>
         {text}
       </LessonPage>
     ),
@@ -128,7 +135,7 @@ export function renderFront(
   courses: readonly Course[],
   assets: Assets,
   remember = forget,
-  chapters: readonly Chapter[] = chaptersOf(courses),
+  chapters: readonly Chapter[] = chaptersOf([]),
 ): Promise<SiteFile[]> {
   const module = frontLesson(courses);
   const { title } = module.matter;
@@ -141,6 +148,29 @@ export function renderFront(
       <FrontPage title={title} chapters={chapters} dataUrl={dataUrl}>
         {text}
       </FrontPage>
+    ),
+  });
+}
+
+const listPlayground = () => {
+  const module = playgroundLesson();
+  return { ...module.matter, slug: "playground", module };
+};
+
+/** Renders the playground: a form, what it moves, and the program that runs. */
+export function renderPlayground(
+  assets: Assets,
+  remember = forget,
+  chapters: readonly Chapter[] = chaptersOf([]),
+): Promise<SiteFile[]> {
+  const listed = listPlayground();
+  return renderLiving("playground/", listed, assets, remember, {
+    parts: {},
+    depth: 1,
+    frame: (dataUrl, text) => (
+      <PlaygroundPage title={listed.title} chapters={chapters} dataUrl={dataUrl}>
+        {text}
+      </PlaygroundPage>
     ),
   });
 }

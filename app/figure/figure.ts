@@ -24,6 +24,8 @@ export type Reading = {
   y?: number;
   /** Which of the figure's items this is, where one can be chosen. */
   item?: number;
+  /** What the figure's control calls the number that is read, where the reader can hold it. */
+  grip?: string;
 };
 
 /** A place in pixels, or so many data points away from another; in a plane, up and down as well. */
@@ -33,6 +35,10 @@ export type At =
 
 export type Drawing<Data> = {
   svg: SVGSVGElement;
+  /** What lies beneath the picture, as a canvas; it has the page's colours of when it was drawn. */
+  under?: HTMLElement;
+  /** So many times as wide as was asked for, where it has to scroll; 1 unless given. */
+  across?: number;
   /** Redraws only what moves, under the scales at hand; false when the axes no longer fit. */
   update(data: Data): boolean;
   /** The data nearest to a place. */
@@ -43,6 +49,8 @@ export type Drawing<Data> = {
   look?(reading: Reading | null): void;
   /** Where a mark that the reader can move lies, in pixels; null while it has no place. */
   mark?(): { x: number; y: number } | null;
+  /** A number that the reader can hold, as it stands, and where; null where there is none of this name. */
+  grip?(name: string): { x: number; y: number; value: number; label: string } | null;
   /** What a place in pixels stands for. */
   valueAt?(px: number, py: number): { x: number; y: number };
 };

@@ -1,8 +1,9 @@
 import { parseHTML } from "linkedom";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { bound } from "../figure/field/examples";
-import { loadFigure } from "../figure/figures";
+import { bindingOf, loadFigure } from "../figure/figures";
 import { bound as pixels } from "../figure/pixels/examples";
+import { bound as units } from "../figure/units/examples";
 import { lookUp, splitPath, watchValue } from "../kernel/watch";
 import { setNotebook } from "../tests/setNotebook";
 import { bringFigures } from "./bringFigures";
@@ -86,6 +87,7 @@ async function openPixels() {
   figure!.dataset.props = JSON.stringify(pixels.props);
   Object.defineProperty(picture, "clientWidth", { value: 640 });
   picture!.getBoundingClientRect = () => ({ left: 10, top: 20 }) as DOMRect;
+  picture!.scrollLeft = 0;
   const slider = {
     ...{ kind: "slider", name: "pixel", label: "pixel", value: 2, min: 0, max: 2, integer: true },
   };
@@ -150,4 +152,51 @@ test("what is of another type than an image says so, and what is not there yet s
       expect(reading()).toBe(said ? `byHand.w cannot be drawn: ${said}.` : ""),
     );
   }
+});
+
+/** A page with a small network, of which a control says what the reader holds. */
+async function openUnits() {
+  document.body.innerHTML = `<figure data-figure="net" data-kind="units">
+    <div class="figure-picture"></div><output class="figure-reading"></output>
+    <details class="figure-data"><summary></summary></details></figure>`;
+  const [figure, picture, reading] = ["figure", ".figure-picture", "output"].map((name) => {
+    return document.querySelector<HTMLElement>(name)!;
+  });
+  figure!.dataset.props = JSON.stringify(units.props);
+  Object.defineProperty(picture, "clientWidth", { value: 640 });
+  picture!.getBoundingClientRect = () => ({ left: 10, top: 20 }) as DOMRect;
+  picture!.scrollLeft = 0;
+  const set = setNotebook();
+  for (const { path, as } of bindingOf("units").watches(units.props))
+    set.values[path] = watchValue(lookUp(units.values, splitPath(path)), as);
+  bringFigures(document, set.notebook);
+  await loadFigure("units");
+  const grip = () => picture!.querySelector<HTMLElement>(".figure-grip")!;
+  const send = (type: string, more: object, to = picture!) =>
+    to.dispatchEvent(
+      Object.assign(
+        new document.defaultView!.Event(type, { cancelable: true, bubbles: true }),
+        more,
+      ),
+    );
+  return { ...set, send, grip, reading: () => reading!.textContent, picture: picture! };
+}
+
+test("a weight that is clicked can be held, and with keys alone; a click elsewhere lets it be", async () => {
+  const { send, grip: gripNow, inputs, reading } = await openUnits();
+  send("keydown", { key: "ArrowRight" });
+  await vi.waitFor(() => expect(reading()).toBe("Weight from x to answer: 0.5000"));
+  const grip = gripNow();
+  expect(grip.hidden).toBe(true);
+  const focus = vi.spyOn(grip, "focus");
+  send("keydown", { key: "Enter" });
+  expect(focus).toHaveBeenCalledOnce();
+  expect([grip.hidden, grip.getAttribute("aria-valuenow")]).toEqual([false, "0.5"]);
+  send("keydown", { key: "ArrowUp" }, grip);
+  expect(inputs).toEqual({ weights: "0.0.0=0.6" });
+  const [left, top] = [grip.style.left, grip.style.top].map((at) => Number.parseFloat(at));
+  send("click", { clientX: 10 + 2, clientY: 20 + 2 });
+  await vi.waitFor(() => expect(grip.hidden).toBe(true));
+  send("click", { clientX: 10 + left!, clientY: 20 + top! });
+  await vi.waitFor(() => expect(grip.hidden).toBe(false));
 });

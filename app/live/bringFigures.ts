@@ -6,7 +6,9 @@ import type { Drawing, Figure, Reading, Table } from "../figure/figure";
 import { bindingOf, loadFigure } from "../figure/figures";
 import { sayMisfit } from "../figure/misfit";
 import { earlierRuns, labelOf, runsOf } from "../island/history";
+import { followColours } from "./followColours";
 import { followText } from "./followText";
+import { makeGrip } from "./grip";
 import { lettersOf } from "./lettersOf";
 import { rememberSettings } from "./madeWith";
 import { makeMovableMark, type Place } from "./movableMark";
@@ -33,6 +35,7 @@ function bringFigure(
     place?: Place;
     picks?: string;
     chooses?: string;
+    holds?: string;
   };
   const choice = props.picks ?? props.chooses;
   const watches = binding.watches(props);
@@ -63,7 +66,8 @@ function bringFigure(
 
   const handle = props.place && makeMovableMark(props.place, notebook, () => drawing, scale);
 
-  const over: Element[] = handle ? [cursor, handle.element] : [cursor];
+  const grip = props.holds ? makeGrip(props.holds, notebook, () => drawing, scale) : null;
+  const over: Element[] = [cursor, ...[handle, grip].flatMap((one) => one?.element ?? [])];
 
   const data = () => binding.data(props, value, { ...settings, earlier: earlier(), madeWith });
 
@@ -78,8 +82,11 @@ function bringFigure(
     drawn = valuesNow();
     drawing = figure.draw(data(), Math.round(picture.clientWidth / scale), document);
     // The handle stays where it is, or a redraw would end the drag that asked for it.
-    for (const old of [...picture.children]) if (!over.includes(old)) old.remove();
-    picture.prepend(drawing.svg);
+    for (const old of [...picture.children]) if (!over.includes(old as HTMLElement)) old.remove();
+    const { across = 1 } = drawing;
+    drawing.svg.style.width = across > 1 ? `${100 * across}%` : "";
+    picture.prepend(...(drawing.under ? [drawing.under] : []), drawing.svg);
+    if (drawing.under) followColours(redraw);
     if (!cursor.isConnected) picture.append(...over);
     if (details.open) fill();
     moved();
@@ -99,6 +106,7 @@ function bringFigure(
 
   function moved() {
     handle?.follow();
+    grip?.follow();
     read();
   }
 
@@ -155,19 +163,44 @@ function bringFigure(
   async function point({ clientX, clientY }: MouseEvent) {
     await open();
     const { left, top } = picture.getBoundingClientRect();
-    const [px, py] = [(clientX - left) / scale, (clientY - top) / scale];
+    const [px, py] = [(clientX - left + picture.scrollLeft) / scale, (clientY - top) / scale];
     read(drawing?.read?.({ px, py }));
   }
 
-  picture.addEventListener("pointermove", point);
+  const isGrip = ({ target }: Event) => grip?.element.contains(target as Node) ?? false;
+
+  picture.addEventListener("pointermove", (event) => {
+    if (!isGrip(event)) point(event);
+  });
   // A finger that taps has left before the click, which is what it means.
   picture.addEventListener("click", async (event) => {
+    if (isGrip(event)) return;
     await point(event);
+    grip?.hold(at?.grip ?? null);
     choose();
+  });
+  // With a mouse what is held may be dragged at once.
+  picture.addEventListener("pointerdown", (event) => {
+    if (event.pointerType !== "mouse" || event.button !== 0 || !at?.grip) return;
+    if (!grip || isGrip(event)) return;
+    event.preventDefault();
+    grip.hold(at.grip);
+    grip.drag(event);
   });
   picture.addEventListener("pointerleave", () => read(null));
   picture.addEventListener("blur", () => read(null));
   picture.addEventListener("keydown", async (event) => {
+    if (event.key === "Enter" && event.target === picture && at?.grip && grip) {
+      event.preventDefault();
+      grip.hold(at.grip);
+      grip.element.focus();
+      return;
+    }
+    if (event.key === "Escape" && grip && event.target === grip.element) {
+      const held = grip.now();
+      picture.focus();
+      if (held) read(drawing?.read?.({ px: held.x, py: held.y }));
+    }
     const step = { ArrowLeft: -1, ArrowRight: 1, PageDown: -25, PageUp: 25 }[event.key];
     const rise = { ArrowDown: -1, ArrowUp: 1 }[event.key];
     // Up and down scroll the page, unless they lead somewhere in this figure.

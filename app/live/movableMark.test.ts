@@ -100,3 +100,13 @@ test("it lies over its mark and says by its label where that is; without a mark 
   none.send("keydown", { key: "ArrowRight" });
   expect(none.inputs).toEqual({ placed: false });
 });
+
+test("a mark whose controls need no switch sets them alone, and goes on from where they are", () => {
+  const { notebook, inputs } = setNotebook();
+  Object.assign(inputs, { x: 1, y: 2 });
+  const free = { label: "Place tried", x: "x", y: "y", most: 6 };
+  const { element } = makeMovableMark(free, notebook, () => null, 1);
+  const event = new document.defaultView!.Event("keydown", { cancelable: true });
+  element.dispatchEvent(Object.assign(event, { key: "ArrowRight", shiftKey: false }));
+  expect(inputs).toEqual({ x: 1.1, y: 2 });
+});

@@ -7,8 +7,8 @@ export type Place = {
   label: string;
   x: string;
   y: string;
-  /** The switch that gives these controls their say; moving the mark turns it on. */
-  switch: string;
+  /** The switch that gives these controls their say, if they need one; moving the mark turns it on. */
+  switch?: string;
   /** How far from 0 the mark may go. */
   most: number;
 };
@@ -36,7 +36,7 @@ export function makeMovableMark(
       const near = Math.min(Math.max(value, -place.most), place.most);
       notebook.set(name, Number(near.toFixed(2)) + 0);
     }
-    notebook.set(place.switch, true);
+    if (place.switch !== undefined) notebook.set(place.switch, true);
   }
 
   /** The value under the mark as it is drawn. */
@@ -48,7 +48,7 @@ export function makeMovableMark(
 
   /** Where the mark is to be: the picture of a key's press may come after the next press. */
   const valueNow = () =>
-    notebook.input(place.switch)
+    place.switch === undefined || notebook.input(place.switch)
       ? { x: notebook.input(place.x) as number, y: notebook.input(place.y) as number }
       : valueDrawn();
 

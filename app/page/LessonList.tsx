@@ -1,7 +1,10 @@
 /** A lesson as the front page shows it. */
 export type Course = {
+  /** Of its page, from the site's root. */
+  path: string;
   slug: string;
-  number: number;
+  /** None of what is no lesson. */
+  number?: number | undefined;
   title: string;
   minutes: number;
   /** What it answers; else what happens in it. */
@@ -17,28 +20,31 @@ export type Course = {
 export function LessonList({ courses }: { courses: readonly Course[] }) {
   return (
     <ol className="lessons">
-      {courses.map(({ slug, number, title, minutes, question, picture, sections, checks }) => (
-        <li key={slug}>
-          <div
-            className="lesson-picture"
-            // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own drawing.
-            dangerouslySetInnerHTML={{ __html: picture ?? "" }}
-          />
-          <div>
-            <h3>
-              <a href={`./lessons/${slug}/`}>
-                <span className="lesson-number">{number}</span> {title}
-              </a>
-            </h3>
-            <p className="lesson-question">{question}</p>
-            <p className="lesson-minutes">{minutes} minutes</p>
-            <p
-              className="lesson-progress"
-              data-progress={JSON.stringify({ path: `lessons/${slug}/`, slug, sections, checks })}
+      {courses.map(
+        ({ path, slug, number, title, minutes, question, picture, sections, checks }) => (
+          <li key={slug}>
+            <div
+              className="lesson-picture"
+              // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own drawing.
+              dangerouslySetInnerHTML={{ __html: picture ?? "" }}
             />
-          </div>
-        </li>
-      ))}
+            <div>
+              <h3>
+                <a href={`./${path}`}>
+                  {number !== undefined && <span className="lesson-number">{number} </span>}
+                  {title}
+                </a>
+              </h3>
+              <p className="lesson-question">{question}</p>
+              <p className="lesson-minutes">{minutes} minutes</p>
+              <p
+                className="lesson-progress"
+                data-progress={JSON.stringify({ path, slug, sections, checks })}
+              />
+            </div>
+          </li>
+        ),
+      )}
     </ol>
   );
 }

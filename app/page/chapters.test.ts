@@ -1,10 +1,11 @@
 import { expect, test } from "vitest";
 import { chaptersOf, neighboursOf } from "./chapters";
 
-const chapters = chaptersOf([
+const lessons = [
   { slug: "a", title: "A", number: 1 },
   { slug: "b", title: "B", number: 2 },
-]);
+];
+const chapters = chaptersOf(lessons);
 const around = (path: string) => {
   const { previous, next } = neighboursOf(chapters, path);
   return [previous?.path, next?.path];
@@ -14,4 +15,9 @@ test("each chapter leads to the one before and the one after, and the library is
   expect(around("lessons/a/")).toEqual([undefined, "lessons/b/"]);
   expect(around("lessons/b/")).toEqual(["lessons/a/", "library/"]);
   expect(around("library/")).toEqual(["lessons/b/", undefined]);
+  const { previous, next } = neighboursOf(chaptersOf(lessons, "Playground"), "playground/");
+  expect([previous?.path, next]).toEqual([
+    "lessons/b/",
+    { path: "library/", title: "The library" },
+  ]);
 });

@@ -1,11 +1,12 @@
-/** A page to read: a lesson, or the library. */
+/** A page to read: a lesson, the playground, or the library. */
 export type Chapter = { path: string; title: string; number?: number };
 
 type Lesson = { slug: string; title: string; number: number };
 
-/** What there is to read, in its order. */
-export const chaptersOf = (lessons: readonly Lesson[]): Chapter[] => [
+/** What there is to read, in its order. @param playground what that is called, where there is one */
+export const chaptersOf = (lessons: readonly Lesson[], playground?: string): Chapter[] => [
   ...lessons.map(({ slug, title, number }) => ({ path: `lessons/${slug}/`, title, number })),
+  ...(playground === undefined ? [] : [{ path: "playground/", title: playground }]),
   { path: "library/", title: "The library" },
 ];
 

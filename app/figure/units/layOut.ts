@@ -1,0 +1,86 @@
+import { clamp } from "../axis";
+import { tenth, textWidth } from "../element";
+import { formatCount } from "../number";
+import type { UnitsData } from "./data";
+
+/** A unit's face, by its upper left corner. */
+export type Spot = { column: number; i: number; x: number; y: number };
+
+/** A weight's line, from the right of one face to the left of another. */
+export type Wire = {
+  layer: number;
+  from: number;
+  to: number;
+  ends: [x1: number, y1: number, x2: number, y2: number];
+  /** The line as a path has it. */
+  d: string;
+};
+
+export type UnitsLayout = {
+  /** Wider than was asked for where the layers need more: then the picture scrolls. */
+  width: number;
+  height: number;
+  /** How wide and high a face is. */
+  side: number;
+  columns: Spot[][];
+  /** Of each layer, row by row as its weights are. */
+  wires: Wire[][];
+  names: string[];
+};
+
+const top = 26;
+
+/** Where faces and wires lie: inputs at the left with their names, then layer after layer. */
+export function layOutUnits(
+  { sizes, inputNames, activations }: UnitsData,
+  asked: number,
+): UnitsLayout {
+  const most = Math.max(...sizes);
+  const wide = asked >= 560;
+  const side = clamp(Math.floor(440 / most) - 4, wide ? 18 : 16, wide ? 44 : 34);
+  const gap = clamp(Math.floor((wide ? 440 : 360) / most) - side, 4, 14);
+  const names = Array.from({ length: sizes[0]! }, (_, i) => shorten(inputNames[i] ?? `x ${i + 1}`));
+  const left = 6 + Math.max(...names.map(textWidth));
+  const heads = activations.slice(0, sizes.length - 1).map((word) => textWidth(word) + 8);
+  const pitch = Math.max(side + (wide ? 34 : 24), ...heads);
+  const count = sizes.length - 1;
+  const right = Math.max(2, (Math.max(0, ...heads.slice(-1)) - side) / 2);
+  const width = Math.max(asked, Math.ceil(left + side + count * pitch + right));
+  // Two columns alone need not stand at the picture's ends.
+  const apart = Math.min((width - left - side - right) / count, 6 * side);
+  const body = most * (side + gap);
+  const columns = sizes.map((size, column) =>
+    Array.from({ length: size }, (_, i): Spot => {
+      const y = top + (body - size * (side + gap)) / 2 + i * (side + gap) + gap / 2;
+      return { column, i, x: Math.round(left + column * apart), y: Math.round(y) };
+    }),
+  );
+  const wires = columns.slice(1).map((units, layer) =>
+    columns[layer]!.flatMap((a) =>
+      units.map((b): Wire => {
+        const ends: Wire["ends"] = [a.x + side, a.y + side / 2, b.x, b.y + side / 2];
+        const [x1, y1, x2, y2] = ends.map(tenth);
+        return { layer, from: a.i, to: b.i, ends, d: `M${x1},${y1}L${x2},${y2}` };
+      }),
+    ),
+  );
+  return { width, height: Math.ceil(top + body + 30), side, columns, wires, names };
+}
+
+const shorten = (name: string) => (name.length > 10 ? `${name.slice(0, 9)}…` : name);
+
+/** Where a wire is read: away from the middle, where many cross. */
+export function placeOn({ from, ends: [x1, y1, x2, y2] }: Wire): { x: number; y: number } {
+  const share = 0.3 + 0.08 * (from % 6);
+  return { x: x1 + share * (x2 - x1), y: y1 + share * (y2 - y1) };
+}
+
+/** How far a place is from a wire, in pixels. */
+export function distanceToWire({ ends: [x1, y1, x2, y2] }: Wire, x: number, y: number): number {
+  const [u, v] = [x2 - x1, y2 - y1];
+  const share = clamp(((x - x1) * u + (y - y1) * v) / (u * u + v * v), 0, 1);
+  return Math.hypot(x - x1 - share * u, y - y1 - share * v);
+}
+
+/** `8 units`, `1 unit`. */
+export const countUnits = (size: number) => `${formatCount(size)} unit${size === 1 ? "" : "s"}`;

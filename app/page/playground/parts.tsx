@@ -1,0 +1,73 @@
+import type { ReactNode } from "react";
+import { island } from "../../island/island";
+import { TakeAway as TakeAwayPart } from "../../island/TakeAway";
+import { Workbench as WorkbenchPart } from "../../island/Workbench";
+
+const Workbench = island(WorkbenchPart);
+const TakeAway = island(TakeAwayPart);
+
+/** What of the form a link can hide, `?hide=noise,optimiser`: `hide.css` has a rule for each. */
+export const partNames = [
+  ...["data", "noise", "own", "inputs", "network", "initialisation", "loss", "optimiser"],
+  ...["rate", "batch", "regularisation", "stop", "seed", "backend", "run", "weights", "units"],
+  ...["landscape", "digits", "results", "take"],
+] as const;
+export type PartName = (typeof partNames)[number];
+
+type Holds = { children: ReactNode };
+
+/**
+ * The form beside what it moves: its own parts at the left, the plane and the run at the right, where
+ * they stay in the window, and the network between. On a phone the plane stays above the rest. What can
+ * be done to all of it comes after.
+ */
+export function Board({ children }: Holds) {
+  return (
+    <>
+      <div className="board">{children}</div>
+      <div className="board-about" data-part="take">
+        <Workbench />
+        <TakeAway />
+      </div>
+    </>
+  );
+}
+
+/** What stays in the window while the form is gone through: the plane, and the buttons of the run. */
+export const View = ({ children }: Holds) => <div className="board-view">{children}</div>;
+
+/** All that the reader sets. */
+export const Form = ({ children }: Holds) => <div className="board-form">{children}</div>;
+
+/** What there is to see beside the plane. */
+export const Middle = ({ children }: Holds) => <div className="board-middle">{children}</div>;
+
+type PanelProps = Holds & {
+  part: PartName;
+  title: string;
+  /** Whether it is closed until the reader opens it. */
+  folded?: boolean;
+};
+
+/** A part of the form under a title, which a reader can close and a link can hide. */
+export function Panel({ part, title, folded, children }: PanelProps) {
+  return (
+    <details className="panel" data-part={known(part)} open={!folded}>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}
+
+/** What a link can hide by a name of its own, wherever it stands. */
+export const Part = ({ name, children }: Holds & { name: PartName }) => (
+  <div className="part" data-part={known(name)}>
+    {children}
+  </div>
+);
+
+/** @throws Error for a part that no link could hide */
+function known(name: PartName): PartName {
+  if (partNames.includes(name)) return name;
+  throw new Error(`There is no part called ${name}: a part is one of ${partNames.join(", ")}.`);
+}

@@ -1,0 +1,99 @@
+import { expect, test } from "@playwright/test";
+import { expectAccessible, expectReady, set } from "./lesson";
+
+const heldIn = "[data-control=weights]";
+
+test.describe("without a script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("the playground is a chapter like the others, and complete at once", async ({ page }) => {
+    await page.goto("./");
+    await page.getByRole("button", { name: "Contents" }).first().click();
+    await page.locator(".way-list").getByRole("link", { name: "Playground" }).click();
+    await expect(page).toHaveURL(/\/playground\/$/);
+    await expect(page.getByRole("link", { name: /^Previous: Why the GPU lost/ })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Next: The library" })).toBeVisible();
+    for (const figure of ["plane", "network"])
+      await expect(
+        page.locator(`[data-figure=${figure}] svg:visible [data-layer=moving] path`).first(),
+      ).toBeAttached();
+  });
+});
+
+for (const [width, height] of [
+  [1280, 800],
+  [800, 900],
+  [390, 844],
+] as const)
+  test(`the plane stays in the window beside the form, and nothing is too wide: ${width}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto("playground/");
+    const plane = page.locator("[data-figure=plane] .figure-picture");
+    await expect(plane).toBeInViewport();
+    await page.locator(".board-form .panel").last().scrollIntoViewIfNeeded();
+    await expect(plane).toBeInViewport({ ratio: 0.9 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+
+test("a link hides parts of the form, and leaves the others", async ({ page }) => {
+  await page.goto("playground/?hide=noise,optimiser");
+  await expect(page.getByRole("slider", { name: "noise" })).toBeHidden();
+  await expect(page.getByRole("slider", { name: "learning rate" })).toBeHidden();
+  await expect(page.getByRole("slider", { name: "seed" })).toBeVisible();
+});
+
+test("a weight is held with keys alone: the network follows, the page says so, and it is let go", async ({
+  page,
+}) => {
+  await page.goto("playground/");
+  const network = page.locator("[data-figure=network]");
+  const picture = network.locator(".figure-picture");
+  const reading = network.locator(".figure-reading");
+  await picture.focus();
+  await expectReady(page);
+  await picture.press("ArrowRight");
+  if (!/^Weight/.test((await reading.textContent()) ?? "")) await picture.press("ArrowRight");
+  await expect(reading).toHaveText(/^Weight from x₁ to unit 1 of layer 1: /);
+  await picture.press("Enter");
+  const grip = network.getByRole("slider");
+  await expect(grip).toBeFocused();
+  const before = Number(await grip.getAttribute("aria-valuenow"));
+  await grip.press("ArrowUp");
+  const wanted = Number((before + 0.1).toFixed(2));
+  await expect(page.locator(heldIn)).toContainText(`layer 1, 1 → 1: ${wanted}`);
+  await grip.press("Escape");
+  await expect(picture).toBeFocused();
+  await expect(reading).toHaveText(
+    RegExp(`^Weight from x₁ to unit 1 of layer 1: ${`${wanted}`.replace("-", "−")}`),
+  );
+  await page.getByRole("button", { name: "Let go of layer 1, 1 → 1" }).click();
+  await expect(page.locator(heldIn)).toContainText("none");
+});
+
+test("the plane is a canvas in the page’s colours once it is alive, in the dark as by day", async ({
+  page,
+}) => {
+  await page.goto("playground/");
+  await page.locator("[data-figure=plane] .figure-picture").hover();
+  await expectReady(page);
+  await set(page, "seed", 2);
+  const canvas = page.locator("[data-figure=plane] canvas");
+  await expect(canvas).toBeVisible();
+  const colours = () =>
+    canvas.evaluate((element: HTMLCanvasElement) => {
+      const { data } = element.getContext("2d")!.getImageData(0, 0, element.width, element.height);
+      const seen = new Set<string>();
+      for (let at = 0; at < data.length; at += 4)
+        if (data[at + 3]! > 60) seen.add(data.slice(at, at + 3).join(" "));
+      return seen.size;
+    });
+  await expect.poll(colours).toBeGreaterThan(1);
+  const light = await canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL());
+  await page.getByRole("button", { name: "Light or dark" }).click();
+  await expect
+    .poll(() => canvas.evaluate((element: HTMLCanvasElement) => element.toDataURL()))
+    .not.toBe(light);
+  await expectAccessible(page);
+});
