@@ -23,11 +23,10 @@ type Part = { of: Formula; at: number; constant: number | null };
 type Token = { kind: "number" | "name" | "sign" | "end"; text: string; at: number };
 
 class Misread extends Error {
-  constructor(
-    readonly at: number,
-    message: string,
-  ) {
+  readonly at: number;
+  constructor(at: number, message: string) {
     super(message);
+    this.at = at;
   }
 }
 

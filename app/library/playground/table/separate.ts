@@ -1,0 +1,79 @@
+import { dsvFormat } from "d3-dsv";
+
+/** Rows of cells as they are written, and at which line of the text each begins, from 1. */
+export type Rows = { rows: string[][]; lines: number[] };
+
+const breaks = /\r\n?|\n/g;
+
+/** Cuts a text into rows and cells; a cell may stand in quotation marks. Empty lines are none. */
+export function separate(text: string, separator: string): Rows {
+  const rows: string[][] = [];
+  const lines: number[] = [];
+  let line = 1;
+  dsvFormat(separator).parseRows(text, (row) => {
+    if (row.some((cell) => cell.trim() !== "")) {
+      rows.push(row);
+      lines.push(line);
+    }
+    line += 1;
+    for (const cell of row) if (cell.length > 1) line += cell.match(breaks)?.length ?? 0;
+    return null;
+  });
+  return { rows, lines };
+}
+
+const separators = ["\t", ";", ",", "|"];
+
+/** So much of a text tells what parts its cells. */
+const enough = 20_000;
+
+/**
+ * The separator with which most rows have equally many cells, at least two, and most cells are numbers.
+ * One that a first line `sep=;` names, as spreadsheets write it, is that.
+ */
+export function guessSeparator(text: string): string {
+  const beginning = text.slice(0, enough);
+  const end = text.length > enough ? beginning.lastIndexOf("\n") : -1;
+  const part = end > 0 ? beginning.slice(0, end) : beginning;
+  const bare = part.replace(/"(?:[^"]|"")*"/g, "");
+  const scores = separators.map((one) =>
+    bare.includes(one) ? score(separate(part, one).rows) : 0,
+  );
+  return separators[scores.indexOf(Math.max(...scores))]!;
+}
+
+function score(rows: string[][]): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const [columns, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0]);
+  if (columns < 2) return 0;
+  const cells = rows.slice(1).flat();
+  const numbers = cells.filter((cell) => isNumber(cell, ".") || isNumber(cell, ","));
+  return most / rows.length + numbers.length / Math.max(1, cells.length);
+}
+
+export type Decimal = "." | ",";
+
+const written: Record<Decimal, RegExp> = {
+  ".": /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i,
+  ",": /^\s*[+-]?(?:\d+,?\d*|,\d+)(?:e[+-]?\d+)?\s*$/i,
+};
+
+export const isNumber = (cell: string, decimal: Decimal) => written[decimal].test(cell);
+
+/** @returns NaN for what is no number, or one too large */
+export function toNumber(cell: string, decimal: Decimal): number {
+  if (!isNumber(cell, decimal)) return Number.NaN;
+  const number = Number(decimal === "," ? cell.replace(",", ".") : cell);
+  return Number.isFinite(number) ? number : Number.NaN;
+}
+
+/** What stands before the decimals in more cells; a point where there are none. */
+export function guessDecimal(rows: string[][]): Decimal {
+  let lead = 0;
+  for (const row of rows)
+    for (const cell of row)
+      if (cell.includes(",")) lead -= isNumber(cell, ",") ? 1 : 0;
+      else if (cell.includes(".")) lead += isNumber(cell, ".") ? 1 : 0;
+  return lead < 0 ? "," : ".";
+}
