@@ -6,6 +6,7 @@
  */
 export const packages: Record<string, readonly string[]> = {
   mnist: ["mnist", "normalise", "crop", "fit", "centre", "rasterise"],
+  playground: ["makeData", "readInputs", "readLayers", "readTable"],
   plot: ["Plot"],
   tensorflow: ["tf", "useBackend", "onBackend", "readTogether", "launchesOf", "anatomyOf"],
 };

@@ -28,7 +28,7 @@ export type Chosen = {
 
 export const mostClasses = 10;
 
-const answers = /^(class|label|target|answer|species|category|group|y|t|z)$/i;
+const answers = /^(class|label|target|answer|species|kind|type|category|group)$/i;
 const suffix = / \((class|number)\)$/;
 
 /**
