@@ -45,9 +45,9 @@ export const writeFault = ({ at, says }: Fault) => `character ${at + 1}: ${says}
  *
  * @group Playground
  * @example
- * const [, product] = readInputs("x1; x1 * x2");
+ * const [, both] = readInputs("x1; x1 * x2");
  *
- * product!.of(2, 3);
+ * both!.of(2, 3);
  * @param text such as `x1; x2; x1^2; sin(x1)`, up to 20 of them, no two the same
  * @returns for each its name, as it is written, and a function of x1 and x2
  * @throws SyntaxError that says what is wrong with which character

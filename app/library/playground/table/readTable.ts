@@ -109,9 +109,9 @@ function isHeader([first, ...rest]: string[][]): boolean {
  *
  * @group Playground
  * @example
- * const { columns, rows, says } = readTable("x;y\n0,5;1\n1,5;2");
+ * const commas = readTable("x;y\n0,5;1\n1,5;2");
  *
- * says;
+ * commas.says;
  * @param text of up to 100,000 rows
  * @returns the names of the columns, the rows of cells as they are written, the line at which each
  * begins, and what was guessed
