@@ -8,6 +8,7 @@ import { libraryDocs } from "../app/build/libraryDocs";
 import { libraryLesson } from "../app/build/libraryLesson";
 import type { Lesson } from "../app/cell/lesson";
 import { typeOf } from "../app/control/kinds";
+import * as playground from "./playground.mdx";
 
 /** Every lesson, the one that a new lesson starts from, the front page, and the examples of the library. */
 const modules = {
@@ -15,6 +16,7 @@ const modules = {
     eager: true,
   }),
   "the-front/page": frontLesson([]),
+  "the-playground/page": playground,
   "the/library": libraryLesson(libraryDocs()),
 };
 
