@@ -83,11 +83,12 @@ test("rates fall by schedule", () => {
   expect(() => rates("sudden")).toThrow("no schedule called sudden");
 });
 
-test("a gradient is shortened, then the penalties come to it, but for frozen parameters", () => {
+test("a gradient is that of the loss and the penalties, shortened, but for frozen parameters", () => {
   const g = [matrixOf([[3, 4, 9]])];
   const plan = { l1: 0.5, l2: 0.1, clip: 1, trained: [1, 1, 0] };
   const followed = regularised(g, Float64Array.of(1, -2, 5), plan);
-  const wanted = [3 / 5 + 0.6, 4 / 5 - 0.7, 0];
+  const [long, wide] = [3.6, 3.3];
+  const wanted = [long, wide, 0].map((slope) => slope / Math.hypot(long, wide));
   for (const [i, slope] of wanted.entries()) expect(followed[i]).toBeCloseTo(slope, 12);
 });
 

@@ -1,8 +1,8 @@
 import { type Flat, joined, type Store } from "./flat";
 
 /**
- * The slopes along all parameters in a row, as they are to be followed: made smaller where they are too
- * long a vector, and with those of the penalties l2 · θ²/2 and l1 · |θ|. Of frozen parameters they are 0.
+ * The slopes along all parameters in a row, as they are to be followed: with those of the penalties
+ * l2 · θ²/2 and l1 · |θ|, and made smaller where they are too long a vector. Of frozen parameters they are 0.
  *
  * @group Playground
  * @example
@@ -25,13 +25,11 @@ export function regularised<S extends Store>(
   const g = joined(slopes, theta);
   let squares = 0;
   for (let i = 0; i < g.length; i++) {
-    g[i]! *= trained[i]!;
+    const penalty = l2 * theta[i]! + l1 * Math.sign(theta[i]!);
+    g[i] = trained[i]! * (g[i]! + penalty);
     squares += g[i]! ** 2;
   }
   const share = clip === null ? 1 : Math.min(1, clip / Math.sqrt(squares));
-  for (let i = 0; i < g.length; i++) {
-    const penalty = l2 * theta[i]! + l1 * Math.sign(theta[i]!);
-    g[i] = share * g[i]! + trained[i]! * penalty;
-  }
+  if (share < 1) for (let i = 0; i < g.length; i++) g[i]! *= share;
   return g;
 }
