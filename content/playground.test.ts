@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { runLesson } from "../app/build/bake";
+import { type RunOptions, runLesson } from "../app/build/bake";
 import { collectLesson } from "../app/build/lesson";
 import type { Batch, Batches } from "../app/library/playground/batchesOf";
 import type { LayerAt, Network } from "../app/library/playground/drawNetwork";
@@ -9,7 +9,8 @@ import * as module from "./playground.mdx";
 
 const lesson = collectLesson("playground", module);
 
-type Run = { L: Float64Array; at(k: number): { theta: Float64Array } };
+type Run = { L: Float64Array; tensors?: number; at(k: number): { theta: Float64Array } };
+type Inputs = NonNullable<RunOptions["inputs"]>;
 type SlopesOf = (layers: LayerAt[], batch: Batch) => { L: number; slopes: Flat[] };
 
 const closest = (tolerance: number, values: ArrayLike<number>, wanted: number[]) => {
@@ -73,5 +74,34 @@ describe("by hand, as PyTorch", () => {
     const run = variables.get("ourRun") as Run;
     for (const [k, L] of wanted.lossAt) closest(1e-6, [run.L[k!]!], [L!]);
     closest(1e-6, run.at(50).theta, wanted.end.flat(2) as number[]);
+  });
+});
+
+describe("TensorFlow.js, in step", () => {
+  test.each([
+    { layers: "8 tanh; 8 tanh", loss: "bce", optimiser: "adam", learningRate: 0.01 },
+    {
+      ...{ layers: "6 leakyRelu drop 0.2; 4 sigmoid", loss: "crossEntropy", optimiser: "momentum" },
+      ...{ learningRate: 0.05, l2: 0.01, schedule: "cosine", batchSize: 32 },
+    },
+    {
+      ...{ data: "plane", layers: "5 relu frozen; 3 tanh", loss: "mse", optimiser: "rmsprop" },
+      ...{ learningRate: 0.01, l1: 0.001, clip: 0.5, schedule: "step" },
+    },
+    { data: "or", layers: "", loss: "l1", optimiser: "sgd", learningRate: 0.05 },
+    { data: "xor", layers: "4 identity", loss: "hinge", optimiser: "sgd", learningRate: 0.05 },
+  ] as Inputs[])("$layers, $loss, $optimiser", async (inputs) => {
+    const { variables } = await runLesson(lesson, {
+      inputs: { epochs: 5, ...inputs },
+      manual: ["tensorflow"],
+    });
+    const [ours, theirs] = ["ourRun", "theirRun"].map((name) => variables.get(name)) as [Run, Run];
+    // Of a longer run not each step is read.
+    const read = Array.from(theirs.L.keys()).filter((k) => !Number.isNaN(theirs.L[k]));
+    expect(read.length).toBeGreaterThanOrEqual(Math.min(ours.L.length, 50));
+    const at = ({ L }: Run) => read.map((k) => L[k]!);
+    // Theirs are float32, and RMSProp divides by what is small.
+    closest(1e-4, at(theirs), at(ours));
+    expect(theirs.tensors).toBe(0);
   });
 });
