@@ -6,7 +6,10 @@
  */
 export const packages: Record<string, readonly string[]> = {
   mnist: ["mnist", "normalise", "crop", "fit", "centre", "rasterise"],
-  playground: ["makeData", "readInputs", "readLayers", "readTable"],
+  playground: [
+    ...["makeData", "readInputs", "readLayers", "readTable", "taskOf", "drawNetwork"],
+    ...["batchesOf", "rateAt", "joined", "regularised", "matrixOf"],
+  ],
   plot: ["Plot"],
   tensorflow: ["tf", "useBackend", "onBackend", "readTogether", "launchesOf", "anatomyOf"],
 };

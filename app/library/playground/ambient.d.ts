@@ -1,4 +1,22 @@
-declare const makeData: typeof import("./data/makeData").makeData;
-declare const readInputs: typeof import("./readInputs").readInputs;
-declare const readLayers: typeof import("./readLayers").readLayers;
-declare const readTable: typeof import("./table/readTable").readTable;
+type Flat = import("./flat").Flat;
+
+type LayerAt = import("./drawNetwork").LayerAt;
+
+type Network = import("./drawNetwork").Network;
+
+type Batch = Pick<import("./batchesOf").Batch, "X" | "T">;
+
+/** What goes into a layer, a sample a row, and what its activation gives. */
+type Pass = { X: Flat; F: Flat };
+
+/** Rules, each of them made of functions that say what becomes of a number. */
+type Rules<Part extends string> = Record<string, Record<Part, import("./loops").Entrywise>>;
+
+/**
+ * What a step makes of two averages and of how far each parameter is moved: of the slopes a · m + b · g, and
+ * of their squares c · v + (1 − c) · g².
+ */
+type Optimisers = Record<
+  string,
+  { a: number; b: number; c: number; move(m: number, v: number): number }
+>;

@@ -1,9 +1,20 @@
 import type { Opened } from "../package";
+import { batchesOf } from "./batchesOf";
 import { makeData } from "./data/makeData";
+import { drawNetwork } from "./drawNetwork";
+import { joined, matrixOf } from "./flat";
+import { rateAt } from "./rateAt";
 import { readInputs } from "./readInputs";
 import { readLayers } from "./readLayers";
+import { regularised } from "./regularised";
 import { readTable } from "./table/readTable";
+import { taskOf } from "./taskOf";
 
 /** Opens what the playground's cells need not show. */
 export const open = () =>
-  ({ names: { makeData, readInputs, readLayers, readTable } }) satisfies Opened;
+  ({
+    names: {
+      ...{ makeData, readInputs, readLayers, readTable, taskOf, drawNetwork },
+      ...{ batchesOf, rateAt, joined, regularised, matrixOf },
+    },
+  }) satisfies Opened;

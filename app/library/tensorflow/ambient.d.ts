@@ -47,6 +47,7 @@ declare const onBackend: (wanted: string) => Promise<string>;
 
 type Tensor = import("@tensorflow/tfjs").Tensor;
 type Scalar = import("@tensorflow/tfjs").Scalar;
+type Variable = import("@tensorflow/tfjs").Variable;
 
 declare const readTogether: typeof import("./readTogether").readTogether;
 

@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { map, matmul, sum, transpose } from "../matrices";
+import { type Flat, joined, matrixOf } from "./flat";
+import { loopFor, plainly } from "./loops";
+
+const rowsOf = (A: Flat) =>
+  Array.from({ length: A.rows }, (_, i) => Array.from(A.slice(i, 1).values));
+const number = fc.double({ min: -100, max: 100, noNaN: true });
+const matrix = (rows: number, columns: number) =>
+  fc.array(fc.array(number, { minLength: columns, maxLength: columns }), {
+    minLength: rows,
+    maxLength: rows,
+  });
+const size = fc.integer({ min: 1, max: 7 });
+const three = fc
+  .tuple(size, size, size)
+  .chain(([n, m, p]) => fc.tuple(matrix(n, m), matrix(m, p), matrix(n, p)));
+
+describe("any matrices", () => {
+  test("have the products of the lessons' matrices, to the last bit", () => {
+    fc.assert(
+      fc.property(three, ([A, B, C]) => {
+        const [a, b, c] = [A, B, C].map(matrixOf) as [Flat, Flat, Flat];
+        expect(rowsOf(a.times(b))).toEqual(matmul(A, B));
+        expect(rowsOf(a.T.times(c))).toEqual(matmul(transpose(A), C));
+        expect(rowsOf(c.times(b.T))).toEqual(matmul(C, transpose(B)));
+      }),
+    );
+  });
+
+  test("are added up and mapped as those", () => {
+    fc.assert(
+      fc.property(three, ([A, , C]) => {
+        const a = matrixOf(A);
+        expect(rowsOf(a.sumOfRows())).toEqual(sum(A, 0));
+        expect(rowsOf(a.map((x) => x ** 2 - 1))).toEqual(map(A, (x) => x ** 2 - 1));
+        expect(rowsOf(a.by(null))).toEqual(A);
+        expect(rowsOf(a.over(3))).toEqual(map(A, (x) => x / 3));
+        expect(rowsOf(a.pick([0, 0]))).toEqual([A[0], A[0]]);
+        const c = matrixOf(C);
+        expect(() => c.plus(matrixOf([[...C[0]!, 1]]))).toThrow(RangeError);
+      }),
+    );
+  });
+
+  test("have shares that add up to 1, however large they are", () => {
+    fc.assert(
+      fc.property(three, fc.constantFrom(1, 1e3), ([A], by) => {
+        const shares = matrixOf(map(A, (x) => by * x))
+          .logSoftmax()
+          .map(Math.exp);
+        for (const [one] of rowsOf(shares.times(matrixOf(A[0]!.map(() => [1])))))
+          expect(one).toBeCloseTo(1, 9);
+      }),
+    );
+  });
+});
+
+test("what is no product is refused with both shapes", () => {
+  const A = matrixOf([[1, 2]]);
+  expect(() => A.times(A)).toThrow("times: 1 × 2 and 1 × 2 do not fit");
+  expect(() => A.T.times(matrixOf([[1], [2]]))).toThrow("times: 2 × 1 and 2 × 1 do not fit");
+  expect(() => A.map((a, b) => a + b, A.times(A.T))).toThrow(RangeError);
+  expect(() => matrixOf([])).toThrow(TypeError);
+  expect(() => joined([A], new Float64Array(3))).toThrow("there are 2 entries for 3 places");
+});
+
+test("small matrices that share an array are none of each other's", () => {
+  const ones = Array.from({ length: 3000 }, (_, i) =>
+    matrixOf([[1, 2, 3]]).by(matrixOf([[i, i, i]])),
+  );
+  for (const [i, A] of ones.entries()) expect(Array.from(A.values)).toEqual([i, 2 * i, 3 * i]);
+});
+
+test("a function has a loop of its own, which does as the plain one; those of one text share it", () => {
+  const twice = () => (a: number, b: number) => 2 * a + b;
+  const loop = loopFor(twice());
+  expect(loopFor(twice())).toBe(loop);
+  expect(loopFor((a) => a)).not.toBe(loop);
+  const [A, B] = [Float64Array.of(1, 2, 3, 4), Float64Array.of(5, 6, 7, 8)];
+  const [ours, theirs] = [new Float64Array(4), new Float64Array(4)];
+  loop(twice(), 2, A, 1, B, 0, B, 0, ours, 2);
+  plainly(twice(), 2, A, 1, B, 0, B, 0, theirs, 2);
+  expect(ours).toEqual(Float64Array.of(0, 0, 9, 12));
+  expect(theirs).toEqual(ours);
+});

@@ -1,0 +1,295 @@
+import { columnsOf } from "../shapes";
+import type { Numbers } from "./data/data";
+import { type Entrywise, loopFor } from "./loops";
+
+/** The numbers that a matrix lies among: of one kind, as many as there are. */
+export type Store = Float64Array | Float32Array;
+
+/**
+ * A matrix whose entries lie one after the other, row by row. What it gives is new; it is not changed.
+ * Its products add up in the order of their factors, in float64, so that they are the same everywhere.
+ */
+export class Flat {
+  readonly rows: number;
+  readonly columns: number;
+  private readonly store: Store;
+  private readonly from: number;
+
+  /** @param store where the entries lie, from place `from` on: shared, not copied */
+  constructor(rows: number, columns: number, store: Store, from = 0) {
+    this.rows = rows;
+    this.columns = columns;
+    this.store = store;
+    this.from = from;
+  }
+
+  /** All entries, row by row: a view. */
+  get values(): Store {
+    return this.store.subarray(this.from, this.from + this.rows * this.columns);
+  }
+
+  /** Copies all entries to places from `at` on. @returns the place after them */
+  copyTo(into: Store, at: number): number {
+    const { store, from } = this;
+    const count = this.rows * this.columns;
+    for (let i = 0; i < count; i++) into[at + i] = store[from + i]!;
+    return at + count;
+  }
+
+  /** The transpose, nothing of it copied. */
+  get T(): Turned {
+    return new Turned(this);
+  }
+
+  /** So many rows from one on: a view. */
+  slice(row: number, rows: number): Flat {
+    return new Flat(rows, this.columns, this.store, this.from + row * this.columns);
+  }
+
+  /**
+   * The matrix product.
+   * @param B with as many rows as this has columns
+   * @throws RangeError where the inner sizes differ
+   */
+  times(B: Flat | Turned): Flat {
+    if (B.rows !== this.columns) throw mismatch("times", this, B);
+    return B instanceof Turned ? this.timesTurned(B.T) : this.timesPlain(B);
+  }
+
+  private timesPlain({ columns: p, store: b, from: atB }: Flat): Flat {
+    const { rows: n, columns: m, store: a, from: atA } = this;
+    const C = blank(n, p);
+    const { store: c, from: atC } = C;
+    let into = atC;
+    for (let i = 0; i < n; i++) {
+      const row = atA + i * m;
+      for (let j = 0; j < p; j++) {
+        let sum = 0;
+        for (let k = 0, at = atB + j; k < m; k++, at += p) sum += a[row + k]! * b[at]!;
+        c[into++] = sum;
+      }
+    }
+    return C;
+  }
+
+  private timesTurned({ rows: p, store: b, from: atB }: Flat): Flat {
+    const { rows: n, columns: m, store: a, from: atA } = this;
+    const C = blank(n, p);
+    const { store: c, from: atC } = C;
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < p; j++) {
+        let sum = 0;
+        const [row, column] = [atA + i * m, atB + j * m];
+        for (let k = 0; k < m; k++) sum += a[row + k]! * b[column + k]!;
+        c[atC + i * p + j] = sum;
+      }
+    return C;
+  }
+
+  /** Aᵀ B: over the rows of both. */
+  turnedTimes({ columns: p, store: b, from: atB }: Flat): Flat {
+    const { rows: n, columns: m, store: a, from: atA } = this;
+    const C = blank(m, p);
+    const { store: c, from: atC } = C;
+    let into = atC;
+    for (let k = 0; k < m; k++)
+      for (let j = 0; j < p; j++) {
+        let sum = 0;
+        let [x, y] = [atA + k, atB + j];
+        for (let i = 0; i < n; i++, x += m, y += p) sum += a[x]! * b[y]!;
+        c[into++] = sum;
+      }
+    return C;
+  }
+
+  /**
+   * One row added to every row, as a bias is.
+   * @throws RangeError where it has not as many columns
+   */
+  plus(row: Flat): Flat {
+    const { rows: n, columns: m, store: a, from: atA } = this;
+    if (row.rows !== 1 || row.columns !== m) throw mismatch("plus", this, row);
+    const { store: b, from: atB } = row;
+    const C = blank(n, m);
+    const { store: c, from: atC } = C;
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < m; j++) c[atC + i * m + j] = a[atA + i * m + j]! + b[atB + j]!;
+    return C;
+  }
+
+  /**
+   * A function of each entry, and of those in its place in up to two matrices of the same shape.
+   * @throws RangeError where the shapes differ
+   */
+  map(f: Entrywise, B: Flat = this, C: Flat = this): Flat {
+    const { rows, columns } = this;
+    if (B.rows !== rows || B.columns !== columns) throw mismatch("map", this, B);
+    if (C.rows !== rows || C.columns !== columns) throw mismatch("map", this, C);
+    const D = blank(rows, columns);
+    const loop = loopFor(f);
+    const count = rows * columns;
+    loop(f, count, this.store, this.from, B.store, B.from, C.store, C.from, D.store, D.from);
+    return D;
+  }
+
+  /** The product entry by entry, written ⊙; `null` stands for ones. */
+  by(B: Flat | null): Flat {
+    return B ? this.map(product, B) : this;
+  }
+
+  /** Each entry divided by a number. */
+  over(n: number): Flat {
+    const { rows, columns, store, from } = this;
+    const C = blank(rows, columns);
+    for (let i = 0; i < rows * columns; i++) C.store[C.from + i] = store[from + i]! / n;
+    return C;
+  }
+
+  /** Rows of it, in any order. */
+  pick(rows: ArrayLike<number>): Flat {
+    const { columns: m, store: a, from: atA } = this;
+    const C = blank(rows.length, m);
+    const { store: c, from: atC } = C;
+    for (let i = 0; i < rows.length; i++)
+      for (let j = 0; j < m; j++) c[atC + i * m + j] = a[atA + rows[i]! * m + j]!;
+    return C;
+  }
+
+  /**
+   * The logarithm of each entry's share, where e to the power of the entries of a row are to add up to 1:
+   * each less the logarithm of that sum.
+   */
+  logSoftmax(): Flat {
+    const { rows: n, columns: m, store: a, from: atA } = this;
+    const C = blank(n, m);
+    const { store: c, from: atC } = C;
+    for (let i = 0; i < n; i++) {
+      const [from, into] = [atA + i * m, atC + i * m];
+      // Less the largest, which changes no share: else e to the power of it might be too large.
+      let most = Number.NEGATIVE_INFINITY;
+      for (let j = 0; j < m; j++) most = Math.max(most, a[from + j]!);
+      let sum = 0;
+      for (let j = 0; j < m; j++) sum += Math.exp(a[from + j]! - most);
+      const log = most + Math.log(sum);
+      for (let j = 0; j < m; j++) c[into + j] = a[from + j]! - log;
+    }
+    return C;
+  }
+
+  /** All entries added up. */
+  sum(): number {
+    const { rows, columns, store, from } = this;
+    let sum = 0;
+    for (let i = from; i < from + rows * columns; i++) sum += store[i]!;
+    return sum;
+  }
+
+  /** The rows added up, in one row. */
+  sumOfRows(): Flat {
+    const { rows: n, columns: m, store: a, from: atA } = this;
+    const C = blank(1, m);
+    const { store: c, from: atC } = C;
+    for (let i = 0; i < n; i++) for (let j = 0; j < m; j++) c[atC + j]! += a[atA + i * m + j]!;
+    return C;
+  }
+}
+
+/**
+ * A matrix of the playground's kind, whose numbers lie in a row, and which has its products as methods:
+ * `times`, `plus`, `by` (⊙), `map`, `T`.
+ *
+ * @group Playground
+ * @example
+ * const twoByTwo = matrixOf([
+ *   [1, 2],
+ *   [3, 4],
+ * ]);
+ *
+ * twoByTwo.T.times(twoByTwo).values;
+ * @param rows lists of numbers, all of one length; or the X that `makeData` gives
+ * @returns a matrix of them
+ * @throws TypeError for what is no matrix
+ */
+export function matrixOf(rows: Numbers | readonly (readonly number[])[]): Flat {
+  if ("scale" in rows) {
+    const { values, scale, columns } = rows;
+    return new Flat(
+      rows.rows,
+      columns,
+      Float64Array.from(values, (value) => scale * value),
+    );
+  }
+  const columns = columnsOf(rows);
+  return new Flat(rows.length, columns, Float64Array.from(rows.flat()));
+}
+
+/**
+ * The entries of matrices in a row, one matrix after the other: as a network's slopes lie where its
+ * parameters lie.
+ *
+ * @group Playground
+ * @example
+ * const [wide, high] = [matrixOf([[1, 2]]), matrixOf([[3], [4]])];
+ *
+ * joined([wide, high], new Float64Array(4));
+ * @param matrices of the playground's kind
+ * @param like an array as long as they have entries, of the kind that is wanted
+ * @returns a new array
+ * @throws RangeError where they have not as many entries
+ */
+export function joined<S extends Store>(matrices: readonly Flat[], like: S): S {
+  const count = matrices.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
+  if (count !== like.length)
+    throw new RangeError(`joined: there are ${count} entries for ${like.length} places`);
+  const into = like instanceof Float32Array ? new Float32Array(count) : new Float64Array(count);
+  let at = 0;
+  for (const matrix of matrices) at = matrix.copyTo(into, at);
+  return into as S;
+}
+
+const product = (a: number, b: number) => a * b;
+
+/** A matrix on its side. */
+export class Turned {
+  readonly T: Flat;
+
+  constructor(of: Flat) {
+    this.T = of;
+  }
+
+  get rows(): number {
+    return this.T.columns;
+  }
+
+  get columns(): number {
+    return this.T.rows;
+  }
+
+  /** @throws RangeError where the inner sizes differ */
+  times(B: Flat): Flat {
+    if (B.rows !== this.columns) throw mismatch("times", this, B);
+    return this.T.turnedTimes(B);
+  }
+}
+
+/** Small matrices share an array: to make one of its own for each takes longer than to fill it. */
+const shared = 8192;
+let store = new Float64Array(0);
+let used = 0;
+
+/** A matrix of zeros. */
+export function blank(rows: number, columns: number): Flat {
+  const count = rows * columns;
+  if (count > shared / 8) return new Flat(rows, columns, new Float64Array(count));
+  if (used + count > store.length) {
+    store = new Float64Array(shared);
+    used = 0;
+  }
+  used += count;
+  return new Flat(rows, columns, store, used - count);
+}
+
+type Sized = { rows: number; columns: number };
+
+const mismatch = (what: string, A: Sized, B: Sized) =>
+  new RangeError(`${what}: ${A.rows} × ${A.columns} and ${B.rows} × ${B.columns} do not fit`);

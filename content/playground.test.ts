@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { type RunOptions, runLesson } from "../app/build/bake";
+import { collectLesson } from "../app/build/lesson";
+import type { Batch, Batches } from "../app/library/playground/batchesOf";
+import type { LayerAt, Network } from "../app/library/playground/drawNetwork";
+import { type Flat, joined } from "../app/library/playground/flat";
+import golden from "./playground.golden.json";
+import * as module from "./playground.mdx";
+
+const lesson = collectLesson("playground", module);
+
+type Run = { L: Float64Array; tensors?: number; at(k: number): { theta: Float64Array } };
+type Inputs = NonNullable<RunOptions["inputs"]>;
+type SlopesOf = (layers: LayerAt[], batch: Batch) => { L: number; slopes: Flat[] };
+
+const closest = (tolerance: number, values: ArrayLike<number>, wanted: number[]) => {
+  expect(values).toHaveLength(wanted.length);
+  const apart = wanted.map((number, i) => Math.abs(values[i]! - number));
+  expect(Math.max(...apart)).toBeLessThanOrEqual(tolerance);
+};
+
+/** The cells that give data and network, with those of a run of PyTorch in their place. */
+function sourcesOf({ x, y, sizes, start, loss, activation }: (typeof golden.runs)[number]) {
+  const classes = loss === "softmax" ? 3 : 2;
+  const layers = sizes.slice(1, -1).map((units) => `${units} ${activation}`);
+  return {
+    data: `const samples = { task: "classes", classes: ${classes} };
+const train = { X: matrixOf(${JSON.stringify(x)}), t: Float64Array.from(${JSON.stringify(y.flat())}) };
+const test = train;`,
+    network: `const task = taskOf(samples, loss);
+const drawn = drawNetwork({ inputs: 2, layers: readLayers("${layers.join(";")}"), ...task });
+const drawnBefore = Float64Array.from(${JSON.stringify(start.flat(2))});
+const network = { ...drawn, theta: drawnBefore, start: { ...drawn.start, theta: drawnBefore } };
+const penalties = { l1, l2, clip: null, trained: network.trained };
+const targets = task.targetsOf(train.t);
+const order = Uint32Array.from(train.t, (_, i) => i);
+const batches = { perEpoch: 1, at: () => ({ rows: order, X: train.X, T: targets }) };
+const steps = epochs;`,
+  };
+}
+
+/** PyTorch's RMSProp adds its small number outside the root, TensorFlow.js's, and so ours, under it. */
+const theirMove = { ours: "m / Math.sqrt(v + 1e-7)", theirs: "m / (Math.sqrt(v) + 1e-7)" };
+
+describe("by hand, as PyTorch", () => {
+  const { source } = lesson.cells.find(({ compiled }) => compiled.name === "by-hand")!;
+  const byHand = source.replace(theirMove.ours, theirMove.theirs);
+
+  test("the two ways of RMSProp are a line apart", () => expect(byHand).not.toBe(source));
+
+  test.each(golden.runs)("seed $seed, $activation, $loss, $optimiser", async (wanted) => {
+    const { optimiser, loss } = wanted;
+    const inputs = {
+      loss: loss === "softmax" ? "crossEntropy" : loss,
+      optimiser: optimiser.name,
+      learningRate: optimiser.lr,
+      l2: "weight_decay" in optimiser ? optimiser.weight_decay! : 0,
+      epochs: 50,
+    };
+    const { variables } = await runLesson(lesson, {
+      inputs,
+      sources: { ...sourcesOf(wanted), "by-hand": byHand },
+      manual: [],
+    });
+    const [network, { at }] = [variables.get("network"), variables.get("batches")] as [
+      Network,
+      Batches,
+    ];
+    const { slopes } = (variables.get("slopesOf") as SlopesOf)(
+      network.layersOf(network.theta),
+      at(0),
+    );
+    closest(1e-9, joined(slopes, network.theta), wanted.gradientAtStart.flat(2) as number[]);
+    const run = variables.get("ourRun") as Run;
+    for (const [k, L] of wanted.lossAt) closest(1e-6, [run.L[k!]!], [L!]);
+    closest(1e-6, run.at(50).theta, wanted.end.flat(2) as number[]);
+  });
+});
+
+describe("TensorFlow.js, in step", () => {
+  test.each([
+    { layers: "8 tanh; 8 tanh", loss: "bce", optimiser: "adam", learningRate: 0.01 },
+    {
+      ...{ layers: "6 leakyRelu drop 0.2; 4 sigmoid", loss: "crossEntropy", optimiser: "momentum" },
+      ...{ learningRate: 0.05, l2: 0.01, schedule: "cosine", batchSize: 32 },
+    },
+    {
+      ...{ data: "plane", layers: "5 relu frozen; 3 tanh", loss: "mse", optimiser: "rmsprop" },
+      ...{ learningRate: 0.01, l1: 0.001, clip: 0.5, schedule: "step" },
+    },
+    { data: "or", layers: "", loss: "l1", optimiser: "sgd", learningRate: 0.05 },
+    { data: "xor", layers: "4 identity", loss: "hinge", optimiser: "sgd", learningRate: 0.05 },
+  ] as Inputs[])("$layers, $loss, $optimiser", async (inputs) => {
+    const { variables } = await runLesson(lesson, {
+      inputs: { epochs: 5, ...inputs },
+      manual: ["tensorflow"],
+    });
+    const [ours, theirs] = ["ourRun", "theirRun"].map((name) => variables.get(name)) as [Run, Run];
+    // Of a longer run not each step is read.
+    const read = Array.from(theirs.L.keys()).filter((k) => !Number.isNaN(theirs.L[k]));
+    expect(read.length).toBeGreaterThanOrEqual(Math.min(ours.L.length, 50));
+    const at = ({ L }: Run) => read.map((k) => L[k]!);
+    // Theirs are float32, and RMSProp divides by what is small.
+    closest(1e-4, at(theirs), at(ours));
+    expect(theirs.tensors).toBe(0);
+  });
+});
