@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { type RunOptions, runLesson } from "../app/build/bake";
 import { collectLesson } from "../app/build/lesson";
+import { playgroundLesson } from "../app/build/playgroundLesson";
 import type { Batch, Batches } from "../app/library/playground/batchesOf";
 import type { LayerAt, Network } from "../app/library/playground/drawNetwork";
 import { type Flat, joined } from "../app/library/playground/flat";
 import golden from "./playground.golden.json";
-import * as module from "./playground.mdx";
 
-const lesson = collectLesson("playground", module);
+const lesson = collectLesson("playground", playgroundLesson());
 
 type Run = { L: Float64Array; tensors?: number; at(k: number): { theta: Float64Array } };
 type Inputs = NonNullable<RunOptions["inputs"]>;
@@ -24,18 +24,22 @@ function sourcesOf({ x, y, sizes, start, loss, activation }: (typeof golden.runs
   const classes = loss === "softmax" ? 3 : 2;
   const layers = sizes.slice(1, -1).map((units) => `${units} ${activation}`);
   return {
-    data: `const samples = { task: "classes", classes: ${classes} };
+    data: `const samples = { task: "classes", classes: ${classes}, says: [], inputs: ["x1", "x2"], x: [-1, 1], y: [-1, 1], train: { points: null } };
 const train = { X: matrixOf(${JSON.stringify(x)}), t: Float64Array.from(${JSON.stringify(y.flat())}) };
 const test = train;`,
-    network: `const task = taskOf(samples, loss);
-const drawn = drawNetwork({ inputs: 2, layers: readLayers("${layers.join(";")}"), ...task });
-const drawnBefore = Float64Array.from(${JSON.stringify(start.flat(2))});
-const network = { ...drawn, theta: drawnBefore, start: { ...drawn.start, theta: drawnBefore } };
+    network: `const lossName = loss;
+const task = taskOf(samples, lossName);
+const plain = drawNetwork({ inputs: 2, layers: readLayers("${layers.join(";")}"), ...task });
+const drawnThere = Float64Array.from(${JSON.stringify(start.flat(2))});
+const network = { ...plain, theta: drawnThere, start: { ...plain.start, theta: drawnThere } };
 const penalties = { l1, l2, clip: null, trained: network.trained };
 const targets = task.targetsOf(train.t);
 const order = Uint32Array.from(train.t, (_, i) => i);
 const batches = { perEpoch: 1, at: () => ({ rows: order, X: train.X, T: targets }) };
-const steps = epochs;`,
+const steps = epochs;
+const hidden = [];
+const mostAsked = 2000;
+const asked = { train: { X: train.X, T: targets, t: train.t }, test: { X: train.X, T: targets, t: train.t } };`,
   };
 }
 

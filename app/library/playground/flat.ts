@@ -145,6 +145,14 @@ export class Flat {
     return C;
   }
 
+  /** The entries of a column, from the first row on. */
+  column(j: number): Float64Array {
+    const { rows: n, columns: m, store: a, from } = this;
+    const own = new Float64Array(n);
+    for (let i = 0; i < n; i++) own[i] = a[from + i * m + j]!;
+    return own;
+  }
+
   /** Rows of it, in any order. */
   pick(rows: ArrayLike<number>): Flat {
     const { columns: m, store: a, from: atA } = this;

@@ -17,6 +17,13 @@ export type Task = {
   over(samples: number): number;
   /** What each row of answers means: the class that is answered, or the number. */
   read(answers: Flat): Float64Array;
+  /** The share of what a network has given that means what it is to; undefined of numbers, and of no rows. */
+  rightOf(given: Flat, values: ArrayLike<number>): number | undefined;
+  /**
+   * Answers for the places of a plane: the numbers; or the chance of class 1 of two, from 0 to 1; or those
+   * of each class, one class after the other.
+   */
+  chancesOf(given: Flat): Float64Array;
 };
 
 type Kind = { task: "classes" | "regression"; classes: number };
@@ -39,7 +46,8 @@ const known = [...forNumbers, "bce", "crossEntropy", "hinge"];
  * @param data its `task`, classes or regression, and how many `classes`
  * @param loss `mse`, `l1`, `bce`, `crossEntropy` or `hinge`
  * @returns `outputs`, how many numbers the network is to give, and `output`, the last activation; and
- * `targetsOf`, `compared`, `answersOf`, `over` and `read`, by which losses and answers are made of them
+ * `targetsOf`, `compared`, `answersOf`, `over`, `read`, `rightOf` and `chancesOf`, by which losses and
+ * answers are made of them
  * @throws RangeError where the loss is unknown or makes no sense for such data, with the reason
  */
 export function taskOf({ task, classes }: Kind, loss: string): Task {
@@ -53,6 +61,18 @@ export function taskOf({ task, classes }: Kind, loss: string): Task {
     throw new RangeError("there is only one class: nothing is to be told apart");
   const outputs = isRegression || (classes === 2 && loss !== "crossEntropy") ? 1 : classes;
   const low = loss === "hinge" ? -1 : 0;
+  const answersOf = (given: Flat) => {
+    if (loss === "crossEntropy") return given.logSoftmax().map(Math.exp);
+    return loss === "bce" ? given.map(sigmoid) : given;
+  };
+  const read = (answers: Flat) =>
+    Float64Array.from({ length: answers.rows }, (_, i) => {
+      const { values } = answers.slice(i, 1);
+      if (isRegression) return values[0]!;
+      return outputs === 1
+        ? Number(values[0]! > (low + 1) / 2)
+        : values.indexOf(Math.max(...values));
+    });
   return {
     outputs,
     output: isRegression ? "identity" : lastOf(loss),
@@ -65,19 +85,24 @@ export function taskOf({ task, classes }: Kind, loss: string): Task {
       return new Flat(values.length, outputs, T);
     },
     compared: (given) => (loss === "crossEntropy" ? given.logSoftmax() : given),
-    answersOf(given) {
-      if (loss === "crossEntropy") return given.logSoftmax().map(Math.exp);
-      return loss === "bce" ? given.map(sigmoid) : given;
-    },
+    answersOf,
     over: (samples) => (loss === "l1" ? 1 : loss === "crossEntropy" ? samples : samples * outputs),
-    read: (answers) =>
-      Float64Array.from({ length: answers.rows }, (_, i) => {
-        const { values } = answers.slice(i, 1);
-        if (isRegression) return values[0]!;
-        return outputs === 1
-          ? Number(values[0]! > (low + 1) / 2)
-          : values.indexOf(Math.max(...values));
-      }),
+    read,
+    rightOf(given, values) {
+      if (isRegression || given.rows === 0) return undefined;
+      const right = read(answersOf(given)).filter((one, i) => one === values[i]);
+      return right.length / given.rows;
+    },
+    chancesOf(given) {
+      const answers = answersOf(given);
+      if (isRegression) return Float64Array.from(answers.values);
+      const first = classes === 2 ? outputs - 1 : 0;
+      const planes = Array.from({ length: outputs - first }, (_, k) => answers.column(first + k));
+      return Float64Array.from(
+        planes.flatMap((plane) => [...plane]),
+        (f) => (f - low) / (1 - low),
+      );
+    },
   };
 }
 

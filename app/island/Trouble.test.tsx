@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import type { NotebookCell } from "../cell/versions";
+import { mount } from "../tests/mount";
+import { setNotebook } from "../tests/setNotebook";
+import { Trouble } from "./Trouble";
+
+test("the first cell that failed is said, and nothing once it runs again", async () => {
+  const set = setNotebook();
+  const states: Record<string, object> = { data: { state: "done" }, now: { state: "done" } };
+  set.notebook.cell = (name) =>
+    states[name] ? ({ state: states[name] } as NotebookCell) : undefined;
+  const page = await mount(<Trouble cells={["data", "none", "now"]} />, set.notebook);
+  const said = () => page.main.querySelector("output")!.textContent;
+  const become = (name: string, state: object) =>
+    page.follow(() => {
+      states[name] = state;
+      set.tell();
+    });
+  expect(said()).toBe("");
+  const failure = { name: "RangeError", message: "nothing is drawn yet", cell: "data" };
+  await become("data", { state: "error", failure: { ...failure, place: { line: 1, column: 25 } } });
+  expect(said()).toBe("RangeError: nothing is drawn yet (in data, line 1, column 25)");
+  await become("data", { state: "done" });
+  expect(said()).toBe("");
+  await page.leave();
+});
