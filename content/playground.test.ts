@@ -109,3 +109,17 @@ describe("TensorFlow.js, in step", () => {
     expect(theirs.tensors).toBe(0);
   });
 });
+
+test("a spiral is learned, from its two coordinates alone", async () => {
+  const { variables } = await runLesson(lesson, {
+    inputs: {
+      ...{ data: "spiral", noise: 0, testShare: 0.5, seed: 1, inputs: "x1; x2" },
+      ...{ layers: "8 tanh; 8 tanh", optimiser: "adam", learningRate: 0.03 },
+      ...{ batchSize: 10, epochs: 300, schedule: "cosine" },
+    },
+    manual: [],
+  });
+  const byHand = variables.get("byHand") as Record<string, number>;
+  expect(byHand.accuracy).toBe(1);
+  expect(byHand.testAccuracy).toBeGreaterThan(0.95);
+});

@@ -1,0 +1,163 @@
+import { expect, type Page, test } from "@playwright/test";
+import { cell, expectAccessible, expectReady, expectState, numberOf, set } from "./lesson";
+
+/** A page that several tests go on with: to open it takes longer than what they do there. */
+test.describe.configure({ mode: "serial" });
+let page: Page;
+test.beforeAll(async ({ browser }) => {
+  page = await browser.newPage();
+  await page.goto("playground/");
+  await page.getByRole("spinbutton", { name: "learning rate" }).hover();
+  await expectReady(page);
+});
+test.afterAll(() => page.close());
+
+const choose = (label: string, option: string) =>
+  page.getByRole("combobox", { name: label, exact: true }).selectOption(option);
+const trouble = () => page.locator(".trouble");
+const open = (panel: string) =>
+  page.locator(".panel").filter({ has: page.locator("summary", { hasText: panel }) });
+
+/** Where the run is at its end, and what is shown is of its last step. */
+async function expectTrained(epochs: number) {
+  await expect.poll(() => numberOf(page, "byHand.epoch")).toBe(epochs);
+  await expectState(page, "by-hand", "done");
+  await expectState(page, "now", "done");
+}
+
+test("each made data set trains, to a loss below the one it begins with", async () => {
+  await set(page, "epochs", 40);
+  for (const data of [
+    "xor",
+    "gauss",
+    "spiral",
+    "curve",
+    "plane",
+    "bumps",
+    "or",
+    "sample",
+    "circle",
+  ]) {
+    await choose("data", data);
+    await expect(page.locator('data[data-of="samples.data"]')).toHaveText(data);
+    await expectTrained(40);
+    const after = await numberOf(page, "byHand.loss");
+    await page.getByRole("button", { name: "Reset", exact: true }).click();
+    await expect.poll(() => numberOf(page, "byHand.epoch"), data).toBe(0);
+    expect(await numberOf(page, "byHand.loss"), data).toBeGreaterThan(after);
+    await page.getByRole("slider", { name: "step" }).press("End");
+  }
+});
+
+test("Step, Epoch, Play, Pause and Reset go along the run", async () => {
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+  const epoch = () => numberOf(page, "byHand.epoch");
+  await press("Reset");
+  await expect.poll(epoch).toBe(0);
+  const start = await numberOf(page, "byHand.loss");
+  await press("Step");
+  await expect.poll(epoch).toBe(1 / 25);
+  expect(await numberOf(page, "byHand.loss")).not.toBe(start);
+  await press("Epoch");
+  await expect.poll(epoch).toBe(1);
+  await press("Play");
+  await expect.poll(epoch).toBeGreaterThan(2);
+  await press("Pause");
+  await expectState(page, "now", "done");
+  const paused = await page.getByRole("slider", { name: "step" }).inputValue();
+  await expect.poll(epoch).toBe(Number(paused) / 25);
+  expect(Number(paused)).toBeLessThan(1000);
+  await press("Reset");
+  await expect.poll(() => numberOf(page, "byHand.loss")).toBe(start);
+  await page.getByRole("slider", { name: "step" }).press("End");
+  await expectTrained(40);
+});
+
+test("it stops where the reader says, and says so", async () => {
+  await set(page, "stop below a loss of", 0.3);
+  await expect(page.locator('data[data-of="said.now"]')).toHaveText(/^Stopped after epoch \d+: /);
+  expect(await numberOf(page, "byHand.epoch")).toBeLessThan(40);
+  await set(page, "stop below a loss of", "");
+  await expectTrained(40);
+});
+
+test("the two implementations agree at each step, and the checks at the lines of backward hold", async () => {
+  await page.getByRole("button", { name: "Run tensorflow" }).click();
+  await expectState(page, "tensorflow", "done");
+  await expect.poll(() => numberOf(page, "tensorflow.epoch")).toBe(40);
+  await expect.poll(() => numberOf(page, "difference")).toBeLessThan(1e-4);
+  for (const value of ["loss", "testLoss", "accuracy"]) {
+    const [ours, theirs] = await Promise.all(
+      ["byHand", "tensorflow"].map((run) => numberOf(page, `${run}.${value}`)),
+    );
+    expect(Math.abs(ours! - theirs!), value).toBeLessThan(1e-4);
+  }
+  const checks = page.getByRole("list", { name: "Checks of by-hand" });
+  await expect(checks.getByRole("listitem")).toHaveCount(2);
+  await expect(checks).toContainText(/✓[^✗]*✓/);
+});
+
+test("drawn points are learned; without any it is said what to do", async () => {
+  await choose("data", "drawn");
+  await expect(trouble()).toContainText("nothing is drawn yet: draw points of two classes");
+  await open("Data of your own").locator("summary").first().click();
+  const plane = page.locator(".points-plane");
+  await plane.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await plane.boundingBox())!;
+  const stroke = async (row: number) => {
+    await page.mouse.move(x + width * 0.15, y + height * row);
+    await page.mouse.down();
+    await page.mouse.move(x + width * 0.85, y + height * row, { steps: 20 });
+    await page.mouse.up();
+  };
+  await stroke(0.2);
+  await expect(trouble()).toContainText("of class 0: two classes are needed");
+  await page.getByRole("radio", { name: "class 1" }).check();
+  await stroke(0.8);
+  await expectTrained(40);
+  await expect(trouble()).toHaveText("");
+  await expect.poll(() => numberOf(page, "byHand.accuracy")).toBe(1);
+});
+
+test("a table is read from CSV with decimal commas, and a bad row is said with its line", async () => {
+  await choose("data", "table");
+  await expect(trouble()).toContainText("there is no table yet");
+  const text = page.getByRole("textbox", { name: "your table as text" });
+  const rows = Array.from({ length: 40 }, (_, i) => {
+    const [a, b] = [(i % 8) - 3.5, Math.floor(i / 8) - 2];
+    return `${a};${b};${a > 0 ? "right" : "left"}`.replaceAll(".", ",");
+  });
+  const table = ["across;up;side", ...rows];
+  await text.fill([...table.slice(0, 5), "1;oops;left", ...table.slice(5)].join("\n"));
+  await expect(page.locator("[data-control=table]")).toContainText("line 6");
+  await text.fill(table.join("\n"));
+  await page.getByRole("button", { name: "Use 40 rows" }).click();
+  await expect(page.locator("[data-control=table]")).toContainText("40 rows");
+  await expectTrained(40);
+  await expect.poll(() => numberOf(page, "byHand.accuracy")).toBeGreaterThan(0.9);
+});
+
+test("what makes no sense is said, and the page goes on", async () => {
+  await choose("data", "plane");
+  await choose("loss", "hinge");
+  await expect(trouble()).toContainText("hinge is a loss for classes");
+  await choose("loss", "auto");
+  await expectTrained(40);
+  await choose("data", "circle");
+  await set(page, "learning rate", 100);
+  await choose("loss", "mse");
+  await page.getByRole("combobox", { name: "activation of layer 2" }).selectOption("identity");
+  await page.getByRole("combobox", { name: "activation of layer 1" }).selectOption("identity");
+  await page.getByRole("button", { name: "Remove layer 1" }).click();
+  await page.getByRole("button", { name: "Remove layer 1" }).click();
+  await expect(page.locator("[data-control=layers]")).toContainText("no hidden layer");
+  await set(page, "learning rate", 0.1);
+  await expectTrained(40);
+  await expect(trouble()).toHaveText("");
+});
+
+test("axe finds nothing to complain of, with all that is folded open", async () => {
+  for (const panel of await page.locator(".panel:not([open]) > summary").all()) await panel.click();
+  await expectAccessible(page);
+  await expect(cell(page, "by-hand")).toHaveAttribute("data-state", "done");
+});
