@@ -85,3 +85,11 @@ test("a function has a loop of its own, which does as the plain one; those of on
   expect(ours).toEqual(Float64Array.of(0, 0, 9, 12));
   expect(theirs).toEqual(ours);
 });
+
+test("bytes become float32 numbers, by their scale, and multiply as others do", () => {
+  const values = Uint8Array.of(0, 51, 255, 102);
+  const A = matrixOf({ rows: 2, columns: 2, values, scale: 1 / 255 });
+  expect(A.values).toEqual(Float32Array.of(0, 0.2, 1, 0.4));
+  const sums = A.times(matrixOf([[1], [1]])).values;
+  expect([...sums].map((sum) => Math.fround(sum))).toEqual([Math.fround(0.2), Math.fround(1.4)]);
+});
