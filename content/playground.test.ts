@@ -10,6 +10,11 @@ import golden from "./playground.golden.json";
 const lesson = collectLesson("playground", playgroundLesson());
 
 type Run = { L: Float64Array; tensors?: number; at(k: number): { theta: Float64Array } };
+type Seen = {
+  byHand: { epoch: number; loss: number };
+  now: { loss: number; field: { values: number[] }; weights: number[][]; biases: number[] };
+  check: Record<string, { verdict: string }>;
+};
 type Inputs = NonNullable<RunOptions["inputs"]>;
 type SlopesOf = (layers: LayerAt[], batch: Batch) => { L: number; slopes: Flat[] };
 
@@ -122,4 +127,37 @@ test("a spiral is learned, from its two coordinates alone", async () => {
   const byHand = variables.get("byHand") as Record<string, number>;
   expect(byHand.accuracy).toBe(1);
   expect(byHand.testAccuracy).toBeGreaterThan(0.95);
+});
+
+describe("each data set is learned", () => {
+  const drawn = "1000,1000,0;1200,900,0;-1000,-1000,1;-900,-1200,1;1000,-1000,2;900,-1100,2";
+  const table = "a;b;side\n1,5;2;left\n2,5;1;left\n-1,5;-2;right\n-2;-1;right";
+  test.each([
+    ...["circle", "xor", "gauss", "spiral", "curve", "plane", "bumps", "or", "sample"].map(
+      (data) => ({ data }),
+    ),
+    { data: "drawn", drawn },
+    { data: "table", table },
+    { data: "threes-sevens", epochs: 1, batchSize: 100, optimiser: "adam", learningRate: 0.01 },
+  ] as Inputs[])("$data", async (inputs) => {
+    const ends = await Promise.all(
+      [0, 1_000_000].map(async (moment) => {
+        const { variables } = await runLesson(lesson, {
+          inputs: { epochs: 30, moment, weights: "1.0.0=1", ...inputs },
+          manual: [],
+        });
+        const [byHand, now, check] = ["byHand", "now", "check"].map((name) => variables.get(name));
+        return { byHand, now, check } as Seen;
+      }),
+    );
+    const [before, after] = ends as [Seen, Seen];
+    expect(before.byHand.epoch).toBe(0);
+    expect(after.byHand.loss).toBeLessThan(0.97 * before.byHand.loss);
+    expect(after.now.loss).not.toBe(after.byHand.loss);
+    for (const { now, check } of ends) {
+      for (const value of [...now.field.values, ...now.weights.flat(), ...now.biases])
+        expect(value).toSatisfy(Number.isFinite);
+      for (const { verdict } of Object.values(check)) expect(verdict).not.toBe("differs");
+    }
+  });
 });
