@@ -55,7 +55,7 @@ test("a weight is held with keys alone: the network follows, the page says so, a
   await expectReady(page);
   await picture.press("ArrowRight");
   if (!/^Weight/.test((await reading.textContent()) ?? "")) await picture.press("ArrowRight");
-  await expect(reading).toHaveText(/^Weight from x₁ to unit 1 of layer 1: /);
+  await expect(reading).toHaveText(/^Weight from x1 to unit 1 of layer 1: /);
   await picture.press("Enter");
   const grip = network.getByRole("slider");
   await expect(grip).toBeFocused();
@@ -66,7 +66,7 @@ test("a weight is held with keys alone: the network follows, the page says so, a
   await grip.press("Escape");
   await expect(picture).toBeFocused();
   await expect(reading).toHaveText(
-    RegExp(`^Weight from x₁ to unit 1 of layer 1: ${`${wanted}`.replace("-", "−")}`),
+    RegExp(`^Weight from x1 to unit 1 of layer 1: ${`${wanted}`.replace("-", "−")}`),
   );
   await page.getByRole("button", { name: "Let go of layer 1, 1 → 1" }).click();
   await expect(page.locator(heldIn)).toContainText("none");
