@@ -64,6 +64,16 @@ test("all lanes run for 200 steps, agree, and come in beside the order that was 
   const table = await page.evaluate(() => navigator.clipboard.readText());
   expect(table).toMatch(/^Chrom.*200 steps a run\./);
   for (const label of ["by hand", ...labels]) expect(table).toContain(`| ${label} |`);
+
+  const told = await Promise.all(lanes.map((name) => numberOf(page, `race.${name}.milliseconds`)));
+  await set(page, "iterations", 201);
+  for (const name of lanes) await expect(lane(page, name)).toHaveAttribute("data-old");
+  await set(page, "iterations", 200);
+  for (const [i, name] of lanes.entries()) {
+    await expect(lane(page, name)).not.toHaveAttribute("data-old");
+    await expectPhase(page, name, "done");
+    expect(await numberOf(page, `race.${name}.milliseconds`)).toBe(told[i]);
+  }
 });
 
 test("one dispatch takes 10,000 steps to the digits of PyTorch in float32", async ({ page }) => {
