@@ -200,6 +200,57 @@ for (const [backend, lose] of Object.entries(losses))
     await expectPhase(page, backend, "done", 60_000);
   });
 
+for (const [i, backend] of ["webgl", "webgpu"].entries())
+  test(`a race in which the driver takes ${backend} away goes on with the other lanes`, async ({
+    page,
+  }) => {
+    test.slow();
+    await set(page, "iterations", 1000);
+    for (const worker of page.workers()) await worker.evaluate(noteGraphics);
+    await press(page, "Run the race");
+    await expectPhase(page, backend, "running", 60_000);
+    for (const worker of page.workers()) await worker.evaluate(takeGraphics);
+    await expectState(page, backend, "error");
+    const alert = cell(page, backend).getByRole("alert");
+    await expect(alert).toContainText(/the GPU was taken away \(its .* was lost\): run it again/);
+    await expect(page.getByRole("status").filter({ hasText: "runs anew" })).toBeVisible();
+    for (const name of lanes.slice(3 + i)) await expectPhase(page, name, "done", 100_000);
+    for (const name of ["byHand", "cpu", "wasm"]) await expectPhase(page, name, "done");
+    await expectState(page, backend, "error");
+    await expect(lane(page, backend)).toContainText("failed");
+    await expectReady(page);
+    await press(page, `Run lane TensorFlow.js on ${backend}`);
+    await expectPhase(page, backend, "done", 60_000);
+  });
+
+type Noting = { taken?: (() => void)[] };
+
+/** Notes what is computed on from here on, which a driver may take away. */
+function noteGraphics() {
+  const taken: (() => void)[] = [];
+  Object.assign(globalThis, { taken });
+  type Canvas = { getContext(...how: never[]): WebGL2RenderingContext | null };
+  const canvas = OffscreenCanvas.prototype as never as Canvas;
+  const { getContext } = canvas;
+  canvas.getContext = function (...how) {
+    const context = getContext.apply(this, how);
+    taken.push(() => context?.getExtension("WEBGL_lose_context")?.loseContext());
+    return context;
+  };
+  const { prototype } = (globalThis as never as { GPUAdapter: { prototype: Adapter } }).GPUAdapter;
+  type Adapter = { requestDevice(...how: never[]): Promise<{ destroy(): void }> };
+  const { requestDevice } = prototype;
+  prototype.requestDevice = async function (...how) {
+    const device = await requestDevice.apply(this, how);
+    taken.push(() => device.destroy());
+    return device;
+  };
+}
+
+function takeGraphics() {
+  for (const take of (globalThis as Noting).taken ?? []) take();
+}
+
 test("a step costs the less, the more of them a dispatch holds", async ({ page }) => {
   test.slow();
   await press(page, "Run lane one dispatch");

@@ -209,6 +209,23 @@ describe("of a cell is left", () => {
   });
 });
 
+test("what has failed in one kernel has failed in the next, whatever runs above it, until it runs or the reader changes something", async () => {
+  for (const then of ["run", "input"] as const) {
+    const kernel = openKernel();
+    kernel.send({ type: "define", cells: cellsOf(), inputs: { R: 1, S: 2 }, paused: true });
+    const failure = { name: "Error", message: "taken", cell: "slow", place: null };
+    kernel.send({ type: "stop", cell: "slow", failure });
+    kernel.run();
+    await kernel.settled();
+    expect(kernel.runs).toEqual({ start: 1 });
+    expect(kernel.states.slow).toEqual({ state: "error", failure });
+    if (then === "run") kernel.run("slow");
+    else kernel.input("R", 5);
+    await kernel.settled();
+    expect(kernel.states.slow!.state).toBe(then === "run" ? "done" : "stale");
+  }
+});
+
 describe("a control that goes and comes back", () => {
   async function open(of: Record<string, string> = sources) {
     const kernel = openKernel();
@@ -297,8 +314,7 @@ describe("a control that goes and comes back", () => {
     await kernel.settled();
     expect(kernel.states.slow!.state).toBe("done");
     kernel.reject(errors[0]);
-    await kernel.settled();
-    expect(kernel.states.slow!.state).toBe("error");
+    while (kernel.states.slow!.state !== "error") await nextTurn();
     for (const R of [5, 1]) {
       kernel.input("R", R);
       await kernel.settled();

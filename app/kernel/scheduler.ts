@@ -75,6 +75,7 @@ export function createScheduler(host: Host) {
       case "stop": {
         const cell = program.cells.get(message.cell);
         if (cell) stop(program, cell, host.now());
+        if (cell && message.failure) advance(cell, { type: "failed", failure: message.failure });
         // The page may take it for queued though it is stopped as it was before.
         told.states.delete(message.cell);
         report(true);
@@ -242,5 +243,5 @@ export function createScheduler(host: Host) {
     return run ? run.console : null;
   }
 
-  return { receive, reject: uncaught.reject, variables, consoleFor };
+  return { receive, reject: uncaught.reject, variables, consoleFor, tellAll: () => report(true) };
 }
