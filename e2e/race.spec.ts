@@ -206,19 +206,22 @@ for (const [i, backend] of ["webgl", "webgpu"].entries())
   }) => {
     test.slow();
     await set(page, "iterations", 1000);
-    for (const worker of page.workers()) await worker.evaluate(noteGraphics);
+    // A worker may go meanwhile: one that stood by is dismissed.
+    await Promise.allSettled(page.workers().map((worker) => worker.evaluate(noteGraphics)));
     await press(page, "Run the race");
     await expectPhase(page, backend, "running", 60_000);
-    for (const worker of page.workers()) await worker.evaluate(takeGraphics);
+    await Promise.allSettled(page.workers().map((worker) => worker.evaluate(takeGraphics)));
     await expectState(page, backend, "error");
     const alert = cell(page, backend).getByRole("alert");
     await expect(alert).toContainText(/the GPU was taken away \(its .* was lost\): run it again/);
-    await expect(page.getByRole("status").filter({ hasText: "runs anew" })).toBeVisible();
+    // Behind webgpu only one dispatch is left, which may come to its end before the loss is heard.
+    const said = backend === "webgl" ? /runs anew/ : /runs anew|press Run to start again/;
+    await expect(page.getByRole("status").filter({ hasText: said })).toBeVisible();
     for (const name of lanes.slice(3 + i)) await expectPhase(page, name, "done", 100_000);
     for (const name of ["byHand", "cpu", "wasm"]) await expectPhase(page, name, "done");
     await expectState(page, backend, "error");
     await expect(lane(page, backend)).toContainText("failed");
-    await expectReady(page);
+    await expect(page.locator("main")).toHaveAttribute("data-kernel", /ready|lost/);
     await press(page, `Run lane TensorFlow.js on ${backend}`);
     await expectPhase(page, backend, "done", 60_000);
   });
