@@ -2,7 +2,7 @@ import * as tfjs from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import "@tensorflow/tfjs-backend-webgpu";
 import { type Holder, type TensorTools, tensorTools } from "../iterate/tensors";
-import type { Files, Opened, Run } from "../package";
+import type { Files, Lost, Opened, Run } from "../package";
 import { absent } from "../race/absent";
 import { lineOfAll } from "../race/turns";
 import { sayTaken } from "../webgpu/takenAway";
@@ -32,7 +32,7 @@ const wasmFiles = {
  * to wait for one is to wait for ever. Whoever computed on them has been refused by then, and what else
  * runs may run again elsewhere
  */
-export function open(files: Files, lost: (reason: string, goesOn?: boolean) => void) {
+export function open(files: Files, lost: Lost) {
   const tf: TensorFlow = { ...tfjs };
   // In Node, where lessons are baked, it would advertise its other backend on the console.
   if (tf.env().getBool("IS_NODE")) tf.enableProdMode();
