@@ -205,7 +205,7 @@ for (const [i, backend] of ["webgl", "webgpu"].entries())
     page,
   }) => {
     test.slow();
-    await set(page, "iterations", 1000);
+    await set(page, "iterations", 300);
     // A worker may go meanwhile: one that stood by is dismissed.
     await Promise.allSettled(page.workers().map((worker) => worker.evaluate(noteGraphics)));
     await press(page, "Run the race");

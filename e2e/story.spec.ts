@@ -116,6 +116,7 @@ test("guesses and earlier runs are accessible", async ({ page }) => {
   test.slow();
   await bringToLife(page);
   // A press while the page is laid out would fall beside.
+  await guess(page, 20).scrollIntoViewIfNeeded();
   await untilLaidOut(page);
   await guess(page, 20).getByRole("radio", { name: "too large" }).check();
   await guess(page, 20).getByRole("button", { name: "Run R = 20" }).click();
