@@ -26,6 +26,8 @@ export default defineConfig({
   test: {
     include: ["{app,bench,content}/**/*.test.{ts,tsx}"],
     testTimeout: 60_000,
+    // Of two cores one would stand idle.
+    maxWorkers: "100%",
     // Each of these is one module, or a tree of one is none to another.
     server: { deps: { inline: [/@codemirror/, /@lezer/] } },
     // TensorFlow.js is only itself, and fast, as one bundle.

@@ -160,6 +160,8 @@ test("a page without its script says that it cannot come alive", async ({ page }
   await expect(notice(page)).toContainText("its script did not arrive");
   await page.unrouteAll();
   await notice(page).getByRole("button", { name: "Reload" }).click();
+  // The page that goes would be touched in place of the one that comes.
+  await expect(notice(page)).toBeEmpty();
   await bringToLife(page);
 });
 

@@ -37,7 +37,7 @@ test("runs of another length are marked, and mixed with none; a race says how lo
   await expect(lane("cpu")).toContainText("the author’s, of 10,000 steps");
   await page.getByRole("button", { name: "Run lane TensorFlow.js on cpu" }).click();
   await expect(lane("cpu")).toHaveAttribute("data-phase", "done", { timeout: 60_000 });
-  const outcome = page.locator('data[data-of="outcome.order"]');
+  const outcome = page.locator('data[data-of="race.sentence"]');
   await expect(outcome).toContainText("First came by hand, last TensorFlow.js on cpu");
   const took = cell(page, "foretold").locator("tbody tr", { hasText: "on cpu" }).locator("td");
   await expect(took.last()).not.toHaveText("–");

@@ -64,6 +64,16 @@ test("all lanes run for 200 steps, agree, and come in beside the order that was 
   const table = await page.evaluate(() => navigator.clipboard.readText());
   expect(table).toMatch(/^Chrom.*200 steps a run\./);
   for (const label of ["by hand", ...labels]) expect(table).toContain(`| ${label} |`);
+
+  const told = await Promise.all(lanes.map((name) => numberOf(page, `race.${name}.milliseconds`)));
+  await set(page, "iterations", 201);
+  for (const name of lanes) await expect(lane(page, name)).toHaveAttribute("data-old");
+  await set(page, "iterations", 200);
+  for (const [i, name] of lanes.entries()) {
+    await expect(lane(page, name)).not.toHaveAttribute("data-old");
+    await expectPhase(page, name, "done");
+    expect(await numberOf(page, `race.${name}.milliseconds`)).toBe(told[i]);
+  }
 });
 
 test("one dispatch takes 10,000 steps to the digits of PyTorch in float32", async ({ page }) => {
@@ -189,6 +199,60 @@ for (const [backend, lose] of Object.entries(losses))
     await press(page, `Run lane TensorFlow.js on ${backend}`);
     await expectPhase(page, backend, "done", 60_000);
   });
+
+for (const [i, backend] of ["webgl", "webgpu"].entries())
+  test(`a race in which the driver takes ${backend} away goes on with the other lanes`, async ({
+    page,
+  }) => {
+    test.slow();
+    await set(page, "iterations", 300);
+    // A worker may go meanwhile: one that stood by is dismissed.
+    await Promise.allSettled(page.workers().map((worker) => worker.evaluate(noteGraphics)));
+    await press(page, "Run the race");
+    await expectPhase(page, backend, "running", 60_000);
+    await Promise.allSettled(page.workers().map((worker) => worker.evaluate(takeGraphics)));
+    await expectState(page, backend, "error");
+    const alert = cell(page, backend).getByRole("alert");
+    await expect(alert).toContainText(/the GPU was taken away \(its .* was lost\): run it again/);
+    // Behind webgpu only one dispatch is left, which may come to its end before the loss is heard.
+    const said = backend === "webgl" ? /runs anew/ : /runs anew|press Run to start again/;
+    await expect(page.getByRole("status").filter({ hasText: said })).toBeVisible();
+    for (const name of lanes.slice(3 + i)) await expectPhase(page, name, "done", 100_000);
+    for (const name of ["byHand", "cpu", "wasm"]) await expectPhase(page, name, "done");
+    await expectState(page, backend, "error");
+    await expect(lane(page, backend)).toContainText("failed");
+    await expect(page.locator("main")).toHaveAttribute("data-kernel", /ready|lost/);
+    await press(page, `Run lane TensorFlow.js on ${backend}`);
+    await expectPhase(page, backend, "done", 60_000);
+  });
+
+type Noting = { taken?: (() => void)[] };
+
+/** Notes what is computed on from here on, which a driver may take away. */
+function noteGraphics() {
+  const taken: (() => void)[] = [];
+  Object.assign(globalThis, { taken });
+  type Canvas = { getContext(...how: never[]): WebGL2RenderingContext | null };
+  const canvas = OffscreenCanvas.prototype as never as Canvas;
+  const { getContext } = canvas;
+  canvas.getContext = function (...how) {
+    const context = getContext.apply(this, how);
+    taken.push(() => context?.getExtension("WEBGL_lose_context")?.loseContext());
+    return context;
+  };
+  const { prototype } = (globalThis as never as { GPUAdapter: { prototype: Adapter } }).GPUAdapter;
+  type Adapter = { requestDevice(...how: never[]): Promise<{ destroy(): void }> };
+  const { requestDevice } = prototype;
+  prototype.requestDevice = async function (...how) {
+    const device = await requestDevice.apply(this, how);
+    taken.push(() => device.destroy());
+    return device;
+  };
+}
+
+function takeGraphics() {
+  for (const take of (globalThis as Noting).taken ?? []) take();
+}
 
 test("a step costs the less, the more of them a dispatch holds", async ({ page }) => {
   test.slow();

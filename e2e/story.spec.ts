@@ -1,5 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
-import { bringToLife, expectAccessible, expectNumber, openLesson, set } from "./lesson";
+import {
+  bringToLife,
+  expectAccessible,
+  expectNumber,
+  openLesson,
+  set,
+  untilLaidOut,
+} from "./lesson";
 
 test.beforeEach(({ page }) => openLesson(page, "or-gate"));
 
@@ -108,6 +115,9 @@ test("an earlier run can be taken back to, with all its settings", async ({ page
 test("guesses and earlier runs are accessible", async ({ page }) => {
   test.slow();
   await bringToLife(page);
+  // A press while the page is laid out would fall beside.
+  await guess(page, 20).scrollIntoViewIfNeeded();
+  await untilLaidOut(page);
   await guess(page, 20).getByRole("radio", { name: "too large" }).check();
   await guess(page, 20).getByRole("button", { name: "Run R = 20" }).click();
   await expect(run(page, 20)).toHaveCount(1);

@@ -3,7 +3,7 @@ import type { Kernel } from "../kernel/sandbox";
 import { type Book, hasEdits, hear, lose, sayStanding, update } from "./book";
 import { type Briefing, greet } from "./briefing";
 import { keepAlive } from "./keepAlive";
-import { writeLost, writeUnopened } from "./notices";
+import { writeLost, writeTaken, writeUnopened } from "./notices";
 import { followPictures } from "./pictures";
 import { openSupplies } from "./supplies";
 import type { Surroundings } from "./surroundings";
@@ -37,19 +37,33 @@ export function connect(
       lose(book, stopped);
       if (cut) askAgain(cut);
     },
+    goesOn(busy) {
+      const count = manualOf(busy).length;
+      if (count === 0 || count >= fewest) return false;
+      fewest = count;
+      return true;
+    },
     lost(why, how) {
-      warn(how === "broken" ? writeLost(why) : writeUnopened(why));
+      warn({ broken: writeLost, unopened: writeUnopened, replaced: writeTaken }[how](why));
     },
     changed: () => pictures.changed(),
     mayHang: () => hasEdits(book),
   });
   const pictures = followPictures(around.nextFrame, () => around.showKernel(kernel.state()));
   let supplies = supply();
+  /**
+   * How many that run at a press alone went on when graphics were last taken away, since all was at rest:
+   * they are to become fewer, for one that takes them away itself would go on for ever.
+   */
+  let fewest = Number.POSITIVE_INFINITY;
   sayStanding(book, kernel.blocked());
+
+  const manualOf = (cells: ReadonlySet<string>) =>
+    [...cells].filter((name) => book.cells.get(name)?.compiled.mode === "manual");
 
   /** What a press alone runs is asked for again, in the reader's place. */
   function askAgain(cut: ReadonlySet<string>) {
-    const names = [...cut].filter((name) => book.cells.get(name)?.compiled.mode === "manual");
+    const names = manualOf(cut);
     for (const name of names) update(book, name, { type: "requested" });
     briefing.asked = [...(briefing.asked ?? []), ...names];
   }
@@ -81,6 +95,7 @@ export function connect(
         return pictures.changedSoon();
       case "update":
         hear(book, message);
+        if (!message.busy) fewest = Number.POSITIVE_INFINITY;
         runs.follow(kernel.running());
         break;
       case "need":

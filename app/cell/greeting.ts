@@ -41,9 +41,11 @@ export function writeGreeting(
     value,
   }));
   if (findEdited(cells).length > 0) changes.unshift(define(compiledNow(cells), authorInputs, true));
-  // A cell that was stopped is not to run again because another one is.
-  for (const [cell, { state }] of cells)
+  // A cell that was stopped is not to run again because another one is; and what failed at a press has failed.
+  for (const [cell, { state, compiled }] of cells)
     if (state.state === "stopped") changes.push({ type: "stop", cell });
+    else if (state.state === "error" && compiled.mode === "manual")
+      changes.push({ type: "stop", cell, failure: state.failure });
   if (left.length > 0) changes.push({ type: "inherit", legacies: left });
   if (run) changes.push({ type: "run", cells: run });
   else if (changes.length > 0 && !paused) changes.push({ type: "run", cells: [] });

@@ -33,6 +33,7 @@ function keep(user: Partial<KernelUser> = {}) {
       gone.push([...stopped].sort());
       cut.push(others && [...others].sort());
     },
+    goesOn: () => true,
     lost,
     changed() {},
     mayHang: () => false,
@@ -138,6 +139,36 @@ describe.each([
     expect([kernel.state(), kernel.isOpen(), kernels.length]).toEqual(["lost", false, 1]);
     expect([gone, cut]).toEqual([[["a", "c"]], [null]]);
     expect(lost.mock.calls).toEqual([["why", "broken"]]);
+  });
+});
+
+describe("a kernel whose graphics are taken away", () => {
+  const taken = { type: "lost", reason: "why", goesOn: true } as const;
+
+  test("has another in its place, in which goes on what has not failed", async () => {
+    const asked = vi.fn(() => true);
+    const { kernel, kernels, closed, gone, cut, lost } = await start({ goesOn: asked });
+    kernels[0]!.answer({ a: { state: "error", failure: {} as never }, c: queued }, { busy: true });
+    kernels[0]!.say(taken);
+    expect(asked.mock.calls).toEqual([[new Set(["b", "c"])]]);
+    await vi.waitFor(() => expect(lost).toHaveBeenCalled());
+    expect(lost.mock.calls).toEqual([["why", "replaced"]]);
+    expect([closed(), gone, cut]).toEqual([[true, false], [[]], [["b", "c"]]]);
+    expect(kernel.state()).toBe("busy");
+  });
+
+  test("has none where nothing is to go on", async () => {
+    const { kernel, kernels, lost } = await start({ goesOn: () => false });
+    kernels[0]!.say(taken);
+    expect(lost.mock.calls).toEqual([["why", "broken"]]);
+    expect([kernel.state(), kernels.length]).toEqual(["lost", 1]);
+  });
+
+  test("and another stands by once more where what runs may have no end", async () => {
+    const { kernels, lost } = await start({ mayHang: () => true });
+    kernels[0]!.say(taken);
+    await vi.waitFor(() => expect(lost).toHaveBeenCalled());
+    expect(kernels).toHaveLength(3);
   });
 });
 

@@ -34,8 +34,13 @@ export type KernelUser = {
    * is; null if nothing is to run unasked
    */
   gone(stopped: ReadonlySet<string>, cut: ReadonlySet<string> | null): void;
-  /** No kernel is left: none could be opened, or this one came to grief. */
-  lost(why: string, how: "unopened" | "broken"): void;
+  /**
+   * Whether what has not failed, of a kernel whose graphics were taken away, is to run in another.
+   * @param busy what runs in it, or waits
+   */
+  goesOn(busy: ReadonlySet<string>): boolean;
+  /** No kernel is left: none could be opened, or this one came to grief; or another is in its place. */
+  lost(why: string, how: "unopened" | "broken" | "replaced"): void;
   /** The kernel's state is another. */
   changed(): void;
   /** Whether what runs may have no end: then another kernel is to stand by. */
@@ -128,7 +133,7 @@ export function keepAlive(user: KernelUser): LiveKernel {
   }
 
   function hear(tenure: Tenure, message: FromKernel) {
-    if (message.type === "lost") return lose(tenure, message.reason);
+    if (message.type === "lost") return lose(tenure, message.reason, message.goesOn);
     followTenure(tenure, message);
     if (message.type === "update" && message.seq === seq) state = message.busy ? "busy" : "ready";
     const answer: Kernel["send"] = (...sent) => tenure.kernel?.send(...sent);
@@ -163,11 +168,20 @@ export function keepAlive(user: KernelUser): LiveKernel {
     user.gone(stopped, cut);
   }
 
-  function lose(tenure: Tenure, why: string) {
+  function lose(tenure: Tenure, why: string, mayGoOn = false) {
+    const busy = new Set(tenure.busy.keys());
+    if (mayGoOn && user.goesOn(busy)) return void goOn(why, busy);
     end(runningIn(tenure));
     dismissSpare();
     state = "lost";
     user.lost(why, "broken");
+  }
+
+  async function goOn(why: string, busy: ReadonlySet<string>) {
+    end(new Set(), busy);
+    await start();
+    if (present?.kernel) user.lost(why, "replaced");
+    if (user.mayHang()) standBy();
   }
 
   async function stop(cell: string): Promise<"answered" | "replaced"> {

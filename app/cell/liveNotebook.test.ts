@@ -351,6 +351,34 @@ test("Reset all gives back the author's lesson in another kernel, and Undo the r
   expect(stateOf("a")).toEqual({ state: "stale", waitsFor: null });
 });
 
+test("where graphics are taken away what failed has failed, and the rest goes on, as long as it becomes less", async () => {
+  const names = ["a", "b", "c"];
+  const { notebook, kernels, stateOf } = open(
+    lesson(Object.fromEntries(names.map((name) => [name, `const ${name} = R`])), names),
+  );
+  const failure = { name: "Error", message: "taken", cell: "a", place: null };
+  const taken = { type: "lost", reason: "the GPU was taken away", goesOn: true } as const;
+  notebook.set("R", 6);
+  await notebook.run(...names);
+  kernels[0]!.answer({ a: { state: "error", failure }, b: running, c: queued }, { busy: true });
+  kernels[0]!.say(taken);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(notebook.notice()).toContain("the GPU was taken away. What else had not come to its end");
+  expect(kernels[1]!.sent.slice(-3)).toMatchObject([
+    { type: "input", name: "R", value: 6 },
+    { type: "stop", cell: "a", failure },
+    { type: "run", cells: ["b", "c"] },
+  ]);
+  kernels[1]!.answer({ b: running, c: queued }, { busy: true });
+  expect(names.map((name) => stateOf(name).state)).toEqual(["error", "running", "queued"]);
+  // One takes them away, and does not fail for it.
+  kernels[1]!.say(taken);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(kernels).toHaveLength(2);
+  expect(notebook.notice()).toContain("press Run to start again");
+  expect(names.map((name) => stateOf(name).state)).toEqual(["error", "stopped", "stale"]);
+});
+
 test("a lost kernel stops what ran, keeps the reader's work, and waits for Run", async () => {
   const { notebook, kernels, shown, stateOf } = open(lesson(sums));
   await notebook.start();

@@ -26,6 +26,9 @@ export const writeUnopened = (why: string) =>
 export const writeLost = (why: string) =>
   `The kernel is gone: ${why}. Your work is kept; press Run to start again.`;
 
+export const writeTaken = (why: string) =>
+  `The kernel was replaced by a new one: ${why}. What else had not come to its end runs anew.`;
+
 /**
  * @param cells those that were to stop: which of several kept the kernel busy, nobody can tell
  * @param isPaused whether nothing runs in the new kernel unasked

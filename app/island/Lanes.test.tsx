@@ -20,7 +20,14 @@ const cells = [...lanes.map(({ cell }) => cell), "race"].map((name) => ({
 })) as unknown as Lesson["cells"];
 
 const done = { phase: "done", done: 1, launches: 0, steps: 10_000 };
-const fast = { ...done, milliseconds: 1.5, perStep: 0.15, perSecond: 6.6e6, times: 1 };
+const fast = {
+  ...done,
+  "runs.length": 5,
+  milliseconds: 1.5,
+  perStep: 0.15,
+  perSecond: 6.6e6,
+  times: 1,
+};
 const hand = {
   ...fast,
   "weights[0]": 9.985785058365384,
@@ -34,6 +41,7 @@ const cpu = {
     perStep: 4600,
     perSecond: 217.4,
     times: 30_667,
+    "runs.length": 1,
     launches: 12,
   },
   ...{ "weights[0]": 9.985788345336914, "weights[1]": 9.9858942, bias: -4.5275268 },
@@ -156,6 +164,19 @@ test("a lane that runs by itself as the slider moves is no race that could be st
   };
   expect(button("by-hand")).toBe("Run the race");
   expect(button("by-hand", "cpu")).toBe("Stop the race");
+});
+
+test("a time says of how many runs it is the middle one, and only while it counts", async () => {
+  const opened = open();
+  const page = await live(opened);
+  const said = (name: string) =>
+    page.main.querySelector(`[data-lane=${name}] .lanes-runs`)?.textContent;
+  expect(said("byHand")).toBe("middle of 5, warmed up");
+  expect(said("cpu")).toBe("one run, warmed up");
+  expect(said("webgpu")).toBeUndefined();
+  opened.put("cpu", { ...cpu, phase: "running" });
+  await page.follow(opened.tell);
+  expect(said("cpu")).toBeUndefined();
 });
 
 test("of one lane that is done it is not said that it came first", () => {

@@ -2,7 +2,7 @@ import { useLesson, useNotebook } from "../cell/context";
 import { isBusy } from "../cell/state";
 import { formatTick } from "../figure/number";
 import { partAgreeing } from "./agreeing";
-import { describe, sayOld, useLast } from "./laneStanding";
+import { describe, sayOld, sayRuns, useLast } from "./laneStanding";
 import { oncePerClick } from "./oncePerClick";
 import { type LaneNow, readLane, writeLane } from "./readLane";
 import { placeOn, type TimeAxis, writeDuration, writeTimes } from "./timeAxis";
@@ -81,6 +81,7 @@ export function LaneRow({ of, name, cell, label, role = "framework", axis, ...gi
         {show("milliseconds", timed ? writeDuration(lane.milliseconds) : "")}{" "}
         {lane.times === 1 && isDone && !isAlone && <b>first</b>}
         {lane.times > 1 && isDone && <>× {show("times", writeTimes(lane.times))}</>}
+        {isDone && !isOld && <span className="lanes-runs">{sayRuns(lane)}</span>}
       </td>
       <td {...roles.cell} className="lanes-track" style={{ "--at": at } as Record<string, number>}>
         {timed && !isOld && <span className="lanes-line" />}

@@ -21,6 +21,12 @@ export function sayOld({ lane: { steps }, isAuthors }: Last, count: number): str
   return [whose, of].filter(Boolean).join(", ") || "out of date";
 }
 
+/** Of how many runs a lane's time is the median, and that they were not its first. */
+export function sayRuns({ "runs.length": runs }: LaneNow): string {
+  if (!(runs > 0)) return "";
+  return runs === 1 ? "one run, warmed up" : `middle of ${runs}, warmed up`;
+}
+
 type Standing = Pick<LaneNow, "phase" | "done"> & {
   cell: string;
   /** Whether all of the race is the author's. */

@@ -5,7 +5,7 @@ import { writeFully } from "../cell/writeWatched";
 export const laneWords = ["phase", "reason"] as const;
 export const laneNumbers = [
   ...(["steps", "done", "milliseconds", "perStep", "perSecond", "launches"] as const),
-  ...(["times", "weights[0]", "weights[1]", "bias"] as const),
+  ...(["runs.length", "times", "weights[0]", "weights[1]", "bias"] as const),
 ];
 
 export type LaneNow = Record<(typeof laneWords)[number], string> &

@@ -19,6 +19,8 @@ export type Cell = {
   life: Life;
   /** What its streams came to in another kernel: its next run takes that in their place. */
   legacy: Legacy | null;
+  /** What its last run has left, which counts again where code and controls are again those it ran with. */
+  left: Legacy | null;
   /** Its last run, or that before its names changed; its output is the cell's. */
   run: CellRun | null;
 };
@@ -31,7 +33,7 @@ export const createCell = (
   linesAbove = 0,
 ): Cell => ({
   ...{ name: compiled.name, compiled, params, edition, linesAbove },
-  ...{ fn: null, life, legacy: null, run },
+  ...{ fn: null, life, legacy: null, left: null, run },
 });
 
 export const isSameCode = (a: CompiledCell, b: CompiledCell) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compileCells, openKernel } from "../tests/openKernel";
+import { compileCells, nextTurn, openKernel } from "../tests/openKernel";
 import type { FromKernel, Legacy } from "./protocol";
 
 const sources = {
@@ -206,6 +206,146 @@ describe("of a cell is left", () => {
     const slow = kernel.variables.get("slow") as { at(k: number): number };
     expect(slow).toMatchObject({ settings: { R: 1 }, E: [1], word: "ran" });
     expect(() => slow.at(0)).toThrow("run the cell again");
+  });
+});
+
+test("what has failed in one kernel has failed in the next, whatever runs above it, until it runs or the reader changes something", async () => {
+  for (const then of ["run", "input"] as const) {
+    const kernel = openKernel();
+    kernel.send({ type: "define", cells: cellsOf(), inputs: { R: 1, S: 2 }, paused: true });
+    const failure = { name: "Error", message: "taken", cell: "slow", place: null };
+    kernel.send({ type: "stop", cell: "slow", failure });
+    kernel.run();
+    await kernel.settled();
+    expect(kernel.runs).toEqual({ start: 1 });
+    expect(kernel.states.slow).toEqual({ state: "error", failure });
+    if (then === "run") kernel.run("slow");
+    else kernel.input("R", 5);
+    await kernel.settled();
+    expect(kernel.states.slow!.state).toBe(then === "run" ? "done" : "stale");
+  }
+});
+
+describe("a control that goes and comes back", () => {
+  async function open(of: Record<string, string> = sources) {
+    const kernel = openKernel();
+    kernel.define(cellsOf(of));
+    await kernel.settled();
+    kernel.run("slow", "slower");
+    await kernel.settled();
+    const set = async (name: string, value: number) => {
+      kernel.input(name, value);
+      await kernel.settled();
+    };
+    const edit = async (start: string) => {
+      kernel.define(cellsOf({ ...of, start }), { R: 1, S: 2 });
+      await kernel.settled();
+    };
+    return { ...kernel, set, edit };
+  }
+  const statesOf = ({ states }: Pick<ReturnType<typeof openKernel>, "states">) =>
+    ["slow", "slower"].map((name) => states[name]!.state);
+
+  test("finds what was run with its value, and runs none of it", async () => {
+    const kernel = await open();
+    const { milliseconds } = kernel.states.slow as { milliseconds: number };
+    await kernel.set("R", 5);
+    expect(statesOf(kernel)).toEqual(["stale", "stale"]);
+    expect(kernel.variables.get("all")).toEqual([undefined, undefined]);
+    await kernel.set("R", 1);
+    expect(kernel.states).toMatchObject({
+      ...{ slow: { state: "done", milliseconds }, slower: { state: "done" } },
+    });
+    expect(kernel.runs).toMatchObject({ slow: 1, slower: 1 });
+    expect(kernel.variables.get("all")).toEqual(["fast", 3]);
+    await kernel.set("S", 3);
+    expect(statesOf(kernel)).toEqual(["done", "stale"]);
+    await kernel.set("S", 2);
+    expect(statesOf(kernel)).toEqual(["done", "done"]);
+  });
+
+  test("and so does code that is changed and changed back", async () => {
+    const kernel = await open();
+    await kernel.edit("const start = () => R + 1;");
+    expect(statesOf(kernel)).toEqual(["stale", "stale"]);
+    await kernel.edit(sources.start);
+    expect(statesOf(kernel)).toEqual(["done", "done"]);
+    expect(kernel.runs).toMatchObject({ slow: 1, slower: 1 });
+  });
+
+  test("what was run meanwhile is of the other value, as is what it would go into", async () => {
+    const kernel = await open();
+    await kernel.set("R", 5);
+    kernel.run("slow");
+    await kernel.settled();
+    await kernel.set("R", 1);
+    expect(statesOf(kernel)).toEqual(["stale", "stale"]);
+    await kernel.set("R", 5);
+    expect(statesOf(kernel)).toEqual(["done", "stale"]);
+    expect(kernel.variables.get("slow")).toMatchObject({ E: new Float64Array([5, 2]) });
+  });
+
+  test("what was made of a cell that takes what there is waits for Run", async () => {
+    const kernel = openKernel();
+    const of = {
+      slow: "const slow = () => R;",
+      all: "const all = [typeof slow];",
+      slower: "const slower = all[0];",
+    };
+    kernel.define(cellsOf(of));
+    kernel.run("slow");
+    await kernel.settled();
+    kernel.run("slower");
+    await kernel.settled();
+    expect(kernel.variables.get("slower")).toBe("function");
+    for (const R of [5, 1]) {
+      kernel.input("R", R);
+      await kernel.settled();
+    }
+    expect(statesOf(kernel)).toEqual(["stale", "stale"]);
+  });
+
+  test("what failed once it had ended is not put back", async () => {
+    const errors: Error[] = [];
+    const library = { names: { keep: (error: Error) => errors.push(error) } };
+    const kernel = openKernel({ library });
+    kernel.define(compileCells({ slow: `const slow = R; keep(new Error("late"));` }, ["slow"]));
+    kernel.run("slow");
+    await kernel.settled();
+    expect(kernel.states.slow!.state).toBe("done");
+    kernel.reject(errors[0]);
+    while (kernel.states.slow!.state !== "error") await nextTurn();
+    for (const R of [5, 1]) {
+      kernel.input("R", R);
+      await kernel.settled();
+    }
+    expect(kernel.states.slow!.state).toBe("stale");
+  });
+
+  test("what was made again meanwhile of the same is not put back", async () => {
+    const kernel = await open();
+    kernel.run("slow");
+    await kernel.settled();
+    for (const S of [3, 2]) await kernel.set("S", S);
+    expect(statesOf(kernel)).toEqual(["done", "stale"]);
+  });
+
+  test.each([
+    ["that cannot be left", "const slow = { E: [R], word: () => 1 };"],
+    ["whose timers went on", `const slow = { E: [R], word: "" }; setInterval(() => {}, 1000);`],
+  ])("what has values %s waits for Run", async (_, slow) => {
+    const kernel = openKernel();
+    kernel.define(cellsOf({ ...sources, slow }));
+    kernel.run("slow");
+    const at = async (state: string) => {
+      while (kernel.states.slow?.state !== state) await nextTurn();
+    };
+    await at(slow.includes("setInterval") ? "running" : "done");
+    kernel.input("R", 5);
+    await at("stale");
+    kernel.input("R", 1);
+    await kernel.settled();
+    expect(kernel.states.slow!.state).toBe("stale");
   });
 });
 

@@ -40,6 +40,7 @@ export function inherit(program: Program, legacies: readonly Legacy[]) {
   const heirs = legacies.flatMap((legacy) => {
     const cell = program.cells.get(legacy.cell);
     if (cell?.life.is !== "waiting" || madeOf(cell, program) !== legacy.made) return [];
+    cell.left = legacy;
     if (cell.compiled.outputs.some((name) => !Object.hasOwn(legacy.values, name)))
       cell.legacy = legacy;
     else {
@@ -51,6 +52,20 @@ export function inherit(program: Program, legacies: readonly Legacy[]) {
   });
   for (const cell of walk(heirs, program.graph.below))
     if (takesAny(cell)) advance(cell, { type: "renewed" });
+}
+
+/** Gives cells what their last runs left here, where all is again as it was when they ran. */
+export function restore(program: Program) {
+  const { graph } = program;
+  // What takes what there is was made of more than code and controls.
+  const isOfThese = (cell: Cell) => ![cell, ...findAbove(graph, cell)].some(takesAny);
+  const leavers = graph.order.filter(
+    ({ life, left }) => left && life.is === "waiting" && !life.asked,
+  );
+  inherit(
+    program,
+    leavers.filter(isOfThese).map(({ left }) => left!),
+  );
 }
 
 export const valuesOf = ({ values }: Legacy): Legacy["values"] =>
@@ -78,7 +93,7 @@ const isRun = (value: unknown): value is object =>
 
 function refuseSteps(): never {
   throw new Error(
-    "the kernel that took these steps is gone, and their ends alone were kept: run the cell again",
+    "these steps were taken in a run that is gone, of which the end alone was kept: run the cell again",
   );
 }
 

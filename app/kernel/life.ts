@@ -40,7 +40,8 @@ export const newLife = (baked: boolean): Life => ({
 export function nextLife(life: Life, event: LifeEvent): Life {
   switch (event.type) {
     case "changed":
-      if (isHeld(life) && !event.byReader) return { is: "held", kept: false };
+      if (isHeld(life) && !event.byReader)
+        return life.is === "failed" ? life : { is: "held", kept: false };
       // What it was made from comes to be here too.
       if (life.is === "inherited" && !event.byReader) return life;
       return {

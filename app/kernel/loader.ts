@@ -1,8 +1,8 @@
-import type { Ask, Files, Open, Opened } from "../library/package";
+import type { Ask, Files, Lost, Open, Opened } from "../library/package";
 import type { ToKernel } from "./protocol";
 
 /** What a package is given beside its files. */
-type Around = [lost: (reason: string) => void, ask: Ask];
+type Around = [lost: Lost, ask: Ask];
 type Answer = Extract<ToKernel, { type: "library" | "no-library" }>;
 
 /**
@@ -13,7 +13,7 @@ type Answer = Extract<ToKernel, { type: "library" | "no-library" }>;
  */
 export function createLoader(
   ask: (name: string) => void,
-  lost: (reason: string) => void,
+  lost: Lost,
   askFor: (name: string) => Ask,
 ) {
   const loading = new Map<string, { opened: Promise<Opened>; settle(answer: Answer): void }>();

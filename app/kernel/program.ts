@@ -121,7 +121,7 @@ export function ask({ cells, graph }: Program, names: string[]) {
   const isNew = (one: Cell) => one.compiled.mode === "manual" && !one.legacy;
   const renewed = [...asked].filter((one) => named.includes(one) || isNew(one));
   for (const cell of walk(renewed, graph.below)) {
-    cell.legacy = null;
+    cell.legacy = cell.left = null;
     if (takesAny(cell)) advance(cell, { type: "renewed" });
     // What is inherited stands while what it was made from is made again, but not made anew.
     if (cell.life.is === "inherited") advance(cell, { type: "changed", byReader: true });

@@ -82,6 +82,15 @@ const legacy = v.object({
 });
 export type Legacy = v.InferOutput<typeof legacy>;
 
+/** What went wrong in a cell; the place is in the TypeScript of `cell`, if it is known. */
+const failure = v.object({
+  name: v.string(),
+  message: v.string(),
+  cell: v.string(),
+  place: v.nullable(v.object({ line: v.number(), column: v.number() })),
+});
+export type Failure = v.InferOutput<typeof failure>;
+
 const toKernel = v.variant("type", [
   /**
    * Replaces the lesson's cells, in dependency order. Paused, nothing runs until the reader says so,
@@ -99,7 +108,13 @@ const toKernel = v.variant("type", [
   v.object({ type: v.literal("inherit"), legacies: v.array(legacy), seq: v.number() }),
   v.object({ type: v.literal("input"), name: v.string(), value: inputValue, seq: v.number() }),
   v.object({ type: v.literal("run"), cells: v.array(v.string()), seq: v.number() }),
-  v.object({ type: v.literal("stop"), cell: v.string(), seq: v.number() }),
+  /** With the failure that a cell has come to in another kernel, it waits for Run with that. */
+  v.object({
+    type: v.literal("stop"),
+    cell: v.string(),
+    failure: v.optional(failure),
+    seq: v.number(),
+  }),
   v.object({ type: v.literal("watch"), watches: v.array(watch) }),
   /** The variables, and cells by their names, that somebody can see now; null: take it that all are. */
   v.object({ type: v.literal("seen"), names: v.nullable(v.array(v.string())) }),
@@ -282,15 +297,6 @@ const shown: v.GenericSchema<Shown> = v.variant("kind", [
   }),
 ]);
 
-/** What went wrong in a cell; the place is in the TypeScript of `cell`, if it is known. */
-const failure = v.object({
-  name: v.string(),
-  message: v.string(),
-  cell: v.string(),
-  place: v.nullable(v.object({ line: v.number(), column: v.number() })),
-});
-export type Failure = v.InferOutput<typeof failure>;
-
 const logLine = v.object({
   level: v.picklist(["log", "info", "warn", "error", "debug"]),
   text: v.string(),
@@ -363,8 +369,15 @@ const fromKernel = v.variant("type", [
     ),
   }),
   v.object({ type: v.literal("backends"), backends }),
-  /** What the cells compute with was taken away; only a new kernel can go on. */
-  v.object({ type: v.literal("lost"), reason: v.pipe(v.string(), v.maxLength(200)) }),
+  /**
+   * What the cells compute with was taken away; only a new kernel can go on. In that may run again by
+   * itself what runs here, if `goesOn`: those whose doing it may have been have failed.
+   */
+  v.object({
+    type: v.literal("lost"),
+    reason: v.pipe(v.string(), v.maxLength(200)),
+    goesOn: v.optional(v.boolean()),
+  }),
   v.object({ type: v.literal("pong"), id: v.number() }),
 ]);
 export type FromKernel = v.InferOutput<typeof fromKernel>;

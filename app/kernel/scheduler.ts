@@ -7,7 +7,7 @@ import { describeFailure, findOrigin } from "./failure";
 import { createFlow, gather } from "./flow";
 import { createGuard } from "./guard";
 import { frameLength, type Host, longestPause } from "./host";
-import { inherit, leave } from "./legacy";
+import { inherit, leave, restore } from "./legacy";
 import type { LifeEvent } from "./life";
 import { countLines } from "./lines";
 import { createNames, type Packages } from "./names";
@@ -59,11 +59,13 @@ export function createScheduler(host: Host) {
         scene.paused = message.paused;
         told.states.clear();
         replaceCells(program, message.cells, message.inputs, provided.has);
+        restore(program);
         guard.follow(program.graph);
         return message.run ? request(message.run) : flowSoon();
       case "input":
         scene.lastInput = host.now();
         setInput(program, message.name, message.value);
+        restore(program);
         return flow();
       case "inherit":
         inherit(program, message.legacies);
@@ -73,6 +75,7 @@ export function createScheduler(host: Host) {
       case "stop": {
         const cell = program.cells.get(message.cell);
         if (cell) stop(program, cell, host.now());
+        if (cell && message.failure) advance(cell, { type: "failed", failure: message.failure });
         // The page may take it for queued though it is stopped as it was before.
         told.states.delete(message.cell);
         report(true);
@@ -165,13 +168,14 @@ export function createScheduler(host: Host) {
     giveOut(program, cell, of);
     const legacy = event.type === "ended" && leave(program, cell);
     if (legacy) host.post({ type: "left", legacy });
+    if (event.type === "ended") cell.left = of.timers.pending() ? null : legacy || null;
     flow();
   }
 
   /** @param place where it is taken to be if the error does not know */
   function fail(cell: Cell, error: unknown, place: Failure["place"] = null) {
     if (cell.run) endRun(cell.run);
-    cell.legacy = null;
+    cell.legacy = cell.left = null;
     const failure = describeFailure(error, cell.name, program.cells);
     advance(cell, { type: "failed", failure: { ...failure, place: failure.place ?? place } });
     told.ended.add(cell.name);
@@ -239,5 +243,5 @@ export function createScheduler(host: Host) {
     return run ? run.console : null;
   }
 
-  return { receive, reject: uncaught.reject, variables, consoleFor };
+  return { receive, reject: uncaught.reject, variables, consoleFor, tellAll: () => report(true) };
 }

@@ -27,11 +27,16 @@ export function serve(port: MessagePort) {
   const readData = Object.getOwnPropertyDescriptor(MessageEvent.prototype, "data")!.get!;
   const apply = Reflect.apply;
   const post = (message: FromKernel) => send(message);
-  const lost = (reason: string) => post({ type: "lost", reason });
+  const lost = (reason: string, goesOn = false) => post({ type: "lost", reason, goesOn });
   const broken = (error: unknown) =>
     lost(`it failed (${write(error)}); a cell may have changed a built-in that it needs`);
   const asks = createAsks(post);
-  const loader = createLoader((library) => post({ type: "need", library }), lost, asks.askFor);
+  /** What has failed for it is told first. */
+  function taken(reason: string, goesOn?: boolean) {
+    scheduler.tellAll();
+    lost(reason, goesOn);
+  }
+  const loader = createLoader((library) => post({ type: "need", library }), taken, asks.askFor);
 
   const scheduler = createScheduler({
     post,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { crossing } from "./crossing";
+import { crossing, crossingsOf } from "./crossing";
 
 const x = [100, 1000, 10_000];
 const other = [1, 10, 100];
@@ -31,6 +31,15 @@ test("is where two powers are the same", () => {
     expect(crossing(x, line!, other!) / at).toBeCloseTo(1, 6);
   });
   fc.assert(property, { seed: 1, numRuns: 200, endOnFailure: true });
+});
+
+test("lines are told by their names, those that come to lie below in a sentence", () => {
+  const lines = { flat: [30, 30, 30], low: [0.5, 5, 50], high: [2, 20, 200] };
+  const { sentence, ...places } = crossingsOf(x, lines, other);
+  expect(sentence).toBe("Faster than by hand: flat from 3,000 on, low from 100 on.");
+  expect(places.flat).toBeCloseTo(3000, 6);
+  expect([places.low, places.high]).toEqual([100, Number.NaN]);
+  expect(crossingsOf([], {}, []).sentence).toBe("Faster than by hand: none of them.");
 });
 
 test("of no places there is none", () => expect(crossing([], [], [])).toBeNaN());

@@ -1,5 +1,5 @@
 import { brief } from "./brief";
-import { crossing } from "./crossing";
+import { crossingsOf } from "./crossing";
 import { digitsAgreed } from "./digitsAgreed";
 import { fateOf } from "./fate";
 import { gradientCheck } from "./gradientCheck";
@@ -53,7 +53,7 @@ export const library: Opened = {
     machine,
     raceOf,
     ifHere,
-    crossing,
+    crossingsOf,
   },
   forRun: (run) => ({
     iterate: iterateFor(run),

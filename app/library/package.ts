@@ -51,13 +51,14 @@ export type Later = Record<string, { url: string; bytes: number; crc: number }>;
 export type Ask = (names: readonly string[], what: string, run: Run) => Promise<ArrayBuffer[]>;
 
 /**
+ * Told when the browser takes away what a package computes on.
+ * @param goesOn whether what runs and has not failed for it may run again in another place
+ */
+export type Lost = (reason: string, goesOn?: boolean) => void;
+
+/**
  * Opens a package in the place where cells run: what its `open.ts` exports as `open`.
- * @param lost is told when the browser takes away what the package computes on
  * @param ask gets those of its files that it does not need at once
  * @throws what keeps it from working here, which the cell then says
  */
-export type Open = (
-  files: Files,
-  lost: (reason: string) => void,
-  ask: Ask,
-) => Opened | Promise<Opened>;
+export type Open = (files: Files, lost: Lost, ask: Ask) => Opened | Promise<Opened>;

@@ -74,7 +74,17 @@ function arrive(sign: Event | null) {
   // The key that is held for another says nothing yet: that comes next, and may open the search.
   if (/^(Control|Meta)$/.test((sign as KeyboardEvent | null)?.key ?? "")) return;
   for (const type of signs) removeEventListener(type, arrive, true);
-  import("./way/way").then((it) => it.showWay(sign, loadFind)).catch(() => {});
+  // Whose first sign was a jump's own scrolling may ask for the search before the way is there.
+  const hear = (key: Event) => {
+    sign = key;
+  };
+  addEventListener("keydown", hear, true);
+  import("./way/way")
+    .then((it) => {
+      removeEventListener("keydown", hear, true);
+      it.showWay(sign, loadFind);
+    })
+    .catch(() => {});
   if (import.meta.env.PROD) idle(keep);
 }
 

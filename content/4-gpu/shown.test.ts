@@ -31,15 +31,19 @@ const byHand =
   "const byHand = { phase: 'done', perStep: 0.5, milliseconds: 5, E: new Float64Array([1, 0.5]), weights: [1, 2], bias: 3 };";
 
 describe("the outcome", () => {
-  type Outcome = { order: string; onCard: string };
+  type Outcome = { where: string; onCard: string };
+  const sentenceOf = (get: Awaited<ReturnType<typeof run>>["get"]) =>
+    get<{ sentence: string }>("race").sentence;
   const sources = { ...done("webgpu", 4000), ...done("oneDispatch", 2), ...done("cpu", 200) };
 
   test("names the first and the last, and how the two on the card compare", async () => {
     const manual = ["cpu", "webgpu", "one-dispatch"];
     const { get } = await run({ manual, sources: { ...sources, "by-hand": byHand } });
+    expect(sentenceOf(get)).toBe(
+      "First came by hand, last TensorFlow.js on webgpu, 8,000 times as slow.",
+    );
     expect(get<Outcome>("outcome")).toEqual({
       where: expect.stringMatching(/^Node \d/),
-      order: "First came by hand, last TensorFlow.js on webgpu, 8,000 times as slow.",
       onCard: "TensorFlow.js on webgpu took 2,000 times as long as one dispatch.",
     });
   });
@@ -48,17 +52,19 @@ describe("the outcome", () => {
     const running = { ...sources, ...done("webgpu", 4000, 'phase: "running"') };
     const manual = ["cpu", "webgpu", "one-dispatch"];
     const { get } = await run({ manual, sources: { ...running, "by-hand": byHand } });
+    expect(sentenceOf(get)).toBe(
+      "First came by hand, last TensorFlow.js on cpu, 400 times as slow.",
+    );
     expect(get<Outcome>("outcome")).toMatchObject({
-      order: "First came by hand, last TensorFlow.js on cpu, 400 times as slow.",
       onCard: "TensorFlow.js on webgpu and one dispatch have not both run here.",
     });
   });
 
   test("says what has yet to run, and what cannot", async () => {
     const { get } = await run({ manual: [] });
+    expect(sentenceOf(get)).toBe("Two lanes have yet to come in.");
     expect(get<Outcome>("outcome")).toEqual({
       where: expect.stringMatching(/^Node \d/),
-      order: "Two lanes have yet to come in.",
       onCard: "TensorFlow.js on webgpu and one dispatch have not both run here.",
     });
   });

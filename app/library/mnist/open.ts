@@ -1,4 +1,4 @@
-import type { Ask, Files, Opened, Run } from "../package";
+import type { Ask, Files, Lost, Opened, Run } from "../package";
 import { openKernels } from "./kernels";
 import { openMnist } from "./mnist";
 import { centre, crop, fit, normalise } from "./normalise";
@@ -9,7 +9,7 @@ import { rasterise } from "./rasterise";
  * Opens MNIST: none of its images is fetched before a cell asks for it.
  * @param files the bytes of `kernels.wasm`
  */
-export async function open(files: Files, _lost: (reason: string) => void, ask: Ask) {
+export async function open(files: Files, _lost: Lost, ask: Ask) {
   const toPixels = pixelsWith(await openKernels(files["kernels.wasm"]!));
   return {
     names: { normalise, crop, fit, centre, rasterise },

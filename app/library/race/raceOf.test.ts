@@ -33,6 +33,10 @@ test("those that are done are in the order of a step's time, with the factor bet
   expect(race.wasm.times).toBeNaN();
   expect(raceOf({}).order).toEqual([]);
   expect(raceOf({}).factor).toBeNaN();
+  expect(race.webgl.times).toBeNaN();
+  expect(race.sentence).toBe("First came by hand, last TensorFlow.js on cpu, 1,333 times as slow.");
+  for (const some of [{}, { byHand }])
+    expect(raceOf(some).sentence).toBe("Two lanes have yet to come in.");
 });
 
 test("each keeps what it shows, under its name, and is called as a reader would", () => {

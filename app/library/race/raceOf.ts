@@ -1,3 +1,4 @@
+import { brief } from "../brief";
 import type { Lane } from "./lane/lane";
 import { sharedDigits } from "./sharedDigits";
 import { writeTable } from "./writeTable";
@@ -7,7 +8,7 @@ export type Entrant<L> = (L extends undefined ? NoLane : L) & {
   label: string;
   /** How many significant decimal digits its weights and bias share at least with `byHand`'s; NaN where unknown. */
   digits: number;
-  /** How many times as long a step takes as the fastest lane's. */
+  /** How many times as long a step takes as the fastest lane's; NaN of one that is not done. */
   times: number;
 };
 
@@ -19,6 +20,8 @@ export type Race<Lanes> = { [Name in keyof Lanes]-?: Entrant<Lanes[Name]> } & {
   order: string[];
   /** How many times as long the slowest's step takes as the fastest's. */
   factor: number;
+  /** The first and the last of them, in a sentence. */
+  sentence: string;
   /** All of it as a table in Markdown, to be copied. */
   table: string;
 };
@@ -30,6 +33,8 @@ const labels: Record<string, string> = {
     ["cpu", "wasm", "webgl", "webgpu"].map((name) => [name, `TensorFlow.js on ${name}`]),
   ),
 };
+
+const labelOf = (name: string) => (Object.hasOwn(labels, name) ? labels[name]! : name);
 
 const notRun = {
   ...{ phase: "not run", reason: "", done: 0, steps: Number.NaN, warmUp: Number.NaN, runs: [] },
@@ -48,7 +53,7 @@ type Weights = { weights?: ArrayLike<number>; bias?: number };
  * @param lanes by name, as `lane` gives them; `undefined` for one that has not run. What the others'
  * `weights` and `bias` are compared with are those of `byHand`
  * @param machine what it ran on, in a sentence, for the table
- * @returns each lane with `label`, `digits` and `times`; and `order`, `factor` and `table`
+ * @returns each lane with `label`, `digits` and `times`; and `order`, `factor`, `sentence` and `table`
  */
 export function raceOf<Lanes extends Record<string, Lane | undefined>>(
   lanes: Lanes,
@@ -63,14 +68,20 @@ export function raceOf<Lanes extends Record<string, Lane | undefined>>(
   const entrants = all.map(({ name, lane }) => ({
     ...lane,
     name,
-    label: Object.hasOwn(labels, name) ? labels[name]! : name,
+    label: labelOf(name),
     digits: agreement(lane as Weights, (lanes.byHand ?? notRun) as Weights),
-    times: lane.perStep / fastest,
+    times: lane.phase === "done" ? lane.perStep / fastest : Number.NaN,
   }));
+  const factor = (done.at(-1)?.lane.perStep ?? Number.NaN) / fastest;
+  const [first, last] = [0, -1].map((i) => labelOf(done.at(i)?.name ?? ""));
   return {
     ...Object.fromEntries(entrants.map(({ name, ...entrant }) => [name, entrant])),
     order: done.map(({ name }) => name),
-    factor: (done.at(-1)?.lane.perStep ?? Number.NaN) / fastest,
+    factor,
+    sentence:
+      done.length > 1
+        ? brief`First came ${first}, last ${last}, ${factor} times as slow.`
+        : "Two lanes have yet to come in.",
     table: writeTable(entrants, sentence),
   } as unknown as Race<Lanes>;
 }

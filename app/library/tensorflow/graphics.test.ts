@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { graphicsOf, guardReads } from "./graphics";
+import { graphicsOf, guardReads, refuseSteps } from "./graphics";
 
 /** A backend whose reads and graphics end as a test says. */
 function openBackend() {
@@ -13,7 +13,7 @@ function openBackend() {
       new Promise<unknown>((resolve, reject) => void settle.push({ resolve, reject })),
   };
   const wait = vi.fn<(callback: () => void, milliseconds: number) => void>();
-  guardReads(backend, { lost, isGone: () => false }, wait);
+  guardReads(backend, { lost }, wait);
   return { backend, settle, take, wait };
 }
 
@@ -62,4 +62,65 @@ test("of WebGL the context, of WebGPU the device can be gone, and of the others 
   expect(await webgpu.lost).toBe("its WebGPU device was lost");
   expect(webgpu.isGone()).toBe(true);
   expect([graphicsOf("cpu", {}), graphicsOf("wasm", {})]).toEqual([null, null]);
+});
+
+const never = new Promise(() => {});
+
+/** Graphics that go when a test says, and a clock that stands. */
+function openSteps() {
+  const at = { gone: false, time: 0 };
+  const wait = vi.fn<(callback: () => void, milliseconds: number) => void>();
+  const graphics = { what: "its device was lost", isGone: () => at.gone };
+  return { at, wait, ...refuseSteps(graphics, () => at.time, wait) };
+}
+
+test("a step on graphics that are gone is refused, though it would pass without a word", async () => {
+  const { at, computing, heard, wait } = openSteps();
+  const step = vi.fn(() => 7);
+  expect(computing(step)).toBe(7);
+  at.gone = true;
+  expect(() => computing(step)).toThrow(words);
+  expect(step).toHaveBeenCalledTimes(1);
+  await heard(never);
+  expect(wait).not.toHaveBeenCalled();
+});
+
+test("one in which they go fails in the same words, and one that fails by itself in its own", () => {
+  const { at, computing } = openSteps();
+  const fail = (gone: boolean) => () => {
+    at.gone = gone;
+    throw new Error("mine");
+  };
+  expect(() => computing(fail(false))).toThrow("mine");
+  expect(() => computing(fail(true))).toThrow(words);
+});
+
+test("whoever has just taken a step is waited for, until the next or their end, and not for ever", async () => {
+  for (const how of ["steps", "is over", "stays away"]) {
+    const { at, computing, heard, wait } = openSteps();
+    let end!: (value: unknown) => void;
+    const over = new Promise((resolve) => {
+      end = resolve;
+    });
+    computing(() => {});
+    Object.assign(at, { gone: true, time: 500 });
+    const answer = vi.fn();
+    const asked = heard(over).then(answer);
+    await null;
+    expect(answer).not.toHaveBeenCalled();
+    if (how === "steps") expect(() => computing(() => {})).toThrow(words);
+    else if (how === "is over") end(null);
+    else wait.mock.calls[0]![0]();
+    await asked;
+  }
+});
+
+test("who has long been done, or has never begun, is not waited for", async () => {
+  for (const begun of [true, false]) {
+    const { at, computing, heard, wait } = openSteps();
+    if (begun) computing(() => {});
+    at.time = 1001;
+    await heard(never);
+    expect(wait).not.toHaveBeenCalled();
+  }
 });

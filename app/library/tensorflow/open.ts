@@ -1,17 +1,17 @@
 import * as tfjs from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import "@tensorflow/tfjs-backend-webgpu";
-import { type TensorTools, tensorTools } from "../iterate/tensors";
-import type { Files, Opened, Run } from "../package";
+import { type Holder, type TensorTools, tensorTools } from "../iterate/tensors";
+import type { Files, Lost, Opened, Run } from "../package";
 import { absent } from "../race/absent";
 import { lineOfAll } from "../race/turns";
-import { sayTaken, takenAway } from "../webgpu/takenAway";
+import { sayTaken } from "../webgpu/takenAway";
 import { anatomyFor } from "./anatomy/anatomy";
 import { createStepCounter, launchesFor } from "./anatomy/launches";
 import { createMeters } from "./anatomy/meters";
 import { type BackendName, backendNames, nextBest, whyAbsent } from "./backends";
 import { createForRun, createKeepers, createWatch } from "./belongings";
-import { type Graphics, graphicsOf, guardReads } from "./graphics";
+import { graphicsOf, guardReads, refuseSteps } from "./graphics";
 import { inOldModule } from "./inNode";
 import { readOn, readTogether } from "./readTogether";
 
@@ -29,9 +29,10 @@ const wasmFiles = {
  * and a cell that names none need not know of them.
  * @param files the bytes of `simd.wasm`, which a place without a network cannot fetch
  * @param lost is told when the browser takes a backend's graphics away: its tensors are gone, and
- * to wait for one is to wait for ever
+ * to wait for one is to wait for ever. Whoever computed on them has been refused by then, and what else
+ * runs may run again elsewhere
  */
-export function open(files: Files, lost: (reason: string) => void) {
+export function open(files: Files, lost: Lost) {
   const tf: TensorFlow = { ...tfjs };
   // In Node, where lessons are baked, it would advertise its other backend on the console.
   if (tf.env().getBool("IS_NODE")) tf.enableProdMode();
@@ -53,29 +54,45 @@ export function open(files: Files, lost: (reason: string) => void) {
   const wait = setTimeout.bind(globalThis);
   const breathe = () => new Promise<void>((resolve) => void wait(resolve));
 
-  const guarded = new WeakMap<object, Graphics | null>();
+  const now = performance.now.bind(performance);
+  const guarded = new Map<object, ReturnType<typeof refuseSteps> | null>();
   function guard(name: BackendName) {
     const backend = tf.backend();
     if (guarded.has(backend)) return;
     const graphics = graphicsOf(name, backend);
-    guarded.set(backend, graphics);
-    if (!graphics) return;
+    const refusing = graphics && refuseSteps(graphics, now);
+    guarded.set(backend, refusing);
+    if (!refusing) return;
     guardReads(backend, graphics);
-    // What waits for a read fails first, and says so in its cell.
+    // What waits for a read, and who takes steps, fails first, and says so in its cell.
     graphics.lost.then(async (what) => {
       await breathe();
-      lost(sayTaken(what));
+      // A driver takes all there is, one after another.
+      const gone = [...guarded.values()].filter((one) => one?.isGone());
+      const over = Promise.all(measured.values());
+      await Promise.all(gone.map((one) => one!.heard(over)));
+      await breathe();
+      lost(sayTaken(what), true);
     });
   }
 
-  /** Calls what computes: of graphics that are gone it may fail in words that do not say so. */
-  function computing<T>(f: () => T): T {
-    try {
-      return f();
-    } catch (error) {
-      if (guarded.get(tf.backend())?.isGone()) throw takenAway("");
-      throw error;
-    }
+  /** Of each that is measured what resolves at its end. */
+  const measured = new Map<Holder, Promise<void>>();
+  function hold(): Holder {
+    const holder = keepers.open();
+    let end!: () => void;
+    const over = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    measured.set(holder, over);
+    return {
+      during: holder.during,
+      letGo() {
+        holder.letGo();
+        measured.delete(holder);
+        end();
+      },
+    };
   }
 
   /** Makes a backend the one in use, if it works here. */
@@ -134,7 +151,9 @@ export function open(files: Files, lost: (reason: string) => void) {
   const toolsOn = (choose: () => void): TensorTools => ({
     watch(f) {
       choose();
-      return computing(() => step(() => watch.watch(f)));
+      const take = () => step(() => watch.watch(f));
+      const refusing = guarded.get(tf.backend());
+      return refusing ? refusing.computing(take) : take();
     },
     count: watch.count,
     readTogether: (follow) => readOn(choose, follow),
@@ -145,11 +164,10 @@ export function open(files: Files, lost: (reason: string) => void) {
         if (tf.getBackend() !== name) tf.setBackend(name);
       });
     },
-    ...{ hold: keepers.open, countLaunches },
+    ...{ hold, countLaunches },
   });
   const tools = toolsOn(() => {});
   Object.assign(globalThis, { [tensorTools]: tools });
-  const now = performance.now.bind(performance);
   const forRun = createForRun(tf, { useBackend, onBackend }, keepers);
   return {
     names: { tf, useBackend, onBackend, readTogether },

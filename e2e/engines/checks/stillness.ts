@@ -14,7 +14,9 @@ export const stillness: Check = {
       scrollTo({ top: document.body.scrollHeight * 0.6, behavior: "instant" });
       // What comes into the window with a jump is laid out then, and the jump goes on to where it was to.
       for (let i = 0; i < 10; i++) await frame();
-      const inSight = document.elementFromPoint(innerWidth / 2, innerHeight / 2)!;
+      const under = document.elementFromPoint(innerWidth / 2, innerHeight / 2)!;
+      // A picture may be drawn anew as the page comes alive; what it stands in stays.
+      const inSight = under.closest("figure, .cell") ?? under;
       const at = () => inSight.getBoundingClientRect().top;
       const first = at();
       let most = 0;

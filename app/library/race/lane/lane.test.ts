@@ -166,7 +166,7 @@ describe("a lane", () => {
         })(),
     ])
       expect(await endOf(lane<object>(9, open))).toMatchObject({
-        ...{ phase: "absent", reason: "not here", runs: [] },
+        ...{ phase: "absent", reason: "not here", runs: [], launches: Number.NaN },
       });
     expect(turns.take({}).hasCome()).toBe(true);
   });

@@ -92,7 +92,9 @@ async function* race(begin: () => Racing, open: () => unknown) {
     yield look(board);
   } catch (error) {
     if (!isAbsent(error)) throw error;
-    Object.assign(standing, { phase: "absent", reason: error.message });
+    // What its warm-up came to before is of no use.
+    const nothing = { phase: "absent", launches: Number.NaN } as const;
+    Object.assign(standing, { ...nothing, reason: error.message });
     yield look(board);
   } finally {
     await work.close();

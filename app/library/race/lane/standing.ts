@@ -18,7 +18,7 @@ export type Standing = {
   perStep: number;
   /** Steps a second. */
   perSecond: number;
-  /** Times that a step asks the backend for work, counted; NaN before, and 0 where there is no backend. */
+  /** Times that a step asks the backend for work, counted; NaN before and of an absent one, and 0 where there is no backend. */
   launches: number;
 };
 
