@@ -54,7 +54,7 @@ function isExecutable(path: string): boolean {
 /**
  * What no test is about. A list here takes the place of Playwright's own, so that is a part of it; the
  * rest is pages of the browser itself, loaded with each window for an address bar that nobody sees:
- * they took a third of what a lesson takes to come.
+ * they took an eighth of a test's processor time.
  */
 const withoutFeatures = [
   ...["AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"],

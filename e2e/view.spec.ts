@@ -106,3 +106,17 @@ test("a prediction can be skipped, and one that is right says so", async ({ page
   await gates.getByRole("button", { name: "Say it" }).click();
   await expect(gates.locator("output")).toHaveText("You said 16. It is.");
 });
+
+test("who hears the page is told what came of a change, and gets to the rate from where it acts", async ({
+  page,
+}) => {
+  const heard = page.locator("[data-heard]");
+  await set(page, "your w₂", 1);
+  await expect(heard).toContainText("Your error: 3.");
+  await page.locator("#does-it-learn + a").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("slider", { name: "learning rate" })).toBeFocused();
+  await page.locator("h1").scrollIntoViewIfNeeded();
+  await set(page, "learning rate", 0.0001);
+  await expect(heard).toContainText(/Not there yet: after step/);
+});

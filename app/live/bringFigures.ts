@@ -7,6 +7,7 @@ import { bindingOf, loadFigure } from "../figure/figures";
 import { sayMisfit } from "../figure/misfit";
 import { earlierRuns, labelOf, runsOf } from "../island/history";
 import { followText } from "./followText";
+import { keepPlace } from "./keepPlace";
 import { lettersOf } from "./lettersOf";
 import { rememberSettings } from "./madeWith";
 import { makeMovableMark, type Place } from "./movableMark";
@@ -77,10 +78,13 @@ function bringFigure(
     if (!figure) return;
     drawn = valuesNow();
     drawing = figure.draw(data(), Math.round(picture.clientWidth / scale), document);
-    // The handle stays where it is, or a redraw would end the drag that asked for it.
-    for (const old of [...picture.children]) if (!over.includes(old)) old.remove();
-    picture.prepend(drawing.svg);
-    if (!cursor.isConnected) picture.append(...over);
+    const { svg } = drawing;
+    keepPlace(element, () => {
+      // The handle stays where it is, or a redraw would end the drag that asked for it.
+      for (const old of [...picture.children]) if (!over.includes(old)) old.remove();
+      picture.prepend(svg);
+      if (!cursor.isConnected) picture.append(...over);
+    });
     if (details.open) fill();
     moved();
   }

@@ -30,6 +30,7 @@ import { showNews } from "./showNews";
 import { showValues } from "./showValues";
 import { showVisit } from "./showVisit";
 import { stayInVersion } from "./stayInVersion";
+import { tellResults } from "./tellResults";
 import { openVisit } from "./visit";
 import { watchSight } from "./watchSight";
 import { watchWidths } from "./watchWidths";
@@ -76,6 +77,7 @@ export async function bringToLife(touched: Element | null) {
   hydrate(main, belonging, touched?.closest("[data-island]") ?? null);
   showValues(main, notebook);
   bringFigures(main, notebook);
+  tellResults(main, main.querySelector("[data-heard]"), notebook);
   watchSight(main, notebook);
   watchWidths(main, notebook);
   bringHandles(main, notebook, openWhys(main, belonging), touched);

@@ -7,6 +7,7 @@ import { bindingOf, componentOf, kinds } from "../figure/figures";
 type Props = {
   /** For the tests and for links. */
   name: string;
+  /** What speaks of keys stands in braces: a phone leaves it out. */
   caption: string;
   /** The rest is the kind's own. */
   log?: boolean;
@@ -64,14 +65,28 @@ function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
         )}
       </div>
       <output className="figure-reading" />
-      <figcaption>{caption}</figcaption>
+      <figcaption>{forDevices(caption)}</figcaption>
       <details className="figure-data">
-        <summary>Data of this figure</summary>
+        <summary>
+          Data<span className="figure-what"> of this figure</span>
+        </summary>
         {drawn && <Grid {...drawn.table} />}
       </details>
     </figure>
   );
 }
+
+const forDevices = (caption: string) =>
+  caption.split(/[{}]/).map((words, i) =>
+    i % 2 === 0 ? (
+      words
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: words have no other identity.
+      <span key={i} className="for-keys">
+        {words}
+      </span>
+    ),
+  );
 
 function Picture({ width, svg }: { width: string; svg: string }) {
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own drawing.

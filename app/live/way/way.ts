@@ -1,6 +1,7 @@
 import { placeHere } from "../../cell/keys";
 import { holdBar } from "../holdBar";
 import { layOut } from "../layOut";
+import { leadToBar } from "./leadToBar";
 import { noteReading } from "./reading";
 import { followSections } from "./sectionAtHand";
 import { showProgress } from "./showProgress";
@@ -10,7 +11,7 @@ const readingTime = 1000;
 
 /**
  * Helps a reader find their way, from when they first stir: lays out what is far, holds the bar of
- * controls, marks the section at hand in the contents and keeps it, keeps the contents in reach, and
+ * controls and leads to it, marks the section at hand in the contents and keeps it, keeps the contents in reach, and
  * opens the search.
  * @param stirred what they did: it may be a key of the search already
  * @param loadFind where it does not arrive, the search is a page
@@ -21,6 +22,7 @@ export function showWay(
 ) {
   layOut();
   holdBar();
+  leadToBar(document);
   const list = document.querySelector<HTMLElement>(".way-list")!;
   const page = list.querySelector<HTMLAnchorElement>("a[aria-current=page]");
   const links = [...list.querySelectorAll<HTMLAnchorElement>(".way-sections a")];

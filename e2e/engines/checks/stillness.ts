@@ -11,7 +11,7 @@ export const stillness: Check = {
   async keep({ engine }) {
     const moved = await engine.call(async (seconds) => {
       const frame = () => new Promise(requestAnimationFrame);
-      scrollTo({ top: document.body.scrollHeight * 0.6, behavior: "instant" });
+      scrollTo({ top: document.body.scrollHeight * 0.3, behavior: "instant" });
       // What comes into the window with a jump is laid out then, and the jump goes on to where it was to:
       // how many frames that takes is up to the machine.
       let before = Number.NaN;
