@@ -1,6 +1,7 @@
 import { test } from "@playwright/test";
 import { bringToLife, openLesson, rewrite, set } from "../e2e/lesson";
 import { cellsOf, geometricMean, slower, timesOf } from "./measure";
+import { splitLoop } from "./splitLoop";
 
 /** Times lesson 1's TensorFlow.js in its cell, watched, against the same loop without reads or yields. */
 export const compareTensorflow = (backend: string, iterations: number) =>
@@ -10,8 +11,7 @@ export const compareTensorflow = (backend: string, iterations: number) =>
     await set(page, "iterations", iterations);
     await page.getByLabel("backend").selectOption(backend);
     const { source } = (await cellsOf(page)).get("tensorflow")!;
-    const [before, kept] = source.split("const tensorflow = ");
-    if (!kept?.includes("optimizer.minimize(loss, true)")) throw new Error("the loop is another");
+    const { before, training } = splitLoop(source);
     const bare = `async function bare() {
       const started = performance.now();
       for (let k = 0; k < iterations; k++) optimizer.minimize(loss, true).dispose();
@@ -19,7 +19,7 @@ export const compareTensorflow = (backend: string, iterations: number) =>
       const milliseconds = performance.now() - started;
       return { milliseconds, step: iterations, iterations, settings: {}, E: [], weights: [] };
     }`;
-    const choose = `const tensorflow = tryB > 0 ? ${kept.trim().replace(/;$/, "")} : await bare();`;
+    const choose = `const tensorflow = tryB > 0 ? ${training} : await bare();`;
     await rewrite(page, "tensorflow", [before, bare, choose].join("\n"));
     const once = async (b: number) => {
       await set(page, "your b", b);

@@ -1,3 +1,4 @@
+import { hearArrival } from "./arrival";
 import { findFrameFault } from "./frameFault";
 import { type FromKernel, readFromKernel, type ToKernel } from "./protocol";
 
@@ -19,8 +20,6 @@ const beatEvery = 250;
 /** So many beats without an answer, while the page itself keeps time, and the frame is gone. */
 const beatsToLose = 6;
 const startWithin = 15_000;
-/** The frame's script has said that it is there by then, in milliseconds after the frame has loaded. */
-const grace = 1000;
 
 /**
  * Opens a kernel: a sandboxed frame of an opaque origin, and in it a worker that gets the kernel's
@@ -49,7 +48,7 @@ export async function openKernel(
   /** The window of the frame that cells live in. */
   const inner = () => frame.contentWindow?.[0];
   let unanswered = 0;
-  let hear: (message: { type: string; reason?: string }) => void = () => {};
+  let hear: (message: { type: string; reason?: string }) => unknown = () => {};
   const listen = ({ source, data }: MessageEvent) => {
     if (source === null || source !== inner() || typeof data?.type !== "string") return;
     if (data.type === "beat") unanswered = 0;
@@ -67,12 +66,12 @@ export async function openKernel(
 
   try {
     await within(startWithin, "the sandboxed frame did not load", (resolve, refuse) => {
-      let here = false;
-      hear = ({ type }) => {
-        here ||= type === "here";
-      };
-      const look = async () => (here ? resolve(null) : refuse(await findFrameFault(frame.src)));
-      frame.onload = () => (here ? resolve(null) : setTimeout(look, grace));
+      const { load, speak } = hearArrival(
+        () => resolve(null),
+        async () => refuse(await findFrameFault(frame.src)),
+      );
+      hear = ({ type }) => type === "here" && speak();
+      frame.onload = load;
       document.body.append(frame);
     });
     const place = frame.contentDocument?.querySelector<HTMLIFrameElement>("iframe[sandbox]");

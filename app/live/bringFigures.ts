@@ -9,6 +9,7 @@ import { earlierRuns, labelOf, runsOf } from "../island/history";
 import { followColours } from "./followColours";
 import { followText } from "./followText";
 import { makeGrip } from "./grip";
+import { keepPlace } from "./keepPlace";
 import { lettersOf } from "./lettersOf";
 import { rememberSettings } from "./madeWith";
 import { makeMovableMark, type Place } from "./movableMark";
@@ -81,13 +82,15 @@ function bringFigure(
     if (!figure) return;
     drawn = valuesNow();
     drawing = figure.draw(data(), Math.round(picture.clientWidth / scale), document);
-    // The handle stays where it is, or a redraw would end the drag that asked for it.
-    for (const old of [...picture.children]) if (!over.includes(old as HTMLElement)) old.remove();
-    const { across = 1 } = drawing;
-    drawing.svg.style.width = across > 1 ? `${100 * across}%` : "";
-    picture.prepend(...(drawing.under ? [drawing.under] : []), drawing.svg);
-    if (drawing.under) followColours(redraw);
-    if (!cursor.isConnected) picture.append(...over);
+    const { across = 1, svg, under } = drawing;
+    svg.style.width = across > 1 ? `${100 * across}%` : "";
+    keepPlace(element, () => {
+      // The handle stays where it is, or a redraw would end the drag that asked for it.
+      for (const old of [...picture.children]) if (!over.includes(old as HTMLElement)) old.remove();
+      picture.prepend(...(under ? [under] : []), svg);
+      if (!cursor.isConnected) picture.append(...over);
+    });
+    if (under) followColours(redraw);
     if (details.open) fill();
     moved();
   }

@@ -10,6 +10,8 @@ import { webkit } from "./webkit";
 
 const kinds = [firefox, webkit];
 
+type Say = (text: string) => void;
+
 /**
  * Tries what the built site promises in the engines that Playwright does not bring here, and says what
  * comes of it. What is not here is said too, and is no failure.
@@ -25,41 +27,43 @@ export async function tryEngines(wanted: readonly string[]): Promise<number> {
   const unknown = wanted.filter((name) => !kinds.some((kind) => kind.name === name));
   if (unknown.length > 0) throw new Error(`There is no engine ${unknown.join(", ")}`);
   if (!existsSync("dist/404.html")) throw new Error("There is no site in dist: npm run build");
-  let broken = 0;
-  for (const kind of kinds)
-    if (wanted.length === 0 || wanted.includes(kind.name)) broken += await tryEngine(kind);
-  return broken;
+  const chosen = kinds.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+  const here = chosen.flatMap((kind) => {
+    const found = findOrInstall(kind);
+    if ("path" in found) return [{ kind, path: found.path }];
+    console.log(`${kind.name} is left out: ${found.absent}`);
+    return [];
+  });
+  // Each mostly waits, and has a site and processes of its own.
+  const broken = await Promise.all(here.map(({ kind, path }) => tryEngine(kind, path)));
+  return broken.reduce((sum, one) => sum + one, 0);
 }
 
-async function tryEngine(kind: Kind): Promise<number> {
-  const found = findOrInstall(kind);
-  if ("absent" in found) {
-    console.log(`${kind.name} is left out: ${found.absent}`);
-    return 0;
-  }
+async function tryEngine(kind: Kind, path: string): Promise<number> {
+  const say: Say = (text) => console.log(`${kind.name}: ${text}`);
   const begun = performance.now();
   const places = await openPlaces("dist");
   try {
-    const engine = await kind.open(found.path);
-    console.log(`${engine.version}, there after ${secondsSince(begun)}`);
+    const engine = await kind.open(path);
+    say(`${engine.version}, there after ${secondsSince(begun)}`);
     const isOwn = ({ layered }: Check) => layered !== true || !kind.openLayered;
-    let broken = await tryAll(engine, places, checks.filter(isOwn)).finally(engine.close);
+    let broken = await tryAll(engine, places, checks.filter(isOwn), say).finally(engine.close);
     if (kind.openLayered) {
-      const layered = await kind.openLayered(found.path);
+      const layered = await kind.openLayered(path);
       const rest = checks.filter((check) => !isOwn(check));
-      broken += await tryAll(layered, places, rest).finally(layered.close);
+      broken += await tryAll(layered, places, rest, say).finally(layered.close);
     }
-    console.log(`  ${checks.length - broken} of ${checks.length} in ${secondsSince(begun)}`);
+    say(`${checks.length - broken} of ${checks.length} in ${secondsSince(begun)}`);
     return broken;
   } catch (error) {
-    console.log(`  ✗ ${kind.name}: ${(error as Error).message}`);
+    say(`✗ ${(error as Error).message}`);
     return 1;
   } finally {
     await places.close();
   }
 }
 
-async function tryAll(engine: Engine, places: Places, checks: Check[]): Promise<number> {
+async function tryAll(engine: Engine, places: Places, checks: Check[], say: Say): Promise<number> {
   const reader = createReader(engine, places.site);
   let broken = 0;
   let at: string | null = null;
@@ -70,11 +74,11 @@ async function tryAll(engine: Engine, places: Places, checks: Check[]): Promise<
       if (!untouched) await reader.bringToLife();
       at = lesson;
       const said = await keep(reader, places);
-      console.log(`  ✓ ${promise} (${secondsSince(tried)})${said ? `: ${said}` : ""}`);
+      say(`✓ ${promise} (${secondsSince(tried)})${said ? `: ${said}` : ""}`);
     } catch (error) {
       broken++;
       at = null;
-      console.log(`  ✗ ${promise} (${secondsSince(tried)})\n      ${(error as Error).message}`);
+      say(`✗ ${promise} (${secondsSince(tried)})\n      ${(error as Error).message}`);
     }
   }
   return broken;
