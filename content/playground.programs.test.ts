@@ -190,32 +190,40 @@ describe("scripts for Python", () => {
     expect(status).toBe(0);
   });
 
-  test.for(kinds)("with %s they print the page's losses", async (kind, { skip }) => {
-    const python = pythonWith(kind);
-    skip(!python, `no Python here has ${kind}`);
-    // One after the other in one process: to load such a library takes longest.
-    const run = `import runpy, sys
+  test.for(kinds)(
+    "with %s they print the page's losses",
+    async (kind, { skip }) => {
+      const python = pythonWith(kind);
+      skip(!python, `no Python here has ${kind}`);
+      // One after the other in one process: to load such a library takes longest.
+      const run = `import runpy, sys
 for file in sys.argv[1:]:
     runpy.run_path(file)
     print("end")`;
-    const { stdout, stderr, status } = spawnSync(python!, ["-c", run, ...(await writeAll(kind))], {
-      encoding: "utf8",
-    });
-    expect(status, stderr).toBe(0);
-    const printed = stdout
-      .trim()
-      .split(/\nend\n?/)
-      .filter(Boolean)
-      .map(readPrinted);
-    expect(printed).toHaveLength(programs.length);
-    for (const [i, [name, inputs]] of programs.entries()) {
-      const [wanted, seen] = [await wantedOf(inputs), printed[i]!];
-      expect(seen.epochs, name).toHaveLength(wanted.epochs.length);
-      expect(seen.step, name).toBe(wanted.step);
-      const all = [...wanted.epochs.flat(), wanted.loss, wanted.accuracy ?? 0];
-      const theirs = [...seen.epochs.flat(), seen.values.loss!, seen.values.right ?? 0];
-      const apart = all.map((value, k) => Math.abs(value - theirs[k]!));
-      expect(Math.max(...apart), name).toBeLessThan(1e-6);
-    }
-  });
+      const { stdout, stderr, status } = spawnSync(
+        python!,
+        ["-c", run, ...(await writeAll(kind))],
+        {
+          encoding: "utf8",
+        },
+      );
+      expect(status, stderr).toBe(0);
+      const printed = stdout
+        .trim()
+        .split(/\nend\n?/)
+        .filter(Boolean)
+        .map(readPrinted);
+      expect(printed).toHaveLength(programs.length);
+      for (const [i, [name, inputs]] of programs.entries()) {
+        const [wanted, seen] = [await wantedOf(inputs), printed[i]!];
+        expect(seen.epochs, name).toHaveLength(wanted.epochs.length);
+        expect(seen.step, name).toBe(wanted.step);
+        const all = [...wanted.epochs.flat(), wanted.loss, wanted.accuracy ?? 0];
+        const theirs = [...seen.epochs.flat(), seen.values.loss!, seen.values.right ?? 0];
+        const apart = all.map((value, k) => Math.abs(value - theirs[k]!));
+        expect(Math.max(...apart), name).toBeLessThan(1e-6);
+      }
+    },
+    300_000,
+  );
 });
