@@ -27,6 +27,12 @@ const mayImport: Record<string, string[]> = {
     "library/*/open?package",
     "library/tensorflow/open?lent",
     "library/*/files",
+    // What a program that is taken along has beneath its cells, and by which its rows and weights are drawn.
+    "library/*",
+    "library/iterate/*",
+    "library/playground/*",
+    "library/playground/data/*",
+    "library/playground/table/*",
     "type library/package",
     "../package.json",
   ],

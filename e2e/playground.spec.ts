@@ -1,4 +1,6 @@
+import { spawnSync } from "node:child_process";
 import { expect, type Page, test } from "@playwright/test";
+import { transformWithOxc } from "vite";
 import { cell, expectAccessible, expectReady, expectState, numberOf, set } from "./lesson";
 
 /** A page that several tests go on with: to open it takes longer than what they do there. */
@@ -158,4 +160,39 @@ test("axe finds nothing to complain of, with all that is folded open", async () 
   for (const panel of await page.locator(".panel:not([open]) > summary").all()) await panel.click();
   await expectAccessible(page);
   await expect(cell(page, "by-hand")).toHaveAttribute("data-state", "done");
+});
+
+test("what is copied is the program that the page runs", async () => {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await set(page, "epochs", 5);
+  await expectTrained(5);
+  const take = async (kind: string) => {
+    await page.getByRole("combobox", { name: "Take it as" }).selectOption(kind);
+    await page.getByRole("button", { name: "Copy the text" }).click();
+    await expect(page.locator(".taking").filter({ hasText: "Take it as" })).toContainText(
+      /Copied, [\d,]+ characters/,
+    );
+    return page.evaluate(() => navigator.clipboard.readText());
+  };
+  const program = (await transformWithOxc(await take("typescript"), "playground.mts")).code;
+  const { stdout, stderr } = spawnSync(process.execPath, ["--input-type=module"], {
+    input: program,
+    encoding: "utf8",
+  });
+  expect(stderr).toBe("");
+  // Chromium's engine is Node's.
+  const loss = await numberOf(page, "byHand.loss");
+  expect(stdout.trim().split("\n").at(-1)).toContain(`epoch 5: loss ${loss}, `);
+  expect(await take("pytorch")).toContain("import torch\n");
+  expect(await take("keras")).toContain("from tensorflow import keras\n");
+  const weights = JSON.parse(await take("weights"));
+  expect(weights.step).toBe(await numberOf(page, "byHand.step"));
+  expect(weights.layers.at(-1).name).toBe("output");
+  await choose("data", "threes-sevens");
+  await page.getByRole("combobox", { name: "Take it as" }).selectOption("pytorch");
+  await page.getByRole("button", { name: "Copy the text" }).click();
+  await expect(page.locator(".taking").filter({ hasText: "Take it as" })).toContainText(
+    "the images of MNIST are too many to stand in a program",
+  );
+  await choose("data", "circle");
 });

@@ -16,6 +16,12 @@ declare module "*?lent" {
   export default url;
 }
 
+declare module "*?readable" {
+  /** The URL of a self-contained script to be read, that leaves what it exports as `library`. */
+  const url: string;
+  export default url;
+}
+
 declare module "*?wasm" {
   /** The URL of an AssemblyScript file's WebAssembly. */
   const url: string;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { build, type Plugin, transformWithOxc } from "vite";
+import { build, type InlineConfig, type Plugin, transformWithOxc } from "vite";
 import { pin } from "../page/pin.ts";
 
 /** What stands alone, and the modules that are in it. */
@@ -11,6 +11,7 @@ const makers: Record<string, (path: string) => Promise<Asset>> = {
   script: (path) => bundle(path, path.split("/").at(-1)!),
   package: bundlePackage,
   lent: (path) => bundlePackage(path, true),
+  readable: bundleReadable,
   frame,
 };
 
@@ -18,6 +19,7 @@ const makers: Record<string, (path: string) => Promise<Asset>> = {
  * Gives the URL of what must stand alone. `./kernel.entry.ts?script` is one self-contained script,
  * to be posted as text; `tensorflow/open.ts?package` one that leaves its `open` to the realm as
  * `openPackage`, and `?lent` the same without packages of npm, which it takes from the realm's `lent`;
+ * `./program.entry.ts?readable` a script to be read, that leaves what it exports as `library`;
  * `./frame.ts?frame` is a page whose policy pins its one inline script. In Node, which
  * has no use for those, a file's `?url` is that of the file on the disk.
  * @param apart gets the modules that what is built so is made of
@@ -67,6 +69,27 @@ export function bundlePackage(path: string, isLent = false): Promise<Asset> {
   return bundle(path, name, "globalThis.openPackage=_.open;", isLent);
 }
 
+/** Bundles what is to be read: with its names, and with what its authors say of it. */
+export async function bundleReadable(path: string): Promise<Asset> {
+  const result = await build({
+    ...plain,
+    build: {
+      ...plain.build,
+      minify: false,
+      lib: { entry: path, formats: ["iife"], name: "library" },
+    },
+  });
+  return assetOf(result, path, path.split("/").at(-1)!);
+}
+
+/** What all of these are built with. */
+const plain = {
+  configFile: false,
+  logLevel: "error",
+  define: { "process.env.NODE_ENV": '"production"' },
+  build: { write: false, target: "es2022" },
+} as const satisfies InlineConfig;
+
 export async function bundle(
   path: string,
   name: string,
@@ -74,13 +97,10 @@ export async function bundle(
   isLent = false,
 ): Promise<Asset> {
   const result = await build({
-    configFile: false,
-    logLevel: "error",
-    define: { "process.env.NODE_ENV": '"production"' },
+    ...plain,
     build: {
-      write: false,
+      ...plain.build,
       minify: true,
-      target: "es2022",
       lib: { entry: path, formats: ["iife"], name: "_" },
       // What is not strict shows its callers and its arguments to whoever it calls: to a cell.
       rolldownOptions: {
@@ -89,6 +109,10 @@ export async function bundle(
       },
     },
   });
+  return assetOf(result, path, name);
+}
+
+function assetOf(result: Awaited<ReturnType<typeof build>>, path: string, name: string): Asset {
   const [output] = Array.isArray(result) ? result : [result];
   if (!output || !("output" in output)) throw new Error(`${path} gave no script`);
   const [{ code, moduleIds }] = output.output;

@@ -203,3 +203,36 @@ test("too much for a link is said, with the number of its letters", async () => 
   const half = { edits: { a: { source: much.slice(0, 18).join(), of: "" } }, inputs: {} };
   await expect(writeFragment(half)).rejects.toThrow(/the link would have [\d,]+ characters/);
 });
+
+describe("data of the reader's own", () => {
+  const inputs = (text: string) => ({ edits: {}, inputs: { data: "drawn", drawn: text } });
+  /** Points as a hand draws them: along a stroke. */
+  const drawn = (count: number) =>
+    Array.from({ length: count }, (_, i) => {
+      const [x, y] = [Math.sin(i / 9) * 3000, Math.cos(i / 7) * 2500].map(Math.round);
+      return `${x},${y},${i % 3}`;
+    }).join(";");
+  const table = (rows: number) =>
+    [
+      "a;b;side",
+      ...Array.from({ length: rows }, (_, i) => `${i % 97};${(i * 31) % 89};${i % 2}`),
+    ].join("\n");
+
+  test.each([
+    ["500 points", inputs(drawn(500))],
+    ["a table of 1,000 rows", { edits: {}, inputs: { data: "table", table: table(1000) } }],
+  ])("goes along while it fits: %s", async (_, work) => {
+    expect(await readFragment(await writeFragment(work))).toEqual(work);
+  });
+
+  test.each([
+    ["3,000 points", inputs(drawn(3000)), /the link would have [\d,]+ characters/],
+    [
+      "a table of 100,000 rows",
+      { edits: {}, inputs: { data: "table", table: table(100_000).replaceAll("0", "0.123456") } },
+      /the changes are too long for any link/,
+    ],
+  ])("and is said not to fit: %s", async (_, work, why) => {
+    await expect(writeFragment(work)).rejects.toThrow(why);
+  });
+});

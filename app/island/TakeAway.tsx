@@ -4,6 +4,7 @@ import { useLesson } from "../cell/context";
 import { writeFragment } from "../cell/share";
 import { fitWork } from "../cell/work";
 import { takes } from "../control/kinds";
+import { download } from "./download";
 
 export const props = v.strictObject({});
 
@@ -79,12 +80,4 @@ export function TakeAway() {
       </div>
     </details>
   );
-}
-
-function download(file: File) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -2,6 +2,8 @@
 import { library } from "../library/library";
 import type { Opened, Run } from "../library/package";
 import { bringPackage, type Packed } from "./bringPackage";
+import { display } from "./display";
+import { toEnd } from "./toEnd";
 
 const returned: (() => void)[] = [];
 
@@ -19,14 +21,6 @@ function lend({ names, forRun }: Opened) {
   for (const back of returned.splice(0)) back();
 }
 
-/** Follows a stream to its end, and gives its last value; any other value as it is. */
-async function toEnd(value: unknown): Promise<unknown> {
-  if (!/^\[object (Async)?Generator\]$/.test(Object.prototype.toString.call(value))) return value;
-  let last: unknown;
-  for await (const one of value as AsyncGenerator) last = one;
-  return last;
-}
-
 /**
  * Prints values with the names that the page has for them; of one that fails, why. All at once, for what
  * a cell prints line by line reaches some of Jupyter's clients after its end, which they do not read.
@@ -42,16 +36,10 @@ function printNumbers(numbers: Record<string, () => unknown>) {
   console.log(lines.join("\n"));
 }
 
-/** Shows a value in a cell's output, and gives it back. */
-function display<T>(value: T): T {
-  console.log(value);
-  return value;
-}
-
 lend(library);
 Object.assign(globalThis, {
   toEnd,
   printNumbers,
-  display: Object.assign(display, { image: display }),
+  display,
   bringPackage: async (packed: Packed) => lend(await bringPackage(packed)),
 });

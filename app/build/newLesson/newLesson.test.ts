@@ -54,7 +54,16 @@ test("a new lesson is built, its cells run, and each part stands in it", async (
   expect(page!.text).toContain("A trial");
   const used = module.places.parts.map(({ name }) => name);
   // These come from fences, from other parts and with every page.
-  const given = ["Cell", "Listing", "Verdict", "Pick", "Workbench", "TakeAway", "Dependencies"];
+  const given = [
+    "Cell",
+    "Listing",
+    "Verdict",
+    "Pick",
+    "Workbench",
+    "TakeProgram",
+    "TakeAway",
+    "Dependencies",
+  ];
   const missing = Object.keys(components).filter((name) => ![...used, ...given].includes(name));
   expect(missing, "write each of these parts once into app/build/newLesson/lesson.mdx").toEqual([]);
 });
