@@ -1,10 +1,5 @@
-import { columnsOf } from "../shapes";
-import type { Numbers } from "./data/data";
 import { type Entrywise, loopFor } from "./loops";
 import { type Products, plain } from "./products";
-
-/** The numbers that a matrix lies among: of one kind, as many as there are. */
-export type Store = Float64Array | Float32Array;
 
 /**
  * A matrix whose entries lie one after the other, row by row. What it gives is new; it is not changed.
@@ -33,7 +28,8 @@ export class Flat {
   copyTo(into: Store, at: number): number {
     const { store, from } = this;
     const count = this.rows * this.columns;
-    for (let i = 0; i < count; i++) into[at + i] = store[from + i]!;
+    if (count > long) into.set(store.subarray(from, from + count), at);
+    else for (let i = 0; i < count; i++) into[at + i] = store[from + i]!;
     return at + count;
   }
 
@@ -135,6 +131,10 @@ export class Flat {
     const { columns: m, store: a, from: atA } = this;
     const C = blank(rows.length, m);
     const { store: c, from: atC } = C;
+    if (m > long) {
+      for (let i = 0; i < rows.length; i++) this.slice(rows[i]!, 1).copyTo(c, atC + i * m);
+      return C;
+    }
     for (let i = 0; i < rows.length; i++)
       for (let j = 0; j < m; j++) c[atC + i * m + j] = a[atA + rows[i]! * m + j]!;
     return C;
@@ -177,35 +177,6 @@ export class Flat {
     for (let i = 0, at = atA; i < n; i++) for (let j = 0; j < m; j++, at++) c[atC + j]! += a[at]!;
     return C;
   }
-}
-
-/**
- * A matrix of the playground's kind, whose numbers lie in a row, and which has its products as methods:
- * `times`, `plus`, `by` (⊙), `map`, `T`.
- *
- * @group Playground
- * @example
- * const twoByTwo = matrixOf([
- *   [1, 2],
- *   [3, 4],
- * ]);
- *
- * twoByTwo.T.times(twoByTwo).values;
- * @param rows lists of numbers, all of one length; or the X that `makeData` gives
- * @returns a matrix of them
- * @throws TypeError for what is no matrix
- */
-export function matrixOf(rows: Numbers | readonly (readonly number[])[]): Flat {
-  if ("scale" in rows) {
-    const { values, scale, columns } = rows;
-    // Images are many: as float32 numbers, of which a byte has need of none more, they take half the room.
-    const store = values instanceof Uint8Array ? Float32Array : Float64Array;
-    const own = new store(values.length);
-    for (let i = 0; i < own.length; i++) own[i] = scale * values[i]!;
-    return new Flat(rows.rows, columns, own);
-  }
-  const columns = columnsOf(rows);
-  return new Flat(rows.length, columns, Float64Array.from(rows.flat()));
 }
 
 /**
@@ -261,6 +232,9 @@ export class Turned {
     return this.T.turnedTimes(B);
   }
 }
+
+/** So many numbers are copied faster by the engine than one by one. */
+const long = 64;
 
 /** Small matrices share an array: to make one of its own for each takes longer than to fill it. */
 const shared = 8192;

@@ -7,7 +7,7 @@ import { type Products, plain } from "./products";
 
 const wasm = await readFile(new URL(products));
 /** Takes whatever there is, so few rows at a time that it takes several turns. */
-const kernel = await openKernel(wasm, { least: 0, room: 900 });
+const kernel = await openKernel(wasm, { least: 0, room: 64 });
 
 const number = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(0, -0) },
@@ -15,7 +15,7 @@ const number = fc.oneof(
 );
 const numbers = (length: number) => fc.array(number, { minLength: length, maxLength: length });
 const size = (max: number) => fc.integer({ min: 1, max });
-const drawn = fc.tuple(size(9), size(19), size(39)).chain(([n, m, p]) =>
+const drawn = fc.tuple(size(20), size(19), size(39)).chain(([n, m, p]) =>
   fc.record({
     sizes: fc.constant([n, m, p] as const),
     A: numbers(n * m),

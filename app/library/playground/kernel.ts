@@ -1,20 +1,19 @@
-import type { Store } from "./flat";
-import { type Product, type Products, plain } from "./products";
-
-type Kernel = (
-  ...[n, m, p, size, A, B, C, at, kept]: [
-    ...[number, number, number, number],
-    ...[number, number, number, number, number],
-  ]
-) => void;
+import { type Product, type Products, plain, type Store } from "./products";
 
 /** What `assembly/products.ts` exports. */
-type Exports = { times: Kernel; turnedTimes: Kernel };
+type Exports = {
+  multiply(
+    ...[isTurned, n, m, p, size, A, N, M, at, kept]: [
+      ...[boolean, number, number, number, number],
+      ...[number, number, number, number, number],
+    ]
+  ): void;
+};
 
 /** Of fewer factors the way to the kernel's memory and back takes longer than the product. */
 const worth = 16_384;
-/** Bytes that rows of A take in the memory, and those that go with them. */
-const usualRoom = 2 ** 22;
+/** Bytes for the rows that go with those of A: most processors have so much memory near at hand. */
+const usualRoom = 2 ** 15;
 const page = 65_536;
 
 /**
@@ -43,7 +42,7 @@ export async function openKernel(
     });
     const missing = Math.ceil((end - memory.buffer.byteLength) / page);
     if (missing > 0) memory.grow(missing);
-    return places as [A: number, B: number, C: number, at: number, kept: number];
+    return places as [A: number, N: number, M: number, at: number, kept: number];
   }
   /** A view, to be used at once: growing takes the memory from under it. */
   const doubles = (at: number, count: number) => new Float64Array(memory.buffer, at, count);
@@ -52,39 +51,41 @@ export async function openKernel(
     const to = isShort ? new Float32Array(memory.buffer, at, count) : doubles(at, count);
     to.set(from.subarray(first, first + count));
   }
-  const atOnce = (n: number, size: number, m: number, p: number) =>
-    Math.min(n, Math.max(1, Math.floor(room / (size * m + 8 * p))));
+  const rowsAtOnce = (n: number, p: number) => Math.min(n, Math.max(8, Math.floor(room / (8 * p))));
+  const placesFor = (rows: number, m: number, p: number, size: number) =>
+    layOut(size * rows * m, 8 * rows * p, 8 * m * p, 16 * rows, 32 * rows);
 
-  /** @param isTurned whether B is given on its side, p × m */
+  /** @param isLying whether B is given on its side, p × m */
   const times =
-    (isTurned: boolean): Product =>
+    (isLying: boolean): Product =>
     (n, m, p, A, a, B, b, C, c) => {
       const size = A.BYTES_PER_ELEMENT;
-      const rows = atOnce(n, size, m, p);
-      const [atA, atB, ...rest] = layOut(size * rows * m, 8 * m * p, 8 * rows * p, 4 * m, 8 * m);
-      const own = doubles(atB, m * p);
-      if (!isTurned) own.set(B.subarray(b, b + m * p));
-      else for (let j = 0; j < p; j++) for (let k = 0; k < m; k++) own[k * p + j] = B[b++]!;
-      for (let i = 0; i < n; i += rows) {
-        const some = Math.min(rows, n - i);
-        put(A, a + i * m, some * m, atA);
-        kernel.times(some, m, p, size, atA, atB, ...rest);
-        C.set(doubles(rest[0], some * p), c + i * p);
+      const most = rowsAtOnce(n, p);
+      const places = placesFor(most, m, p, size);
+      const upright = doubles(places[2], m * p);
+      if (!isLying) upright.set(B.subarray(b, b + m * p));
+      else for (let j = 0; j < p; j++) for (let k = 0; k < m; k++) upright[k * p + j] = B[b++]!;
+      for (let i = 0; i < n; i += most) {
+        const rows = Math.min(most, n - i);
+        put(A, a + i * m, rows * m, places[0]);
+        const sums = doubles(places[1], rows * p).fill(0);
+        kernel.multiply(false, rows, m, p, size, ...places);
+        C.set(sums, c + i * p);
       }
     };
 
   const turnedTimes: Product = (n, m, p, A, a, B, b, C, c) => {
     const size = A.BYTES_PER_ELEMENT;
-    const rows = atOnce(n, size, m, p);
-    const [atA, atB, ...rest] = layOut(size * rows * m, 8 * rows * p, 8 * m * p, 4 * m, 8 * m);
-    doubles(rest[0], m * p).fill(0);
-    for (let i = 0; i < n; i += rows) {
-      const some = Math.min(rows, n - i);
-      put(A, a + i * m, some * m, atA);
-      doubles(atB, some * p).set(B.subarray(b + i * p, b + (i + some) * p));
-      kernel.turnedTimes(some, m, p, size, atA, atB, ...rest);
+    const most = rowsAtOnce(n, p);
+    const places = placesFor(most, m, p, size);
+    const sums = doubles(places[2], m * p).fill(0);
+    for (let i = 0; i < n; i += most) {
+      const rows = Math.min(most, n - i);
+      put(A, a + i * m, rows * m, places[0]);
+      doubles(places[1], rows * p).set(B.subarray(b + i * p, b + (i + rows) * p));
+      kernel.multiply(true, rows, m, p, size, ...places);
     }
-    C.set(doubles(rest[0], m * p), c);
+    C.set(sums, c);
   };
 
   const ifWorth =

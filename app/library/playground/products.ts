@@ -1,4 +1,5 @@
-import type { Store } from "./flat";
+/** The numbers that a matrix lies among: of one kind, as many as there are. */
+export type Store = Float64Array | Float32Array;
 
 /** Multiplies two matrices, each of which lies in a store from a place on, into a third that is all 0. */
 export type Product = (
@@ -6,7 +7,7 @@ export type Product = (
     ...[number, number, number],
     ...[Store, number],
     ...[Store, number],
-    ...[Float64Array, number],
+    ...[Store, number],
   ]
 ) => void;
 
