@@ -1,5 +1,5 @@
 import { type Entrywise, loopFor } from "./loops";
-import { type Products, plain } from "./products";
+import { type Products, plain, type Store } from "./products";
 
 /**
  * A matrix whose entries lie one after the other, row by row. What it gives is new; it is not changed.
