@@ -4,7 +4,7 @@ import { element, set, textWidth } from "../element";
 import type { At, Drawing, Figure, Reading, Table } from "../figure";
 import { capital, formatCount } from "../number";
 import { spread } from "../reading";
-import { type Cell, shadeLayer } from "../shade";
+import { type Cell, type Shading, shadeLayer } from "../shade";
 
 /** Small images side by side, one of which may be chosen. */
 export type GalleryData = {
@@ -19,6 +19,7 @@ export type GalleryData = {
   label: string;
   /** How many numbers make a row of an image. */
   columns: number;
+  scale: Shading["scale"];
   most: number;
 };
 
@@ -44,7 +45,7 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
     y: Math.floor(i / across) * pitch.y + 2 * cell,
   });
   const paint = shadeLayer(element(layer, "g", { transform: `scale(${cell})` }), {
-    scale: "ink",
+    scale: data.scale,
     most: data.most,
   });
   const rim = { fill: "none", stroke: "var(--rule)", width: side.x + 1, height: side.y + 1 };
@@ -113,7 +114,7 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
 
 /** All that does not move; the figure is drawn anew when any of it changes. */
 function restOf(data: GalleryData, width: number) {
-  const { images, columns, labels, most, lack } = data;
+  const { images, columns, labels, scale, most, lack } = data;
   const count = countOf(images);
   const rows = Math.max(1, Math.ceil((images?.columns ?? 0) / columns));
   const cell = Math.max(1, Math.round(size / columns));
@@ -126,7 +127,9 @@ function restOf(data: GalleryData, width: number) {
   const across = Math.max(1, Math.floor(width / pitch.x));
   const height = count === 0 ? 32 : Math.ceil(count / across) * pitch.y;
   const empty = images && count === 0 ? data.empty : null;
-  return { ...{ count, rows, cell, side, pitch, across, height, empty, lack, most, columns } };
+  return {
+    ...{ count, rows, cell, side, pitch, across, height, empty, lack, scale, most, columns },
+  };
 }
 
 const countOf = (images: Rows | null) =>
