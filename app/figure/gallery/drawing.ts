@@ -1,5 +1,6 @@
 import { clamp } from "../axis";
 import type { Rows } from "../binding";
+import { canvasUnder } from "../canvas";
 import { element, set, textWidth } from "../element";
 import type { At, Drawing, Figure, Reading, Table } from "../figure";
 import { capital, formatCount } from "../number";
@@ -26,7 +27,10 @@ export type GalleryData = {
 export const figure: Figure<GalleryData> = { draw, describe, tabulate };
 
 /** About so many pixels is an image wide; around it, and for its word, as many more. */
-const [size, around, below] = [56, 12, 22];
+const [size, around, beneath] = [56, 12, 22];
+
+const above = { fill: "var(--above)", opacity: 0.1 };
+const below = { fill: "var(--below)", opacity: 0.1 };
 
 function draw(data: GalleryData, width: number, document: Document): Drawing<GalleryData> {
   const rest = restOf(data, width);
@@ -44,6 +48,9 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
     x: (i % across) * pitch.x + (pitch.x - side.x) / 2,
     y: Math.floor(i / across) * pitch.y + 2 * cell,
   });
+  // Every pixel of a signed image has a shade, which are too many for paths at each step of a run.
+  const whole = { left: 0, right: width, top: 0, bottom: height };
+  const canvas = data.scale === "signed" ? canvasUnder(document, whole, width, height) : null;
   const paint = shadeLayer(element(layer, "g", { transform: `scale(${cell})` }), {
     scale: data.scale,
     most: data.most,
@@ -77,6 +84,19 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
     }
   }
 
+  function paintUnder({ values, columns }: Rows) {
+    for (let i = 0; i < count; i++) {
+      const { x, y } = cornerOf(i);
+      const box = { left: x, right: x + side.x, top: y, bottom: y + side.y };
+      const plane = new Float64Array(columns);
+      // The lowest row first.
+      for (let k = 0; k < columns; k++)
+        plane[columns - data.columns * (Math.floor(k / data.columns) + 1) + (k % data.columns)] =
+          values[i * columns + k]! / data.most;
+      canvas!.paint([{ plane, above, below }], data.columns, box);
+    }
+  }
+
   let shown = data;
   let drawn: Rows | null = null;
   function update(next: GalleryData): boolean {
@@ -84,7 +104,8 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
     shown = next;
     const isSame = drawn?.values === next.images?.values;
     drawn = next.images;
-    if (!isSame) paint(next.images ? cells(next.images) : []);
+    if (!isSame && canvas && next.images) paintUnder(next.images);
+    else if (!isSame) paint(next.images ? cells(next.images) : []);
     names.forEach((name, i) => {
       const word = next.labels[i] ?? "";
       if (name.textContent !== word) name.textContent = word;
@@ -102,6 +123,7 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
 
   return {
     svg,
+    ...(canvas ? { under: canvas.element } : {}),
     update,
     read(at) {
       const i = find(at, rest);
@@ -121,7 +143,10 @@ function restOf(data: GalleryData, width: number) {
   const side = { x: cell * columns, y: cell * rows };
   const widest = Math.max(0, ...labels.map(textWidth));
   // Whole cells apart, so that one layer of shades holds all images.
-  const [wide, high] = [Math.max(side.x, Math.min(widest, 160)) + around, side.y + around + below];
+  const [wide, high] = [
+    Math.max(side.x, Math.min(widest, 160)) + around,
+    side.y + around + beneath,
+  ];
   const whole = (pixels: number) => 2 * cell * Math.ceil(pixels / (2 * cell));
   const pitch = { x: whole(wide), y: whole(high) };
   const across = Math.max(1, Math.floor(width / pitch.x));
