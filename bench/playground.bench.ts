@@ -51,8 +51,8 @@ function modelOf(sizes: number[], rate: number, loss: (T: Tensor, F: Tensor) => 
 const theirFile = process.env.TENSORFLOW_PLAYGROUND_NN;
 const theirs = theirFile ? readFileSync(theirFile, "utf8").replace(/^export /gm, "") : null;
 
-const small = (cells: string) => `${measuring}
-async function measure() {
+const small = (cells: string) => `async function measure() {
+${measuring}
   const [layers, loss, batchSize, learningRate, epochs] = ["8 tanh; 8 tanh", "bce", 10, 0.03, 1000];
   const samples = await makeData({ data: "circle", noise: 0.1, testShare: 0, seed, inputs: "x1; x2" });
   const [train, test] = [samples.train, samples.test].map((set) => ({ ...set, X: matrixOf(set.X) }));
@@ -79,7 +79,7 @@ async function measure() {
     const inUse = await useBackend(backend);
     if (inUse !== backend) throw new Error("TensorFlow.js computes on " + inUse);
     const { step: theirStep } = modelOf([2, 8, 8, 1], learningRate, (T, F) => tf.losses.sigmoidCrossEntropy(T, F));
-    const tensors = given.map(({ X, T }) => [tf.tensor2d(X.values, [X.rows, 2]), tf.tensor2d(T.values, [T.rows, 1])]);
+    const tensors = given.map(({ X, T }) => [tf.tensor2d(Float32Array.from(X.values), [X.rows, 2]), tf.tensor2d(Float32Array.from(T.values), [T.rows, 1])]);
     backends[backend] = (await inTurns({ it: () => tensors.forEach(([X, T]) => theirStep(X!, T!).dispose()) }, 5, 3)).it!;
   }
   const wide = drawNetwork({ inputs: 2, layers: readLayers("32 tanh; 32 tanh"), ...task });
@@ -89,8 +89,8 @@ async function measure() {
 }
 JSON.stringify(await measure());`;
 
-const large = (cells: string) => `${measuring}
-async function measure() {
+const large = (cells: string) => `async function measure() {
+${measuring}
   const [layers, loss, batchSize, learningRate, epochs] = ["64 tanh", "crossEntropy", 64, 0.3, 1];
   const samples = await makeData({ data: "digits", seed, mnist });
   const [train, test] = [samples.train, samples.test].map((set) => ({ ...set, X: matrixOf(set.X) }));
@@ -104,7 +104,7 @@ async function measure() {
   let k = 0;
   const wasm = () => {
     const { X, T } = batches.at(k++ % batches.perEpoch);
-    const [x, t] = [tf.tensor2d(X.values, [X.rows, 784]), tf.tensor2d(T.values, [T.rows, 10])];
+    const [x, t] = [tf.tensor2d(Float32Array.from(X.values), [X.rows, 784]), tf.tensor2d(Float32Array.from(T.values), [T.rows, 10])];
     theirStep(x, t).dispose();
     tf.dispose([x, t]);
   };
