@@ -9,7 +9,11 @@ import golden from "./playground.golden.json";
 
 const lesson = collectLesson("playground", playgroundLesson());
 
-type Run = { L: Float64Array; tensors?: number; at(k: number): { theta: Float64Array } };
+type Run = {
+  L: Float64Array;
+  tensors?: number;
+  at(k: number): { theta: Float64Array; L?: number };
+};
 type Seen = {
   byHand: { epoch: number; loss: number };
   now: { loss: number; field: { values: number[] }; weights: number[][]; biases: number[] };
@@ -29,7 +33,7 @@ function sourcesOf({ x, y, sizes, start, loss, activation }: (typeof golden.runs
   const classes = loss === "softmax" ? 3 : 2;
   const layers = sizes.slice(1, -1).map((units) => `${units} ${activation}`);
   return {
-    data: `const samples = { task: "classes", classes: ${classes}, says: [], inputs: ["x1", "x2"], x: [-1, 1], y: [-1, 1], train: { points: null } };
+    data: `const samples = { task: "classes", classes: ${classes}, says: [], labels: [], inputs: ["x1", "x2"], x: [-1, 1], y: [-1, 1], train: { points: null } };
 const train = { X: matrixOf(${JSON.stringify(x)}), t: Float64Array.from(${JSON.stringify(y.flat())}) };
 const test = train;`,
     network: `const lossName = loss;
@@ -161,3 +165,29 @@ describe("each data set is learned", () => {
     }
   });
 });
+
+test("ten digits are learned in three epochs, and every step of it is there", async () => {
+  const { variables } = await runLesson(lesson, {
+    inputs: {
+      ...{ data: "digits", layers: "64 relu", learningRate: 0.3, batchSize: 64, epochs: 3 },
+      ownDigit: "62,72 110,66 160,64 212,60 196,104 172,160 146,224",
+    },
+    manual: [],
+  });
+  const byHand = variables.get("byHand") as Record<string, number>;
+  expect(byHand.epoch).toBe(3);
+  expect(byHand.testAccuracy).toBeGreaterThanOrEqual(0.95);
+
+  const run = variables.get("ourRun") as Run;
+  expect(run.at(1500).L).toBe(run.L[1500]);
+
+  const images = variables.get("images") as { ten: number[][]; wrong: Float32Array[] };
+  const counted = images.ten.flat().reduce((sum, count) => sum + count);
+  const right = images.ten.reduce((sum, row, digit) => sum + row[digit]!, 0);
+  expect(right / counted).toBeCloseTo(byHand.testAccuracy!, 9);
+  expect(images.wrong).toHaveLength(Math.min(20, counted - right));
+  const { answers, says } = variables.get("penned") as { answers: number[]; says: string };
+  expect(answers.reduce((sum, answer) => sum + answer)).toBeCloseTo(1, 9);
+  expect(says).toBe("The network takes your digit for a 7.");
+  expect(variables.get("firstLayer")).toMatchObject({ units: { length: 64 } });
+}, 120_000);

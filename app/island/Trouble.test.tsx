@@ -24,3 +24,19 @@ test("the first cell that failed is said, and nothing once it runs again", async
   expect(said()).toBe("");
   await page.leave();
 });
+
+test("how much has come of what a cell waits for is said beside its controls, too", async () => {
+  const set = setNotebook();
+  const coming = { what: "threes and sevens", got: 500_000, bytes: 2_000_000 };
+  let now: typeof coming | null = coming;
+  set.notebook.comingTo = (name) => (name === "data" ? now : null);
+  const page = await mount(<Trouble cells={["data", "now"]} />, set.notebook);
+  const label = () => page.main.querySelector("label");
+  expect(label()!.textContent).toBe("threes and sevens: 0.5 of 2.0 MB");
+  await page.follow(() => {
+    now = null;
+    set.tell();
+  });
+  expect(label()).toBeNull();
+  await page.leave();
+});

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { ComingFiles } from "../cell/ComingFiles";
 import { useNotebook } from "../cell/context";
 import type { NotebookView } from "../cell/notebook";
 import { describeFailure } from "../cell/words";
@@ -9,10 +10,17 @@ export const props = v.strictObject({
   cells: v.array(prop.cell),
 });
 
-/** What keeps cells from going on, said once more beside the controls that set them. */
+/** What keeps cells from going on, a failure or files that are yet to come, once more beside their controls. */
 export function Trouble({ cells }: v.InferOutput<typeof props>) {
   const said = useNotebook((n) => cells.map((name) => failureOf(n, name)).find(Boolean) ?? "");
-  return <output className="trouble">{said}</output>;
+  return (
+    <>
+      {cells.map((name) => (
+        <ComingFiles key={name} cell={name} />
+      ))}
+      <output className="trouble">{said}</output>
+    </>
+  );
 }
 
 /** A failure in words; of a cell that waits for another that failed, nothing. */

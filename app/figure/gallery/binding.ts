@@ -10,7 +10,8 @@ export const binding: Binding<GalleryProps, GalleryData> = {
     ...numbers(...(chooses ? [chooses] : [])),
   ],
   data(props, read) {
-    const { of, labels, chooses, empty, label = "image", columns = 28, most = 1 } = props;
+    const { of, labels, chooses, empty, label = "image", columns = 28 } = props;
+    const { scale = "ink", most = 1 } = props;
     const images = matrixAt(read, of);
     const lack = images && sayRows(images.columns, columns);
     return {
@@ -18,7 +19,7 @@ export const binding: Binding<GalleryProps, GalleryData> = {
       lack: lack ? `${of}: ${lack}` : undefined,
       labels: labels ? wordsAt(read, labels) : [],
       chosen: chooses ? numberAt(read, chooses) : undefined,
-      ...{ empty, label, columns, most },
+      ...{ empty, label, columns, scale, most },
     };
   },
 };

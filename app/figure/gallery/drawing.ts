@@ -1,10 +1,11 @@
 import { clamp } from "../axis";
 import type { Rows } from "../binding";
+import { canvasUnder } from "../canvas";
 import { element, set, textWidth } from "../element";
 import type { At, Drawing, Figure, Reading, Table } from "../figure";
 import { capital, formatCount } from "../number";
 import { spread } from "../reading";
-import { type Cell, shadeLayer } from "../shade";
+import { type Cell, type Shading, shadeLayer } from "../shade";
 
 /** Small images side by side, one of which may be chosen. */
 export type GalleryData = {
@@ -19,13 +20,17 @@ export type GalleryData = {
   label: string;
   /** How many numbers make a row of an image. */
   columns: number;
+  scale: Shading["scale"];
   most: number;
 };
 
 export const figure: Figure<GalleryData> = { draw, describe, tabulate };
 
 /** About so many pixels is an image wide; around it, and for its word, as many more. */
-const [size, around, below] = [56, 12, 22];
+const [size, around, beneath] = [56, 12, 22];
+
+const above = { fill: "var(--above)", opacity: 0.1 };
+const below = { fill: "var(--below)", opacity: 0.1 };
 
 function draw(data: GalleryData, width: number, document: Document): Drawing<GalleryData> {
   const rest = restOf(data, width);
@@ -43,8 +48,11 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
     x: (i % across) * pitch.x + (pitch.x - side.x) / 2,
     y: Math.floor(i / across) * pitch.y + 2 * cell,
   });
+  // Every pixel of a signed image has a shade, which are too many for paths at each step of a run.
+  const whole = { left: 0, right: width, top: 0, bottom: height };
+  const canvas = data.scale === "signed" ? canvasUnder(document, whole, width, height) : null;
   const paint = shadeLayer(element(layer, "g", { transform: `scale(${cell})` }), {
-    scale: "ink",
+    scale: data.scale,
     most: data.most,
   });
   const rim = { fill: "none", stroke: "var(--rule)", width: side.x + 1, height: side.y + 1 };
@@ -76,6 +84,19 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
     }
   }
 
+  function paintUnder({ values, columns }: Rows) {
+    for (let i = 0; i < count; i++) {
+      const { x, y } = cornerOf(i);
+      const box = { left: x, right: x + side.x, top: y, bottom: y + side.y };
+      const plane = new Float64Array(columns);
+      // The lowest row first.
+      for (let k = 0; k < columns; k++)
+        plane[columns - data.columns * (Math.floor(k / data.columns) + 1) + (k % data.columns)] =
+          values[i * columns + k]! / data.most;
+      canvas!.paint([{ plane, above, below }], data.columns, box);
+    }
+  }
+
   let shown = data;
   let drawn: Rows | null = null;
   function update(next: GalleryData): boolean {
@@ -83,7 +104,8 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
     shown = next;
     const isSame = drawn?.values === next.images?.values;
     drawn = next.images;
-    if (!isSame) paint(next.images ? cells(next.images) : []);
+    if (!isSame && canvas && next.images) paintUnder(next.images);
+    else if (!isSame) paint(next.images ? cells(next.images) : []);
     names.forEach((name, i) => {
       const word = next.labels[i] ?? "";
       if (name.textContent !== word) name.textContent = word;
@@ -101,6 +123,7 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
 
   return {
     svg,
+    ...(canvas ? { under: canvas.element } : {}),
     update,
     read(at) {
       const i = find(at, rest);
@@ -113,20 +136,25 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
 
 /** All that does not move; the figure is drawn anew when any of it changes. */
 function restOf(data: GalleryData, width: number) {
-  const { images, columns, labels, most, lack } = data;
+  const { images, columns, labels, scale, most, lack } = data;
   const count = countOf(images);
   const rows = Math.max(1, Math.ceil((images?.columns ?? 0) / columns));
   const cell = Math.max(1, Math.round(size / columns));
   const side = { x: cell * columns, y: cell * rows };
   const widest = Math.max(0, ...labels.map(textWidth));
   // Whole cells apart, so that one layer of shades holds all images.
-  const [wide, high] = [Math.max(side.x, Math.min(widest, 160)) + around, side.y + around + below];
+  const [wide, high] = [
+    Math.max(side.x, Math.min(widest, 160)) + around,
+    side.y + around + beneath,
+  ];
   const whole = (pixels: number) => 2 * cell * Math.ceil(pixels / (2 * cell));
   const pitch = { x: whole(wide), y: whole(high) };
   const across = Math.max(1, Math.floor(width / pitch.x));
   const height = count === 0 ? 32 : Math.ceil(count / across) * pitch.y;
   const empty = images && count === 0 ? data.empty : null;
-  return { ...{ count, rows, cell, side, pitch, across, height, empty, lack, most, columns } };
+  return {
+    ...{ count, rows, cell, side, pitch, across, height, empty, lack, scale, most, columns },
+  };
 }
 
 const countOf = (images: Rows | null) =>

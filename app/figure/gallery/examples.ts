@@ -5,6 +5,9 @@ import type { GalleryProps } from "./props";
 
 const digits = [inkOf(three), inkOf(seven), inkOf(three, 3.4), inkOf(seven, 1.6)];
 
+/** What is ink is taken away, and what is paper adds a little. */
+const paled = (image: number[]) => image.map((ink) => 0.3 - ink);
+
 const rowsOf = (images: number[][]): Rows => ({
   values: Float64Array.from(images.flat()),
   columns: images[0]?.length ?? 0,
@@ -17,6 +20,7 @@ export const gallery = (count: number, more: Partial<GalleryData> = {}): Gallery
   empty: "None: every image is classified right.",
   label: "image",
   columns: 28,
+  scale: "ink",
   most: 1,
   ...more,
 });
@@ -25,6 +29,7 @@ export const examples: [string, GalleryData, number?][] = [
   ["gallery", gallery(14)],
   ["gallery-phone", gallery(9), 350],
   ["gallery-words", gallery(3, { labels: ["a three", "a seven", "said seven at 0.98"] })],
+  ["gallery-signed", gallery(4, { scale: "signed", images: rowsOf(digits.map(paled)) })],
   ["gallery-empty", gallery(0)],
   [
     "gallery-lack",
@@ -40,6 +45,7 @@ export const bound: Bound<GalleryProps, GalleryData> = {
     chooses: "which",
     empty: "None.",
     columns: 2,
+    scale: "signed",
     most: 255,
   },
   values: {
@@ -54,6 +60,7 @@ export const bound: Bound<GalleryProps, GalleryData> = {
     empty: "None.",
     label: "image",
     columns: 2,
+    scale: "signed",
     most: 255,
   },
 };

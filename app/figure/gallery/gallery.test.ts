@@ -92,6 +92,7 @@ test("any data", () => {
       empty: fc.constant("None."),
       label: fc.constant("image"),
       columns: fc.constantFrom(2, 3),
+      scale: fc.constantFrom("ink", "signed"),
       most: fc.constantFrom(1, 255),
     }),
   );

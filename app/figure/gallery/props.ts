@@ -14,7 +14,9 @@ export const props = v.strictObject({
   label: v.optional(label, "image"),
   /** How many numbers make a row of an image. */
   columns: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(64)), 28),
-  /** What ink is at its darkest. */
+  /** `ink` unless given; `signed` has a hue on either side of 0. */
+  scale: v.optional(v.picklist(["ink", "signed"])),
+  /** What ink is at its darkest, or a signed number at most. */
   most: v.optional(v.pipe(v.number(), v.gtValue(0)), 1),
 });
 export type GalleryProps = v.InferInput<typeof props>;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { batchesOf } from "./batchesOf";
 import { drawNetwork } from "./drawNetwork";
-import { matrixOf } from "./flat";
+import { matrixOf } from "./matrixOf";
 import { rateAt } from "./rateAt";
 import { readLayers } from "./readLayers";
 import { regularised } from "./regularised";

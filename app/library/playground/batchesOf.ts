@@ -56,7 +56,8 @@ function ordersOf(n: number, seed: number): (epoch: number) => Uint32Array {
   return (epoch) => {
     if (epoch === known) return order;
     const next = integersFrom(seedOf(seed, epoch));
-    order = Uint32Array.from({ length: n }, (_, i) => i);
+    order = new Uint32Array(n);
+    for (let i = 0; i < n; i++) order[i] = i;
     for (let i = n - 1; i > 0; i--) {
       const j = Math.floor((next() / 2 ** 32) * (i + 1));
       const other = order[j]!;

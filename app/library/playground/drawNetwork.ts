@@ -1,7 +1,8 @@
 import { numpyRandom } from "../random";
 import { torchRandom } from "../torch";
-import { Flat, type Store } from "./flat";
+import { Flat } from "./flat";
 import { maskOf } from "./maskOf";
+import type { Store } from "./products";
 import type { Activation, Layer } from "./readLayers";
 
 /** A layer as it stands in the parameters. */

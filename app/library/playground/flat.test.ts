@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { map, matmul, sum, transpose } from "../matrices";
-import { type Flat, joined, matrixOf } from "./flat";
+import { type Flat, joined } from "./flat";
 import { loopFor, plainly } from "./loops";
+import { matrixOf } from "./matrixOf";
 
 const rowsOf = (A: Flat) =>
   Array.from({ length: A.rows }, (_, i) => Array.from(A.slice(i, 1).values));
@@ -86,10 +87,14 @@ test("a function has a loop of its own, which does as the plain one; those of on
   expect(theirs).toEqual(ours);
 });
 
-test("bytes become float32 numbers, by their scale, and multiply as others do", () => {
-  const values = Uint8Array.of(0, 51, 255, 102);
-  const A = matrixOf({ rows: 2, columns: 2, values, scale: 1 / 255 });
-  expect(A.values).toEqual(Float32Array.of(0, 0.2, 1, 0.4));
-  const sums = A.times(matrixOf([[1], [1]])).values;
-  expect([...sums].map((sum) => Math.fround(sum))).toEqual([Math.fround(0.2), Math.fround(1.4)]);
+test("images become float32 numbers, by their scale, as they are picked; and multiply as others do", () => {
+  const values = Uint8Array.of(0, 51, 255, 102, 0, 0, 0, 0, 0, 0, 51, 0);
+  const A = matrixOf({ rows: 3, columns: 4, values, scale: 1 / 255 });
+  expect(A.pick([2, 0]).values).toEqual(Float32Array.of(0, 0, 0.2, 0, 0, 0.2, 1, 0.4));
+  expect(A.slice(1, 2).values).toEqual(Float32Array.of(0, 0, 0, 0, 0, 0, 0.2, 0));
+  expect(A.values).toEqual(Float32Array.of(0, 0.2, 1, 0.4, 0, 0, 0, 0, 0, 0, 0.2, 0));
+  const ones = matrixOf([[1], [1], [1], [1]]);
+  const rounded = (B: Flat) => [...B.times(ones).values].map(Math.fround);
+  expect(rounded(A)).toEqual([1.6, 0, 0.2].map(Math.fround));
+  expect(rounded(A.pick([0]))).toEqual([Math.fround(1.6)]);
 });

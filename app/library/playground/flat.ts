@@ -1,9 +1,5 @@
-import { columnsOf } from "../shapes";
-import type { Numbers } from "./data/data";
 import { type Entrywise, loopFor } from "./loops";
-
-/** The numbers that a matrix lies among: of one kind, as many as there are. */
-export type Store = Float64Array | Float32Array;
+import { type Products, plain, type Store } from "./products";
 
 /**
  * A matrix whose entries lie one after the other, row by row. What it gives is new; it is not changed.
@@ -32,7 +28,8 @@ export class Flat {
   copyTo(into: Store, at: number): number {
     const { store, from } = this;
     const count = this.rows * this.columns;
-    for (let i = 0; i < count; i++) into[at + i] = store[from + i]!;
+    if (count > long) into.set(store.subarray(from, from + count), at);
+    else for (let i = 0; i < count; i++) into[at + i] = store[from + i]!;
     return at + count;
   }
 
@@ -53,52 +50,20 @@ export class Flat {
    */
   times(B: Flat | Turned): Flat {
     if (B.rows !== this.columns) throw mismatch("times", this, B);
-    return B instanceof Turned ? this.timesTurned(B.T) : this.timesPlain(B);
-  }
-
-  private timesPlain({ columns: p, store: b, from: atB }: Flat): Flat {
-    const { rows: n, columns: m, store: a, from: atA } = this;
+    const { rows: n, columns: m, store, from } = this;
+    const p = B.columns;
     const C = blank(n, p);
-    const { store: c, from: atC } = C;
-    let into = atC;
-    for (let i = 0; i < n; i++) {
-      const row = atA + i * m;
-      for (let j = 0; j < p; j++) {
-        let sum = 0;
-        for (let k = 0, at = atB + j; k < m; k++, at += p) sum += a[row + k]! * b[at]!;
-        c[into++] = sum;
-      }
-    }
-    return C;
-  }
-
-  private timesTurned({ rows: p, store: b, from: atB }: Flat): Flat {
-    const { rows: n, columns: m, store: a, from: atA } = this;
-    const C = blank(n, p);
-    const { store: c, from: atC } = C;
-    for (let i = 0; i < n; i++)
-      for (let j = 0; j < p; j++) {
-        let sum = 0;
-        const [row, column] = [atA + i * m, atB + j * m];
-        for (let k = 0; k < m; k++) sum += a[row + k]! * b[column + k]!;
-        c[atC + i * p + j] = sum;
-      }
+    const of = B instanceof Turned ? B.T : B;
+    if (of === B) products.times(n, m, p, store, from, of.store, of.from, C.store, C.from);
+    else products.timesTurned(n, m, p, store, from, of.store, of.from, C.store, C.from);
     return C;
   }
 
   /** Aᵀ B: over the rows of both. */
   turnedTimes({ columns: p, store: b, from: atB }: Flat): Flat {
-    const { rows: n, columns: m, store: a, from: atA } = this;
+    const { rows: n, columns: m, store, from } = this;
     const C = blank(m, p);
-    const { store: c, from: atC } = C;
-    let into = atC;
-    for (let k = 0; k < m; k++)
-      for (let j = 0; j < p; j++) {
-        let sum = 0;
-        let [x, y] = [atA + k, atB + j];
-        for (let i = 0; i < n; i++, x += m, y += p) sum += a[x]! * b[y]!;
-        c[into++] = sum;
-      }
+    products.turnedTimes(n, m, p, store, from, b, atB, C.store, C.from);
     return C;
   }
 
@@ -112,8 +77,9 @@ export class Flat {
     const { store: b, from: atB } = row;
     const C = blank(n, m);
     const { store: c, from: atC } = C;
+    let at = 0;
     for (let i = 0; i < n; i++)
-      for (let j = 0; j < m; j++) c[atC + i * m + j] = a[atA + i * m + j]! + b[atB + j]!;
+      for (let j = 0; j < m; j++, at++) c[atC + at] = a[atA + at]! + b[atB + j]!;
     return C;
   }
 
@@ -134,7 +100,14 @@ export class Flat {
 
   /** The product entry by entry, written ⊙; `null` stands for ones. */
   by(B: Flat | null): Flat {
-    return B ? this.map(product, B) : this;
+    if (!B) return this;
+    const { rows, columns, store: a, from: atA } = this;
+    if (B.rows !== rows || B.columns !== columns) throw mismatch("by", this, B);
+    const { store: b, from: atB } = B;
+    const C = blank(rows, columns);
+    const { store: c, from: atC } = C;
+    for (let i = 0; i < rows * columns; i++) c[atC + i] = a[atA + i]! * b[atB + i]!;
+    return C;
   }
 
   /** Each entry divided by a number. */
@@ -158,6 +131,10 @@ export class Flat {
     const { columns: m, store: a, from: atA } = this;
     const C = blank(rows.length, m);
     const { store: c, from: atC } = C;
+    if (m > long) {
+      for (let i = 0; i < rows.length; i++) this.slice(rows[i]!, 1).copyTo(c, atC + i * m);
+      return C;
+    }
     for (let i = 0; i < rows.length; i++)
       for (let j = 0; j < m; j++) c[atC + i * m + j] = a[atA + rows[i]! * m + j]!;
     return C;
@@ -197,38 +174,9 @@ export class Flat {
     const { rows: n, columns: m, store: a, from: atA } = this;
     const C = blank(1, m);
     const { store: c, from: atC } = C;
-    for (let i = 0; i < n; i++) for (let j = 0; j < m; j++) c[atC + j]! += a[atA + i * m + j]!;
+    for (let i = 0, at = atA; i < n; i++) for (let j = 0; j < m; j++, at++) c[atC + j]! += a[at]!;
     return C;
   }
-}
-
-/**
- * A matrix of the playground's kind, whose numbers lie in a row, and which has its products as methods:
- * `times`, `plus`, `by` (⊙), `map`, `T`.
- *
- * @group Playground
- * @example
- * const twoByTwo = matrixOf([
- *   [1, 2],
- *   [3, 4],
- * ]);
- *
- * twoByTwo.T.times(twoByTwo).values;
- * @param rows lists of numbers, all of one length; or the X that `makeData` gives
- * @returns a matrix of them
- * @throws TypeError for what is no matrix
- */
-export function matrixOf(rows: Numbers | readonly (readonly number[])[]): Flat {
-  if ("scale" in rows) {
-    const { values, scale, columns } = rows;
-    // Images are many: as float32 numbers, of which a byte has need of none more, they take half the room.
-    const store = values instanceof Uint8Array ? Float32Array : Float64Array;
-    const own = new store(values.length);
-    for (let i = 0; i < own.length; i++) own[i] = scale * values[i]!;
-    return new Flat(rows.rows, columns, own);
-  }
-  const columns = columnsOf(rows);
-  return new Flat(rows.length, columns, Float64Array.from(rows.flat()));
 }
 
 /**
@@ -249,13 +197,18 @@ export function joined<S extends Store>(matrices: readonly Flat[], like: S): S {
   const count = matrices.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
   if (count !== like.length)
     throw new RangeError(`joined: there are ${count} entries for ${like.length} places`);
-  const into = like instanceof Float32Array ? new Float32Array(count) : new Float64Array(count);
+  const into = like instanceof Float32Array ? new Float32Array(count) : blank(1, count).values;
   let at = 0;
   for (const matrix of matrices) at = matrix.copyTo(into, at);
   return into as S;
 }
 
-const product = (a: number, b: number) => a * b;
+let products: Products = plain;
+
+/** From here on all matrices are multiplied by these, which give the same as the plain loops. */
+export function multiplyBy(others: Products) {
+  products = others;
+}
 
 /** A matrix on its side. */
 export class Turned {
@@ -279,6 +232,9 @@ export class Turned {
     return this.T.turnedTimes(B);
   }
 }
+
+/** So many numbers are copied faster by the engine than one by one. */
+const long = 64;
 
 /** Small matrices share an array: to make one of its own for each takes longer than to fill it. */
 const shared = 8192;

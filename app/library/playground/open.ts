@@ -1,10 +1,12 @@
-import type { Opened } from "../package";
+import type { Files, Opened } from "../package";
 import { batchesOf } from "./batchesOf";
 import { courseOf } from "./courseOf";
 import { makeData } from "./data/makeData";
 import { drawNetwork } from "./drawNetwork";
-import { joined, matrixOf } from "./flat";
+import { joined, multiplyBy } from "./flat";
 import { gridOf } from "./gridOf";
+import { openKernel } from "./kernel";
+import { matrixOf } from "./matrixOf";
 import { rateAt } from "./rateAt";
 import { readInputs } from "./readInputs";
 import { readLayers } from "./readLayers";
@@ -13,12 +15,17 @@ import { readTable } from "./table/readTable";
 import { taskOf } from "./taskOf";
 import { withHeld } from "./withHeld";
 
-/** Opens what the playground's cells need not show. */
-export const open = () =>
-  ({
+/**
+ * Opens what the playground's cells need not show.
+ * @param files the bytes of `products.wasm`
+ */
+export async function open(files: Files) {
+  multiplyBy(await openKernel(files["products.wasm"]!));
+  return {
     names: {
       ...{ makeData, readInputs, readLayers, readTable, taskOf, drawNetwork },
       ...{ batchesOf, rateAt, joined, regularised, matrixOf },
       ...{ gridOf, withHeld, courseOf },
     },
-  }) satisfies Opened;
+  } satisfies Opened;
+}

@@ -1,4 +1,5 @@
-import { type Flat, joined, type Store } from "./flat";
+import { type Flat, joined } from "./flat";
+import type { Store } from "./products";
 
 /**
  * The slopes along all parameters in a row, as they are to be followed: with those of the penalties
@@ -19,10 +20,11 @@ import { type Flat, joined, type Store } from "./flat";
 export function regularised<S extends Store>(
   slopes: readonly Flat[],
   theta: S,
-  plan: { l1: number; l2: number; clip: number | null; trained: ArrayLike<number> },
+  plan: { l1: number; l2: number; clip: number | null; trained: Uint8Array | number[] },
 ): S {
   const { l1, l2, clip, trained } = plan;
   const g = joined(slopes, theta);
+  if (l1 === 0 && l2 === 0 && clip === null && !hasFrozen(trained)) return g;
   let squares = 0;
   for (let i = 0; i < g.length; i++) {
     const penalty = l2 * theta[i]! + l1 * Math.sign(theta[i]!);
@@ -32,4 +34,13 @@ export function regularised<S extends Store>(
   const share = clip === null ? 1 : Math.min(1, clip / Math.sqrt(squares));
   if (share < 1) for (let i = 0; i < g.length; i++) g[i]! *= share;
   return g;
+}
+
+const known = new WeakMap<object, boolean>();
+
+/** Whether any is frozen; of tens of thousands it is looked up once. */
+function hasFrozen(trained: Uint8Array | number[]): boolean {
+  const found = known.get(trained) ?? trained.includes(0);
+  known.set(trained, found);
+  return found;
 }

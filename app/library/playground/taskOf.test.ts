@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { matrixOf } from "./flat";
+import { matrixOf } from "./matrixOf";
 import { taskOf } from "./taskOf";
 
 const two = { task: "classes", classes: 2 } as const;

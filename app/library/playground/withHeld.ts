@@ -1,4 +1,4 @@
-import type { Store } from "./flat";
+import type { Store } from "./products";
 
 /**
  * Parameters with the weights that the reader holds in their places.
