@@ -3,8 +3,10 @@ import { batchesOf } from "./batchesOf";
 import { courseOf } from "./courseOf";
 import { makeData } from "./data/makeData";
 import { drawNetwork } from "./drawNetwork";
+import { finer } from "./finer";
 import { joined, matrixOf } from "./flat";
 import { gridOf } from "./gridOf";
+import { planeThrough } from "./planeThrough";
 import { rateAt } from "./rateAt";
 import { readInputs } from "./readInputs";
 import { readLayers } from "./readLayers";
@@ -19,6 +21,6 @@ export const open = () =>
     names: {
       ...{ makeData, readInputs, readLayers, readTable, taskOf, drawNetwork },
       ...{ batchesOf, rateAt, joined, regularised, matrixOf },
-      ...{ gridOf, withHeld, courseOf },
+      ...{ gridOf, withHeld, courseOf, finer, planeThrough },
     },
   }) satisfies Opened;

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { type RunOptions, runLesson } from "../app/build/bake";
+import { collectLesson } from "../app/build/lesson";
+import { playgroundLesson } from "../app/build/playgroundLesson";
+
+const lesson = collectLesson("playground", playgroundLesson());
+
+type Ground = {
+  heights: { values: Float64Array; columns: number; x: [number, number] };
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  now: { x: number; y: number };
+  says: string;
+};
+
+async function look(inputs: RunOptions["inputs"]) {
+  const { variables } = await runLesson(lesson, {
+    inputs: { landscape: true, epochs: 20, ...inputs },
+    manual: [],
+  });
+  const [ground, now] = ["ground", "now"].map((name) => variables.get(name));
+  return { ground: ground as Ground, now: now as { loss: number } };
+}
+const middle = ({ values }: Ground["heights"]) => values[(values.length - 1) / 2]!;
+
+test("in the middle of a look around lies the network that is seen, at the step looked at and with what is held", async () => {
+  for (const moment of [0, 100, 1_000_000]) {
+    const { ground, now } = await look({ moment, weights: "0.1.0=2" });
+    expect([ground.heights.columns, ground.heights.x]).toEqual([41, [-1, 1]]);
+    expect(middle(ground.heights)).toBeCloseTo(now.loss, 12);
+    expect(ground.now).toEqual({ x: 0, y: 0 });
+    expect(new Set(ground.heights.values).size).toBeGreaterThan(1000);
+  }
+});
+
+test("along two weights the walk is theirs, from how they were drawn to where they have come", async () => {
+  const { ground } = await look({ along: "weights", reach: 2 });
+  const { x, y, now, heights } = ground;
+  expect(x).toHaveLength(97);
+  expect([x[96], y[96]]).toEqual([now.x, now.y]);
+  expect(x[0]).not.toBe(x[96]);
+  expect(heights.x).toEqual([-3, 3]);
+  expect(ground.says).toBe(
+    "Across: the weight of layer 1, 1 → 1. Up: the weight of layer 1, 2 → 1.",
+  );
+  const held = await look({ along: "weights", weights: "0.0.2=1;1.2.3=-2" });
+  expect(held.ground.now).toEqual({ x: 1, y: -2 });
+  expect(held.ground.says).toContain("Up: the weight of layer 2, 3 → 4.");
+});
+
+test("nothing is looked at that nobody asks for, and a large network is looked at with fewer rows", async () => {
+  const { ground } = await look({ landscape: false });
+  expect(ground.heights.values.every(Number.isNaN)).toBe(true);
+  const large = await runLesson(lesson, {
+    inputs: { epochs: 1, layers: Array(8).fill("32 tanh").join(";"), testShare: 0 },
+    manual: [],
+  });
+  expect((large.variables.get("seen") as number[]).length).toBe(250);
+});
+
+test("where it cannot be looked around it is said why", async () => {
+  await expect(look({ data: "or", inputs: "x1", layers: "" })).rejects.toThrow("only one weight");
+  const diverges = { data: "plane", learningRate: 100, loss: "mse", layers: "4 identity" };
+  await expect(look(diverges)).rejects.toThrow("no numbers to look around at");
+});
