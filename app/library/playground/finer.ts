@@ -12,7 +12,7 @@ const first = 8;
  * @example
  * const bowl = (x: number, y: number) => x ** 2 + y ** 2;
  *
- * Array.from(new Set(finer(bowl, { x: [-1, 1], side: 17 })), (grid) => grid.columns);
+ * Array.from(new Set(finer(bowl, { x: [-1, 1] })), ({ columns }) => columns);
  * @param f gives a number for each x and y
  * @param options.x,options.y from where to where, the smaller number first; y as x if not said
  * @param options.side how many values a row has in the end, and how many rows there are: 41 if not said,
