@@ -2,6 +2,7 @@ import type { Opened } from "../package";
 import { batchesOf } from "./batchesOf";
 import { courseOf } from "./courseOf";
 import { makeData } from "./data/makeData";
+import { doubtsOf } from "./doubtsOf";
 import { drawNetwork } from "./drawNetwork";
 import { finer } from "./finer";
 import { joined, matrixOf } from "./flat";
@@ -21,6 +22,6 @@ export const open = () =>
     names: {
       ...{ makeData, readInputs, readLayers, readTable, taskOf, drawNetwork },
       ...{ batchesOf, rateAt, joined, regularised, matrixOf },
-      ...{ gridOf, withHeld, courseOf, finer, planeThrough },
+      ...{ gridOf, withHeld, courseOf, finer, planeThrough, doubtsOf },
     },
   }) satisfies Opened;

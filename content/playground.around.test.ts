@@ -63,3 +63,25 @@ test("where it cannot be looked around it is said why", async () => {
   const diverges = { data: "plane", learningRate: 100, loss: "mse", layers: "4 identity" };
   await expect(look(diverges)).rejects.toThrow("no numbers to look around at");
 });
+
+test("what can be done, but hardly is meant, is said beside the plane; what makes no sense is refused", async () => {
+  const run = (inputs: RunOptions["inputs"]) =>
+    runLesson(lesson, { inputs: { epochs: 1, ...inputs }, manual: [] });
+  const { variables } = await run({
+    ...{ data: "drawn", drawn: "1,1,0;2,2,1;3,3,2", testShare: 0, loss: "hinge" },
+    ...{ layers: "1 relu drop 0.5 frozen", batchSize: 50, l1: 0.1 },
+  });
+  const { now } = variables.get("said") as { now: string };
+  for (const words of [
+    "hinge asks of each of the 3 classes by itself",
+    "A batch takes all 3 rows: there are no 50.",
+    "Layer 1 has one unit: in a step that drops it",
+    "All hidden layers are frozen: only the last layer learns, and the penalties are on its weights",
+  ])
+    expect(now).toContain(words);
+  for (const loss of ["bce", "crossEntropy", "hinge"])
+    await expect(run({ data: "plane", loss })).rejects.toThrow(
+      `${loss} is a loss for classes, and this data has numbers to answer: take mse or l1`,
+    );
+  await expect(run({ layers: "3 softmax" })).rejects.toThrow("layer 1: its activation is one of");
+});
