@@ -55,7 +55,7 @@ test("nothing is looked at that nobody asks for, and a large network is looked a
     inputs: { epochs: 1, layers: Array(8).fill("32 tanh").join(";"), testShare: 0 },
     manual: [],
   });
-  expect((large.variables.get("seen") as number[]).length).toBe(250);
+  expect((large.variables.get("seen") as number[]).length).toBe(63);
 });
 
 test("where it cannot be looked around it is said why", async () => {
