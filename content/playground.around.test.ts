@@ -48,7 +48,7 @@ test("along two weights the walk is theirs, from how they were drawn to where th
   expect(held.ground.says).toContain("Up: the weight of layer 2, 3 → 4.");
 });
 
-test("nothing is looked at that nobody asks for, and a large network is looked at with fewer rows", async () => {
+test("nothing is looked at that nobody asks for, and of a large network there are fewer rows, and coarser fields", async () => {
   const { ground } = await look({ landscape: false });
   expect(ground.heights.values.every(Number.isNaN)).toBe(true);
   const large = await runLesson(lesson, {
@@ -56,6 +56,12 @@ test("nothing is looked at that nobody asks for, and a large network is looked a
     manual: [],
   });
   expect((large.variables.get("seen") as number[]).length).toBe(63);
+  const { faces, field } = large.variables.get("now") as Record<string, { columns: number }> & {
+    faces: Float64Array[];
+  };
+  expect([faces.length, field!.columns]).toEqual([2 + 8 * 32 + 1, 50]);
+  // A page takes no more numbers at once.
+  expect(faces.length * faces[0]!.length).toBeLessThanOrEqual(65_536);
 });
 
 test("where it cannot be looked around it is said why", async () => {
