@@ -43,6 +43,11 @@ test("the loss around the network is looked at when it is asked for, and follows
   await expect.poll(async () => `${await place(1)}`).toBe(`${await place(0)}`);
   await expectAccessible(page);
 
+  await set(page, "learning rate", 100);
+  await page.getByRole("combobox", { name: "data", exact: true }).selectOption("plane");
+  await page.getByRole("slider", { name: "step", exact: true }).press("End");
+  await expect(page.locator(".trouble")).toContainText("no numbers to look around at");
+  await set(page, "learning rate", 0.1);
   await page.getByRole("combobox", { name: "data", exact: true }).selectOption("or");
   await page.getByRole("button", { name: "Remove layer 1" }).click();
   await page.getByRole("button", { name: "Remove layer 1" }).click();
