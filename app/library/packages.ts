@@ -9,7 +9,7 @@ export const packages: Record<string, readonly string[]> = {
   playground: [
     ...["makeData", "readInputs", "readLayers", "readTable", "taskOf", "drawNetwork"],
     ...["batchesOf", "rateAt", "joined", "regularised", "matrixOf"],
-    ...["gridOf", "withHeld", "courseOf"],
+    ...["gridOf", "withHeld", "courseOf", "finer", "planeThrough", "doubtsOf"],
   ],
   plot: ["Plot"],
   tensorflow: ["tf", "useBackend", "onBackend", "readTogether", "launchesOf", "anatomyOf"],

@@ -58,8 +58,8 @@ function draw(data: LandscapeData, width: number, document: Document): Drawing<L
   function update(next: LandscapeData): boolean {
     if (!isLost(next)) {
       if (JSON.stringify(squareAxes(next, width)) !== fitted) return false;
+      if (next === data || !isSame(next.grid, shown.grid)) moveGround(next.grid);
       shown = next;
-      moveGround(next.grid);
       set(line, { d: linePath(next.path, x, y) });
       put(start, next.start);
       put(now, next.now);
@@ -172,6 +172,12 @@ function placeUnder({ foot }: Floor, text: string, x: Scale, y: Scale, box: Box)
   const at = clamp(x(foot.x), box.left + half, box.right - half);
   return { x: tenth(at), y: tenth(clamp(y(foot.y) + 16, box.top + 8, box.bottom - 8)) };
 }
+
+/** A walk moves more often than its ground, which takes longer to draw. */
+const isSame = (one: Grid, other: Grid) =>
+  one.columns === other.columns &&
+  one.values.length === other.values.length &&
+  one.values.every((value, i) => Object.is(value, other.values[i]));
 
 const isKnown = ({ x, y }: Spot) => Number.isFinite(x + y);
 

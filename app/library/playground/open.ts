@@ -2,11 +2,14 @@ import type { Files, Opened } from "../package";
 import { batchesOf } from "./batchesOf";
 import { courseOf } from "./courseOf";
 import { makeData } from "./data/makeData";
+import { doubtsOf } from "./doubtsOf";
 import { drawNetwork } from "./drawNetwork";
+import { finer } from "./finer";
 import { joined, multiplyBy } from "./flat";
 import { gridOf } from "./gridOf";
 import { openKernel } from "./kernel";
 import { matrixOf } from "./matrixOf";
+import { planeThrough } from "./planeThrough";
 import { rateAt } from "./rateAt";
 import { readInputs } from "./readInputs";
 import { readLayers } from "./readLayers";
@@ -25,7 +28,7 @@ export async function open(files: Files) {
     names: {
       ...{ makeData, readInputs, readLayers, readTable, taskOf, drawNetwork },
       ...{ batchesOf, rateAt, joined, regularised, matrixOf },
-      ...{ gridOf, withHeld, courseOf },
+      ...{ gridOf, withHeld, courseOf, finer, planeThrough, doubtsOf },
     },
   } satisfies Opened;
 }
