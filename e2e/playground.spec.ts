@@ -102,9 +102,9 @@ test("drawn points are learned; without any it is said what to do", async () => 
   await expect(trouble()).toContainText("nothing is drawn yet: draw points of two classes");
   await open("Data of your own").locator("summary").first().click();
   const plane = page.locator(".points-plane");
-  await plane.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = (await plane.boundingBox())!;
   const stroke = async (row: number) => {
+    await plane.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await plane.boundingBox())!;
     await page.mouse.move(x + width * 0.15, y + height * row);
     await page.mouse.down();
     await page.mouse.move(x + width * 0.85, y + height * row, { steps: 20 });
