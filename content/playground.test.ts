@@ -119,6 +119,15 @@ describe("TensorFlow.js, in step", () => {
   });
 });
 
+test("without exponentials it comes to the same bits in every engine", async () => {
+  const { variables } = await runLesson(lesson, {
+    inputs: { data: "plane", layers: "6 relu", learningRate: 0.01 },
+    manual: [],
+  });
+  const { loss, testLoss } = variables.get("byHand") as Record<string, number>;
+  expect({ loss, testLoss }).toEqual(golden.everywhere);
+});
+
 test("a spiral is learned, from its two coordinates alone", async () => {
   const { variables } = await runLesson(lesson, {
     inputs: {

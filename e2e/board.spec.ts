@@ -35,6 +35,12 @@ for (const [width, height] of [
     await page.locator(".board-form .panel").last().scrollIntoViewIfNeeded();
     await expect(plane).toBeInViewport({ ratio: 0.9 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    if (width > 400) return;
+    // On a phone it leaves the form more than half of the window, with its buttons and results.
+    const view = page.locator(".board-view");
+    expect((await view.boundingBox())!.height).toBeLessThan(0.45 * height);
+    for (const part of [page.getByRole("button", { name: "Play" }), view.locator("ul")])
+      await expect(part).toBeInViewport({ ratio: 1 });
   });
 
 test("a link hides parts of the form, and leaves the others", async ({ page }) => {

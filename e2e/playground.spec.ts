@@ -104,9 +104,9 @@ test("drawn points are learned; without any it is said what to do", async () => 
   await expect(trouble()).toContainText("nothing is drawn yet: draw points of two classes");
   await open("Data of your own").locator("summary").first().click();
   const plane = page.locator(".points-plane");
-  await plane.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = (await plane.boundingBox())!;
   const stroke = async (row: number) => {
+    await plane.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await plane.boundingBox())!;
     await page.mouse.move(x + width * 0.15, y + height * row);
     await page.mouse.down();
     await page.mouse.move(x + width * 0.85, y + height * row, { steps: 20 });
@@ -157,7 +157,8 @@ test("what makes no sense is said, and the page goes on", async () => {
 });
 
 test("axe finds nothing to complain of, with all that is folded open", async () => {
-  for (const panel of await page.locator(".panel:not([open]) > summary").all()) await panel.click();
+  const folded = page.locator(".panel:not([open]) > summary");
+  while ((await folded.count()) > 0) await folded.first().click();
   await expectAccessible(page);
   await expect(cell(page, "by-hand")).toHaveAttribute("data-state", "done");
 });

@@ -20,14 +20,17 @@ export function coatLayer(
       canvas.paint(coats, columns, box);
       return;
     }
-    const parts = coats.flatMap(({ plane, above, below }) => [
-      { plane, tone: above },
-      ...(below ? [{ plane: plane.map((value) => -value), tone: below }] : []),
-    ]);
+    const stride = strideOf(columns);
+    const parts = coats.flatMap(({ plane: full, above, below }) => {
+      const plane = thinned(full, columns, stride);
+      const ofBelow = below && { plane: plane.map((value) => -value), tone: below };
+      return [{ plane, tone: above }, ...(ofBelow ? [ofBelow] : [])];
+    });
     const levels = Array.from({ length: bands }, (_, i) => i / bands);
     while (paths.length > parts.length * bands) paths.pop()!.remove();
     parts.forEach(({ plane, tone }, k) => {
-      const areas = contour({ values: plane, columns, x: across, y: up }, levels, x, y);
+      const grid = { values: plane, columns: (columns - 1) / stride + 1, x: across, y: up };
+      const areas = contour(grid, levels, x, y);
       areas.forEach(({ area }, i) => {
         const path = (paths[k * bands + i] ??= element(layer, "path"));
         set(path, { d: area, fill: tone.fill, "fill-opacity": tone.opacity });
@@ -35,4 +38,17 @@ export function coatLayer(
     });
     paths = paths.filter(Boolean);
   };
+}
+
+/** Of so many columns every one, or of a fine grid every third, if with both edges: its areas are a text. */
+const strideOf = (columns: number) => (columns > 64 && (columns - 1) % 3 === 0 ? 3 : 1);
+
+function thinned(plane: Float64Array, columns: number, stride: number): Float64Array {
+  if (stride === 1) return plane;
+  const side = (count: number) => Math.floor((count - 1) / stride) + 1;
+  const [wide, high] = [side(columns), side(plane.length / columns)];
+  return Float64Array.from(
+    { length: wide * high },
+    (_, i) => plane[Math.floor(i / wide) * stride * columns + (i % wide) * stride]!,
+  );
 }

@@ -14,6 +14,7 @@ import {
   threesAndSevensAgain,
 } from "./checks/numbers";
 import { offline } from "./checks/offline";
+import { playground } from "./checks/playground";
 import { stillness } from "./checks/stillness";
 import { goingOn, stopping } from "./checks/stopping";
 import { wall } from "./checks/wall";
@@ -37,5 +38,6 @@ export const checks: Check[] = [
   threesAndSevens,
   threesAndSevensAgain,
   lanes,
+  playground,
   offline,
 ];

@@ -48,10 +48,11 @@ export function createReader(engine: Engine, site: string) {
     ...{ cell, code, editor, field, read, kernel, focused, digits },
     ...{ expectReady, replaceText, strike: strikeKeys },
 
-    /** Opens a lesson as at a first visit. */
+    /** Opens a lesson, or the playground, as at a first visit. */
     async open(lesson: string) {
+      const folder = lesson === "playground" ? "" : "lessons/";
       await call(() => document.URL.startsWith("http") && localStorage.clear());
-      await engine.goTo(`${site}lessons/${lesson}/`);
+      await engine.goTo(`${site}${folder}${lesson}/`);
     },
 
     /** Touches a page, as a pointer would, unless it is alive already. */

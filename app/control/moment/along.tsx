@@ -131,7 +131,7 @@ const speeds = [
 export function Speed({ along: { speed, setSpeed } }: { along: Along }) {
   return (
     <label>
-      speed{" "}
+      <span>speed</span>{" "}
       <select value={speed} onChange={(event) => setSpeed(Number(event.target.value))}>
         {speeds.map(([times, text]) => (
           <option key={times} value={times}>

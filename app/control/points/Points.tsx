@@ -195,10 +195,10 @@ function afterKey(plane: Plane, event: KeyboardEvent): Plane | null {
   return type(plane, event);
 }
 
-/** Classes differ in their marks, too: a dot, a square, a cross and a plus; the eraser's is a ring. */
+/** Classes differ in their marks, too: a dot, a square, a triangle and a diamond; the eraser's is a ring. */
 function markOf(c: Brush, x: number, y: number): string {
-  if (c === 2) return `M${x - 90},${y - 90}l180,180m0,-180l-180,180`;
-  if (c === 3) return `M${x - 120},${y}h240m-120,-120v240`;
+  if (c === 2) return `M${x},${y - 170}l170,300h-340z`;
+  if (c === 3) return `M${x},${y - 180}l180,180l-180,180l-180,-180z`;
   return c === "eraser" ? "M-250,0a250,250 0 1 0 500,0a250,250 0 1 0 -500,0" : `M${x},${y}h0`;
 }
 

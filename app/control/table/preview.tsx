@@ -5,10 +5,9 @@ import {
   choose,
   guessChoice,
   guessTask,
-  writeChosen,
 } from "../../library/playground/table/choose";
 import { type Manner, parseTable, type Table } from "../../library/playground/table/readTable";
-import { sayChosen } from "./use";
+import { sayChosen, writeUse } from "./use";
 
 const separators = [
   ["\t", "tabs"],
@@ -170,7 +169,7 @@ function Columns({ table, use }: { table: Table; use(text: string): void }) {
       {chosen && (
         <>
           <p className="table-says">{sayChosen(chosen)}</p>
-          <button type="button" className="table-use" onClick={() => use(writeChosen(chosen))}>
+          <button type="button" className="table-use" onClick={() => use(writeUse(chosen))}>
             {`Use ${count(chosen.points.length / 2, "row")}`}
           </button>
         </>

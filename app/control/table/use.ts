@@ -1,4 +1,9 @@
-import { type Chosen, choose, guessChoice } from "../../library/playground/table/choose";
+import {
+  type Chosen,
+  choose,
+  guessChoice,
+  writeChosen,
+} from "../../library/playground/table/choose";
 import { longestTable, parseTable } from "../../library/playground/table/readTable";
 
 type Use = { chosen: Chosen; fault: null } | { chosen: null; fault: string };
@@ -9,6 +14,13 @@ let last: { text: string; use: Use } | null = null;
 export function readUse(text: string): Use {
   if (last?.text !== text) last = { text, use: read(text) };
   return last.use;
+}
+
+/** What was chosen as the text that is kept of it, which is not to be read again. */
+export function writeUse(chosen: Chosen): string {
+  const text = writeChosen(chosen);
+  last = { text, use: { chosen: { ...chosen, faults: [] }, fault: null } };
+  return text;
 }
 
 function read(text: string): Use {
@@ -31,7 +43,9 @@ export function sayChosen({ names, task, points, labels }: Chosen): string {
   const given = names.x2 === null ? names.x1 : `${names.x1} and ${names.x2}`;
   const answer =
     task === "classes"
-      ? `which of ${labels.length} classes (${labels.join(", ")}) ${names.answer} is`
+      ? labels.length === 1
+        ? `${names.answer}, which is always ${labels[0]}`
+        : `which of ${labels.length} classes (${labels.join(", ")}) ${names.answer} is`
       : `the number ${names.answer}`;
   return `${n.toLocaleString("en-GB")} row${n === 1 ? "" : "s"}: of ${given}, ${answer}.`;
 }

@@ -204,7 +204,7 @@ test.each([
   [{ data: "drawn", drawn: "1,2,1" }, "the one row is of class 1: two classes are needed"],
   [
     { data: "drawn", drawn: "1,2,0;3,4,1", testShare: 0.5 },
-    /^the one row is of class [01] left to train with: keep less for testing$/,
+    /^the one row left to train with is of class [01]: keep less for testing$/,
   ],
   [{ data: "curve", curve: "x / 0" }, "curve, character 5: this is 0"],
   [{ data: "curve", curve: "sqrt(x)" }, "the curve sqrt(x) has no height at x = -"],

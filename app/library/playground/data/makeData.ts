@@ -65,10 +65,10 @@ export async function makeData(wanted: Wanted): Promise<Data> {
   if (data === "digits" || data === "threes-sevens") return takeDigits(data, wanted.mnist);
   const draws = drawsOf(seed);
   const points = pointsOf(wanted, draws, noise);
-  checkAnswers(points, points.t, "");
+  checkAnswers(points, points.t, "two classes are needed");
   const given = readInputs(inputs);
   const { train, test } = part(points, given, draws, testShare);
-  checkAnswers(points, train.t, " left to train with: keep less for testing");
+  checkAnswers(points, train.t, "keep less for testing", " left to train with");
   const { task, labels, names = { x1: "x1", x2: "x2", answer: "t" } } = points;
   return {
     ...{ data, task, labels, names, train, test },
@@ -104,10 +104,10 @@ function pointsOf(wanted: Wanted, draws: Draws, noise: number): Points {
 }
 
 /** @throws RangeError where all answers are the same: then there is nothing to tell apart */
-function checkAnswers({ task, labels }: Points, t: Float64Array, where: string) {
+function checkAnswers({ task, labels }: Points, t: Float64Array, wanted: string, left = "") {
   if (task === "regression" || t.some((one) => one !== t[0])) return;
-  const all = t.length === 1 ? "the one row is" : `all ${count(t.length)} rows are`;
-  throw new RangeError(`${all} of class ${labels[t[0]!]}${where || ": two classes are needed"}`);
+  const all = t.length === 1 ? `the one row${left} is` : `all ${count(t.length)} rows${left} are`;
+  throw new RangeError(`${all} of class ${labels[t[0]!]}: ${wanted}`);
 }
 
 function part(points: Points, inputs: Input[], draws: Draws, testShare: number) {
