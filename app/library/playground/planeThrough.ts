@@ -1,5 +1,5 @@
 import { drawsOf } from "./data/draws";
-import type { Store } from "./flat";
+import type { Store } from "./products";
 import { firstOf } from "./withHeld";
 
 type Plan = {

@@ -3,7 +3,7 @@ import { batchesOf } from "../../library/playground/batchesOf";
 import type { Rows } from "../../library/playground/data/data";
 import { makeData } from "../../library/playground/data/makeData";
 import { drawNetwork } from "../../library/playground/drawNetwork";
-import { matrixOf } from "../../library/playground/flat";
+import { matrixOf } from "../../library/playground/matrixOf";
 import { readLayers } from "../../library/playground/readLayers";
 import { taskOf } from "../../library/playground/taskOf";
 
