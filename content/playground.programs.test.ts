@@ -192,6 +192,7 @@ describe("scripts for Python", () => {
 
   test.for(kinds)(
     "with %s they print the page's losses",
+    { timeout: 300_000 },
     async (kind, { skip }) => {
       const python = pythonWith(kind);
       skip(!python, `no Python here has ${kind}`);
@@ -224,6 +225,5 @@ for file in sys.argv[1:]:
         expect(Math.max(...apart), name).toBeLessThan(1e-6);
       }
     },
-    300_000,
   );
 });
