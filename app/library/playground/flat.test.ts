@@ -39,6 +39,7 @@ describe("any matrices", () => {
         expect(rowsOf(a.by(null))).toEqual(A);
         expect(rowsOf(a.over(3))).toEqual(map(A, (x) => x / 3));
         expect(rowsOf(a.pick([0, 0]))).toEqual([A[0], A[0]]);
+        expect(rowsOf(a.slice(1, 100))).toEqual(A.slice(1));
         const c = matrixOf(C);
         expect(() => c.plus(matrixOf([[...C[0]!, 1]]))).toThrow(RangeError);
       }),

@@ -38,8 +38,9 @@ export class Flat {
     return new Turned(this);
   }
 
-  /** So many rows from one on: a view. */
-  slice(row: number, rows: number): Flat {
+  /** So many rows from one on, or as many as there are: a view. */
+  slice(row: number, most: number): Flat {
+    const rows = Math.min(most, this.rows - row);
     return new Flat(rows, this.columns, this.store, this.from + row * this.columns);
   }
 

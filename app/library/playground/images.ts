@@ -25,7 +25,8 @@ export class Images extends Flat {
     Object.defineProperty(this, "store", { get });
   }
 
-  override slice(row: number, rows: number): Flat {
+  override slice(row: number, most: number): Flat {
+    const rows = Math.min(most, this.rows - row);
     const numbers = this.numbersOf({ length: rows }, (i) => row + i);
     return new Flat(rows, this.columns, numbers);
   }
