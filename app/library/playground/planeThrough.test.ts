@@ -136,6 +136,7 @@ test("where there is no plane it is said why", () => {
   const lost = Float64Array.of(Number.NaN, 1, 0);
   const two = { ...plan, trained: [1, 1, 1] };
   expect(() => planeThrough(lost, [2, 1], two)).toThrow("no numbers to look around at");
+  expect(() => planeThrough(lost, [2, 1], { ...two, along: "weights" })).toThrow("no numbers");
   expect(() => planeThrough(lost, [2, 1], { ...two, along: "up" })).toThrow("not up");
   const three = Float64Array.of(1, 0, 1, 0);
   const frozen = { ...plan, trained: [0, 0, 1, 1] };

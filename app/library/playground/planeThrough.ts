@@ -63,7 +63,7 @@ export function planeThrough(theta: Store, sizes: readonly number[], plan: Plan)
   const now = isRandom ? { x: 0, y: 0 } : { x: dot(u, theta), y: dot(v, theta) };
   const [uu, uv, vv] = [dot(u, u), dot(u, v), dot(v, v)];
   const area = uu * vv - uv ** 2;
-  if (!Number.isFinite(area))
+  if (!Number.isFinite(area) || !theta.every(Number.isFinite))
     throw new RangeError("at this step the network has no numbers to look around at");
   if (!(area > 1e-9 * uu * vv))
     throw new RangeError("the two directions of this seed are one: take another seed");
