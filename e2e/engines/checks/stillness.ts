@@ -22,7 +22,11 @@ export const stillness: Check = {
       }
       const under = document.elementFromPoint(innerWidth / 2, innerHeight / 2)!;
       // A picture may be drawn anew as the page comes alive; what it stands in stays.
-      const inSight = under.closest("figure, .cell") ?? under;
+      let inSight = under.closest("figure, .cell") ?? under;
+      // Between two paragraphs lies what holds both, from far above on.
+      const isAhead = (one: Element) => one.getBoundingClientRect().bottom > innerHeight / 2;
+      while (inSight.getBoundingClientRect().top < 0)
+        inSight = [...inSight.children].find(isAhead)!;
       const at = () => inSight.getBoundingClientRect().top;
       const first = at();
       let most = 0;
