@@ -1,6 +1,7 @@
 import { useState } from "react";
 import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
+import type { NotebookView } from "../cell/notebook";
 import { writeCount } from "../cell/words";
 import * as prop from "../figure/props";
 import type { Kind } from "../takeaway/program/takeProgram";
@@ -34,20 +35,30 @@ const kinds: Record<Kind, { says: string; file: string }> = {
   weights: { says: "weights as JSON", file: "weights.json" },
 };
 
+/** How all controls are set; of a long text, as a table's, its length stands for it. */
+const writeSettings = ({ lesson, input }: NotebookView) =>
+  lesson.controls
+    .map(({ name }) => input(name))
+    .map((value) => (typeof value === "string" && value.length > 99 ? value.length : value))
+    .join();
+
 /** Takes what the playground's form describes out of the page, as a text for another place. */
 export function TakeProgram(paths: v.InferOutput<typeof props>) {
   const { notebook, register } = useLesson();
   for (const [key, as] of watchedAs) register?.watch({ path: paths[key], as }, true);
   const [kind, setKind] = useState<Kind>("typescript");
   const [said, say] = useState("");
-  // What was taken is not what there is now.
+  // What was taken is not what there is now, nor is what was refused what is asked for.
   const at = useNotebook((n) => n.value(paths.step));
-  const [saidAt, setSaidAt] = useState(at);
+  const settings = useNotebook(writeSettings);
+  const [saidOf, setSaidOf] = useState<unknown>(at);
 
-  function answer(text: string) {
-    setSaidAt(at);
+  function answer(text: string, of: unknown = at) {
+    setSaidOf(of);
     say(text);
   }
+  const refuse = (why: unknown) =>
+    answer(`It cannot be written: ${(why as Error).message}.`, settings);
 
   function seen() {
     const [theta, sizes, activations, inputs, step, loss] = watchedAs.map(([key]) =>
@@ -82,7 +93,7 @@ export function TakeProgram(paths: v.InferOutput<typeof props>) {
           : "This browser lets no page copy: save it as a file.",
       );
     } catch (error) {
-      answer(`It cannot be written: ${(error as Error).message}.`);
+      refuse(error);
     }
   }
 
@@ -92,7 +103,7 @@ export function TakeProgram(paths: v.InferOutput<typeof props>) {
       download(file);
       answer(`${file.name}, ${writeCount(file.size)} bytes.`);
     } catch (error) {
-      answer(`It cannot be written: ${(error as Error).message}.`);
+      refuse(error);
     }
   }
 
@@ -120,7 +131,7 @@ export function TakeProgram(paths: v.InferOutput<typeof props>) {
       <button type="button" onClick={save}>
         Save the file
       </button>
-      <output>{saidAt === at ? said : ""}</output>
+      <output>{saidOf === at || saidOf === settings ? said : ""}</output>
     </div>
   );
 }
