@@ -316,6 +316,7 @@ test("pointing at δ₁ in the derivation lights it in the code and in the netwo
   const hidden = step(page, "The hidden units: how does the loss move with z₁?");
   await hidden.locator("summary").click();
   await expect(hidden.locator(".line")).toContainText("const delta1 = multiply(dL_da1,");
+  await untilLaidOut(page);
   await hidden.locator('.katex-html [data-sym="delta1"]').first().hover();
   await expect(page.locator("[data-readout]")).toContainText("how the loss moves with z₁");
   const code = cell(page, "backward").locator('.cell-source [data-sym="delta1"]').first();
