@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useReducer, useRef } from "react";
+import type { KeyboardEvent } from "react";
 import * as v from "valibot";
 import * as prop from "../../figure/props";
 import {
@@ -10,7 +10,8 @@ import {
 } from "../../library/playground/readPoints";
 import type { Kind } from "../kind";
 import { useControl } from "../useControl";
-import { beganHere, useEarly } from "../useEarly";
+import { useEarly } from "../useEarly";
+import { type Surface, useSurface } from "../useSurface";
 import {
   type Brush,
   blank,
@@ -18,6 +19,7 @@ import {
   drag,
   follow,
   isFull,
+  type Place,
   type Plane,
   release,
   take,
@@ -54,71 +56,27 @@ const brushes: Brush[] = [0, 1, 2, 3, "eraser"];
  */
 export function Points({ name, label, value: initial = "" }: v.InferOutput<typeof props>) {
   const [value, set] = useControl<PointsControl>({ kind: "points", name, label, value: initial });
-  const [, refresh] = useReducer((count: number) => count + 1, 0);
-  const heard = useRef(false);
-  // Two moves may come between two renderings.
-  const latest = useRef<Plane>(blank);
-  latest.current = follow(latest.current, value);
-  const plane = latest.current;
+  const { state: plane, act, events } = useSurface(surface, value, set);
   const { points, brush, pen, past } = plane;
-
-  const change = (next: Plane) => {
-    const isDrawn = next.points !== latest.current.points;
-    latest.current = next;
-    if (isDrawn) set(writePoints(next.points));
-    refresh();
-  };
   const place = useEarly<HTMLFieldSetElement>({
-    radio: (named) => change(take(latest.current, brushes.find((one) => nameOf(one) === named)!)),
+    radio: (named) => act((now) => take(now, brushes.find((one) => nameOf(one) === named)!)),
   });
-
-  const start = (event: PointerEvent) => {
-    event.currentTarget.setPointerCapture(event.pointerId);
-    change(touch(latest.current, event.pointerId, placeOf(event.currentTarget, event)));
-  };
-  const down = (event: PointerEvent) => {
-    heard.current = true;
-    if (event.button === 0) start(event);
-  };
-  const move = (event: PointerEvent) => {
-    // What was begun before the page was alive goes on from here.
-    if (!heard.current && event.buttons === 1 && beganHere(event)) start(event);
-    heard.current = true;
-    const { nativeEvent, currentTarget, pointerId } = event;
-    if (pointerId !== latest.current.pointer?.id) return;
-    const between = nativeEvent.getCoalescedEvents?.() ?? [];
-    const places = (between.length > 0 ? between : [nativeEvent]).map((one) =>
-      placeOf(currentTarget, one),
-    );
-    change(places.reduce((plane, at) => drag(plane, pointerId, at), latest.current));
-  };
-  const up = ({ pointerId }: PointerEvent) => change(release(latest.current, pointerId));
-  const key = (event: KeyboardEvent) => {
-    const next = afterKey(latest.current, event);
-    if (!next) return;
-    change(next);
-    event.preventDefault();
-  };
 
   const said = sayPoints(points);
   return (
-    <fieldset className="control points" data-control={name} aria-label={label} ref={place}>
+    <fieldset className="control surface points" data-control={name} aria-label={label} ref={place}>
       <span className="control-label" aria-hidden="true">
         {label}
       </span>
       <div
-        className="points-plane"
+        className="surface-area points-plane"
         role="application"
         aria-roledescription="plane to draw points in"
         aria-label={`${label}: ${said}`}
         aria-describedby={`${name}-keys`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: keys draw here.
         tabIndex={0}
-        onPointerDown={down}
-        onPointerMove={move}
-        onPointerUp={up}
-        onPointerCancel={up}
-        onKeyDown={key}
+        {...events}
       >
         <svg
           viewBox={`${-farthest} ${-farthest} ${2 * farthest} ${2 * farthest}`}
@@ -134,7 +92,7 @@ export function Points({ name, label, value: initial = "" }: v.InferOutput<typeo
           <path className="points-pen" d={`M${pen.x - 300},${-pen.y}h600m-300,-300v600`} />
         </svg>
       </div>
-      <div className="points-side">
+      <div className="surface-side">
         <fieldset className="points-brushes" aria-label="brush">
           {brushes.map((one) => (
             <label key={one}>
@@ -143,7 +101,7 @@ export function Points({ name, label, value: initial = "" }: v.InferOutput<typeo
                 name={`${name}-brush`}
                 value={nameOf(one)}
                 checked={one === brush}
-                onChange={() => change(take(latest.current, one))}
+                onChange={() => act((now) => take(now, one))}
               />
               <svg viewBox="-400 -400 800 800" aria-hidden="true">
                 <path className="points-class" data-class={one} d={markOf(one, 0, 0)} />
@@ -152,22 +110,14 @@ export function Points({ name, label, value: initial = "" }: v.InferOutput<typeo
             </label>
           ))}
         </fieldset>
-        <button
-          type="button"
-          disabled={past.length === 0}
-          onClick={() => change(undo(latest.current))}
-        >
+        <button type="button" disabled={past.length === 0} onClick={() => act(undo)}>
           Undo
         </button>
-        <button
-          type="button"
-          disabled={points.length === 0}
-          onClick={() => change(clear(latest.current))}
-        >
+        <button type="button" disabled={points.length === 0} onClick={() => act(clear)}>
           Clear
         </button>
-        <span className="points-said">{said}</span>
-        <p className="points-keys" id={`${name}-keys`}>
+        <span className="surface-said">{said}</span>
+        <p className="surface-keys" id={`${name}-keys`}>
           Arrow keys move the cross, with Shift further; Space puts a point there, or erases; Delete
           erases; 1 to 4 and E choose the brush. <output>{sayPen(plane)}</output>
         </p>
@@ -180,13 +130,19 @@ export function Points({ name, label, value: initial = "" }: v.InferOutput<typeo
   );
 }
 
-function placeOf(plane: Element, { clientX, clientY }: { clientX: number; clientY: number }) {
-  const { left, top, width, height } = plane.getBoundingClientRect();
-  return {
-    x: (((clientX - left) / width) * 2 - 1) * farthest,
-    y: (1 - ((clientY - top) / height) * 2) * farthest,
-  };
-}
+const surface: Surface<Plane, Place> = {
+  ...{ blank, follow, touch, release, type: afterKey },
+  drawn: ({ points }) => points,
+  write: ({ points }) => writePoints(points),
+  drag: (plane, id, places) => places.reduce((now, to) => drag(now, id, to), plane),
+  placeOf(plane, { clientX, clientY }) {
+    const { left, top, width, height } = plane.getBoundingClientRect();
+    return {
+      x: (((clientX - left) / width) * 2 - 1) * farthest,
+      y: (1 - ((clientY - top) / height) * 2) * farthest,
+    };
+  },
+};
 
 /** The plane after a key, or null where the key is the page's. */
 function afterKey(plane: Plane, event: KeyboardEvent): Plane | null {
