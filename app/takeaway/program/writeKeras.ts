@@ -1,49 +1,7 @@
 import type { About } from "../writeNotebook";
+import { type Dialect, writeScript } from "./dialect";
 import type { Plan } from "./plan";
-import {
-  drops,
-  freezes,
-  join,
-  type Lines,
-  penalises,
-  writeDraws,
-  writeForm,
-  writeHead,
-  writeMain,
-  writeNumbers,
-  writeRows,
-} from "./python";
-
-/** Writes what the form describes as a script for Keras. @param changed cells that are not the author's */
-export const writeKeras = (plan: Plan, about: About, changed: readonly string[]): string =>
-  join(
-    [
-      ...writeHead(
-        about,
-        "TensorFlow with its Keras, 2.16 or later",
-        "playground_keras.py",
-        changed,
-      ),
-      "import math",
-      "",
-      "import numpy as np",
-      "import tensorflow as tf",
-      "from tensorflow import keras",
-      "",
-      'keras.backend.set_floatx("float64")',
-      "",
-      ...writeForm(plan),
-    ],
-    writeDraws(plan),
-    writeRows(plan),
-    writeNetwork(plan),
-    ["def loss_of(f, t):", ...losses[plan.loss]!.map((line) => `    ${line}`)],
-    writeOptimiser(plan),
-    writeStep(plan),
-    looking,
-    writeMain(plan),
-    [writeNumbers(plan)],
-  );
+import { drops, freezes, type Lines, penalises } from "./python";
 
 const writeNetwork = (plan: Plan): Lines => [
   "def leaky(z):",
@@ -87,14 +45,12 @@ const writeNetwork = (plan: Plan): Lines => [
 ];
 
 /** The last sums of the network, or what its last activation makes of them, against what is wanted. */
-const losses: Record<string, string[]> = {
-  mse: ["return tf.reduce_mean((f - t) ** 2)"],
-  l1: ["return tf.reduce_sum(tf.abs(f - t))  # The page adds up."],
-  hinge: ["return tf.reduce_mean(tf.nn.relu(1 - t * f))"],
-  bce: ["return tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=t, logits=f))"],
-  crossEntropy: [
-    "return tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels=t, logits=f))",
-  ],
+const losses: Record<string, string> = {
+  mse: "tf.reduce_mean((f - t) ** 2)",
+  l1: "tf.reduce_sum(tf.abs(f - t))  # The page adds up.",
+  hinge: "tf.reduce_mean(tf.nn.relu(1 - t * f))",
+  bce: "tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=t, logits=f))",
+  crossEntropy: "tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels=t, logits=f))",
 };
 
 /** Keras has the rate in its velocity, so that a rate which changes acts later. */
@@ -169,3 +125,15 @@ const looking: Lines = [
   "def mean_loss(model, rows):",
   "    return float(loss_of(forward(model, tensor(inputs_of(rows))), tensor(wanted_of(rows))))",
 ];
+
+const keras: Dialect = {
+  needs: "TensorFlow with its Keras, 2.16 or later",
+  file: "playground_keras.py",
+  imports: ["import numpy as np", "import tensorflow as tf", "from tensorflow import keras"],
+  float64: 'keras.backend.set_floatx("float64")',
+  ...{ losses, network: writeNetwork, optimiser: writeOptimiser, step: writeStep, looking },
+};
+
+/** Writes what the form describes as a script for Keras. @param changed cells that are not the author's */
+export const writeKeras = (plan: Plan, about: About, changed: readonly string[]) =>
+  writeScript(keras, plan, about, changed);

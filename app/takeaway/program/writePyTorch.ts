@@ -1,44 +1,7 @@
 import type { About } from "../writeNotebook";
+import { type Dialect, writeScript } from "./dialect";
 import type { Plan } from "./plan";
-import {
-  drops,
-  freezes,
-  join,
-  type Lines,
-  penalises,
-  writeDraws,
-  writeForm,
-  writeHead,
-  writeMain,
-  writeNumbers,
-  writeRows,
-} from "./python";
-
-/** Writes what the form describes as a script for PyTorch. @param changed cells that are not the author's */
-export const writePyTorch = (plan: Plan, about: About, changed: readonly string[]): string =>
-  join(
-    [
-      ...writeHead(about, "PyTorch, 1.13 or later", "playground_torch.py", changed),
-      "import math",
-      "",
-      "import torch",
-      "from torch import nn",
-      "from torch.nn import functional as F",
-      "",
-      "torch.set_default_dtype(torch.float64)",
-      "",
-      ...writeForm(plan),
-    ],
-    writeDraws(plan),
-    writeRows(plan),
-    writeNetwork(plan),
-    ["def loss_of(f, t):", ...losses[plan.loss]!.map((line) => `    ${line}`)],
-    writeOptimiser(plan),
-    writeStep(plan),
-    looking,
-    writeMain(plan),
-    [writeNumbers(plan)],
-  );
+import { drops, freezes, type Lines, penalises } from "./python";
 
 const writeNetwork = (plan: Plan): Lines => [
   "def leaky(z):",
@@ -85,12 +48,12 @@ const writeNetwork = (plan: Plan): Lines => [
 ];
 
 /** The last sums of the network, or what its last activation makes of them, against what is wanted. */
-const losses: Record<string, string[]> = {
-  mse: ["return F.mse_loss(f, t)"],
-  l1: ['return F.l1_loss(f, t, reduction="sum")  # The page adds up.'],
-  hinge: ["return torch.relu(1 - t * f).mean()"],
-  bce: ["return F.binary_cross_entropy_with_logits(f, t)"],
-  crossEntropy: ["return F.cross_entropy(f, t)"],
+const losses: Record<string, string> = {
+  mse: "F.mse_loss(f, t)",
+  l1: 'F.l1_loss(f, t, reduction="sum")  # The page adds up.',
+  hinge: "torch.relu(1 - t * f).mean()",
+  bce: "F.binary_cross_entropy_with_logits(f, t)",
+  crossEntropy: "F.cross_entropy(f, t)",
 };
 
 /** RMSProp of PyTorch adds its small number outside the root; the page, as TensorFlow.js, under it. */
@@ -166,3 +129,15 @@ const looking: Lines = [
   "def mean_loss(model, rows):",
   "    return loss_of(model(tensor(inputs_of(rows))), tensor(wanted_of(rows))).item()",
 ];
+
+const pytorch: Dialect = {
+  needs: "PyTorch, 1.13 or later",
+  file: "playground_torch.py",
+  imports: ["import torch", "from torch import nn", "from torch.nn import functional as F"],
+  float64: "torch.set_default_dtype(torch.float64)",
+  ...{ losses, network: writeNetwork, optimiser: writeOptimiser, step: writeStep, looking },
+};
+
+/** Writes what the form describes as a script for PyTorch. @param changed cells that are not the author's */
+export const writePyTorch = (plan: Plan, about: About, changed: readonly string[]) =>
+  writeScript(pytorch, plan, about, changed);
