@@ -1,5 +1,6 @@
 import type { Flat } from "./flat";
 import { integersFrom, seedOf } from "./integers";
+import { orderOf } from "./orderOf";
 
 /** Rows that a matrix can give in any order. */
 type Rows<M> = { rows: number; pick(rows: ArrayLike<number>): M };
@@ -50,20 +51,13 @@ export function batchesOf<M>(X: Rows<M>, T: Flat, size: number, seed: number): B
   };
 }
 
-/** Gives the order of each epoch, by Fisher and Yates; that of the last one asked for stays at hand. */
+/** Gives the order of each epoch; that of the last one asked for stays at hand. */
 function ordersOf(n: number, seed: number): (epoch: number) => Uint32Array {
   let [known, order] = [-1, new Uint32Array(0)];
   return (epoch) => {
     if (epoch === known) return order;
     const next = integersFrom(seedOf(seed, epoch));
-    order = new Uint32Array(n);
-    for (let i = 0; i < n; i++) order[i] = i;
-    for (let i = n - 1; i > 0; i--) {
-      const j = Math.floor((next() / 2 ** 32) * (i + 1));
-      const other = order[j]!;
-      order[j] = order[i]!;
-      order[i] = other;
-    }
+    order = orderOf(n, () => next() / 2 ** 32);
     known = epoch;
     return order;
   };

@@ -22,7 +22,8 @@ export type Products = {
 
 /**
  * In plain loops. Four entries of a row are made at a time, which share what they are made of, and each
- * adds up its products in the order of its factors.
+ * adds up its products in the order of its factors. One loop for all three, by the steps between factors,
+ * took a tenth longer.
  */
 export const plain: Products = {
   times(n, m, p, A, a, B, b, C, c) {

@@ -1,9 +1,10 @@
 import { numpyRandom } from "../../random";
+import { orderOf } from "../orderOf";
 
 export type Draws = {
   uniform(low: number, high: number): number;
   normal(mean: number, variance: number): number;
-  /** Numbers from 0 up to n - 1, in an order of their own. Source: Knuth, TAOCP 2, algorithm P. */
+  /** Numbers from 0 up to n - 1, in an order of their own. */
   order(n: number): Uint32Array;
 };
 
@@ -18,13 +19,6 @@ export function drawsOf(seed: number): Draws {
       const radius = Math.sqrt(-2 * variance * Math.log(1 - random.rand()));
       return mean + radius * Math.cos(2 * Math.PI * random.rand());
     },
-    order(n) {
-      const order = Uint32Array.from({ length: n }, (_, i) => i);
-      for (let i = n - 1; i > 0; i--) {
-        const j = Math.floor(random.rand() * (i + 1));
-        [order[i], order[j]] = [order[j]!, order[i]!];
-      }
-      return order;
-    },
+    order: (n) => orderOf(n, () => random.rand()),
   };
 }
