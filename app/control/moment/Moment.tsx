@@ -1,24 +1,15 @@
 import * as v from "valibot";
 import * as prop from "../../figure/props";
 import type { Kind } from "../kind";
-import { isStep, Problem, Rail, Speed, useAlong } from "./along";
+import { Problem, Rail, Speed, step, useAlong, whereabouts } from "./along";
 import { forever } from "./timeline";
 
 type MomentControl = { kind: "moment"; name: string; label: string; value: number };
 
-export const kind: Kind<MomentControl> = {
-  takes: (_, value) => isStep(value),
-  write: (_, value) => `${value}`,
-  type: () => "number",
-};
+export const kind: Kind<MomentControl> = step;
 
 export const props = v.strictObject({
-  name: prop.text,
-  label: prop.label,
-  /** A path to how many steps the run has taken. */
-  of: prop.path,
-  /** Where it stands at first; at the end unless given. */
-  value: v.optional(v.number()),
+  ...whereabouts,
   /** What the buttons call a step. */
   unit: v.optional(prop.label),
   /** A path to a curve of the run: played, it goes slower where that changes more. */

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from "react";
+import * as v from "valibot";
 import { useLesson, useNotebook } from "../../cell/context";
+import * as prop from "../../figure/props";
 import type { InputValue } from "../../kernel/protocol";
 import { type Draft, isWithin, readField, typeOf } from "../slider/slide";
 import { useControl } from "../useControl";
@@ -8,8 +10,22 @@ import { forever, lastStep, paceOf, play, toMoment } from "./timeline";
 
 const bounds = { min: 0, max: forever, integer: true };
 
-/** Whether a control that moves along a run may have a value. */
-export const isStep = (value: InputValue) => isWithin(bounds, value);
+/** What a control that moves along a run may be set to, and is to cells. */
+export const step = {
+  takes: (_: unknown, value: InputValue) => isWithin(bounds, value),
+  write: (_: unknown, value: InputValue) => `${value}`,
+  type: () => "number",
+};
+
+/** What an author says of any of them. */
+export const whereabouts = {
+  name: prop.text,
+  label: prop.label,
+  /** A path to how many steps the run has taken. */
+  of: prop.path,
+  /** Where it stands at first: unless given a moment at the end, a player before the first step. */
+  value: v.optional(v.number()),
+};
 
 type Given = {
   kind: "moment" | "player";

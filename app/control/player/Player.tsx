@@ -2,24 +2,15 @@ import * as v from "valibot";
 import { useLesson, useNotebook } from "../../cell/context";
 import * as prop from "../../figure/props";
 import type { Kind } from "../kind";
-import { isStep, Problem, Rail, Speed, useAlong } from "../moment/along";
+import { Problem, Rail, Speed, step, useAlong, whereabouts } from "../moment/along";
 import { lastStep } from "../moment/timeline";
 
 type PlayerControl = { kind: "player"; name: string; label: string; value: number };
 
-export const kind: Kind<PlayerControl> = {
-  takes: (_, value) => isStep(value),
-  write: (_, value) => `${value}`,
-  type: () => "number",
-};
+export const kind: Kind<PlayerControl> = step;
 
 export const props = v.strictObject({
-  name: prop.text,
-  label: prop.label,
-  /** A path to how many steps the run has taken. */
-  of: prop.path,
-  /** Where it stands at first; before the first step unless given. */
-  value: v.optional(v.number()),
+  ...whereabouts,
   /** A path to how many steps make an epoch: one can go on by that many, then. */
   epoch: v.optional(prop.path),
 });
