@@ -1,32 +1,19 @@
 import { expect, test } from "@playwright/test";
-import { expectReady, expectState, numberOf, set } from "./lesson";
+import { expectState, numberOf, set } from "./lesson";
+import { choose, made, openPlayground } from "./playground";
 
 test("each data set trains in TensorFlow.js, on cpu and on webgl, in step with the run by hand", async ({
   page,
 }) => {
-  await page.goto("playground/");
-  await page.getByRole("spinbutton", { name: "learning rate" }).hover();
-  await expectReady(page);
+  await openPlayground(page);
   await set(page, "epochs", 3);
   await set(page, "batch size", 125);
   await set(page, "learning rate", 0.01);
-  const choose = (label: string, option: string) =>
-    page.getByRole("combobox", { name: label, exact: true }).selectOption(option);
   for (const backend of ["cpu", "webgl"])
-    for (const data of [
-      "circle",
-      "xor",
-      "gauss",
-      "spiral",
-      "curve",
-      "plane",
-      "bumps",
-      "or",
-      "sample",
-    ])
+    for (const data of made)
       await test.step(`${data}, ${backend}`, async () => {
-        await choose("backend", backend);
-        await choose("data", data);
+        await choose(page, "backend", backend);
+        await choose(page, "data", data);
         await expect(page.locator('data[data-of="samples.data"]')).toHaveText(data);
         await expectState(page, "now", "done");
         await expectState(page, "tensorflow", "stale");

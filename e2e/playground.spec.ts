@@ -1,21 +1,18 @@
 import { spawnSync } from "node:child_process";
 import { expect, type Page, test } from "@playwright/test";
 import { transformWithOxc } from "vite";
-import { cell, expectAccessible, expectReady, expectState, numberOf, set } from "./lesson";
+import { cell, expectAccessible, expectState, numberOf, set } from "./lesson";
+import { choose, made, openPlayground } from "./playground";
 
 /** A page that several tests go on with: to open it takes longer than what they do there. */
 test.describe.configure({ mode: "serial" });
 let page: Page;
 test.beforeAll(async ({ browser }) => {
   page = await browser.newPage();
-  await page.goto("playground/");
-  await page.getByRole("spinbutton", { name: "learning rate" }).hover();
-  await expectReady(page);
+  await openPlayground(page);
 });
 test.afterAll(() => page.close());
 
-const choose = (label: string, option: string) =>
-  page.getByRole("combobox", { name: label, exact: true }).selectOption(option);
 const trouble = () => page.locator(".trouble");
 const open = (panel: string) =>
   page.locator(".panel").filter({ has: page.locator("summary", { hasText: panel }) });
@@ -29,18 +26,8 @@ async function expectTrained(epochs: number) {
 
 test("each made data set trains, to a loss below the one it begins with", async () => {
   await set(page, "epochs", 40);
-  for (const data of [
-    "xor",
-    "gauss",
-    "spiral",
-    "curve",
-    "plane",
-    "bumps",
-    "or",
-    "sample",
-    "circle",
-  ]) {
-    await choose("data", data);
+  for (const data of made) {
+    await choose(page, "data", data);
     await expect(page.locator('data[data-of="samples.data"]')).toHaveText(data);
     await expectTrained(40);
     const after = await numberOf(page, "byHand.loss");
@@ -100,7 +87,7 @@ test("the two implementations agree at each step, and the checks at the lines of
 });
 
 test("drawn points are learned; without any it is said what to do", async () => {
-  await choose("data", "drawn");
+  await choose(page, "data", "drawn");
   await expect(trouble()).toContainText("nothing is drawn yet: draw points of two classes");
   await open("Data of your own").locator("summary").first().click();
   const plane = page.locator(".points-plane");
@@ -122,7 +109,7 @@ test("drawn points are learned; without any it is said what to do", async () => 
 });
 
 test("a table is read from CSV with decimal commas, and a bad row is said with its line", async () => {
-  await choose("data", "table");
+  await choose(page, "data", "table");
   await expect(trouble()).toContainText("there is no table yet");
   const text = page.getByRole("textbox", { name: "your table as text" });
   const rows = Array.from({ length: 40 }, (_, i) => {
@@ -140,10 +127,10 @@ test("a table is read from CSV with decimal commas, and a bad row is said with i
 });
 
 test("what makes no sense is said, and the page goes on", async () => {
-  await choose("data", "plane");
-  await choose("loss", "hinge");
+  await choose(page, "data", "plane");
+  await choose(page, "loss", "hinge");
   await expect(trouble()).toContainText("hinge is a loss for classes");
-  await choose("loss", "auto");
+  await choose(page, "loss", "auto");
   await expectTrained(40);
   await set(page, "learning rate", 100);
   const said = page.locator('data[data-of="said.now"]');
@@ -189,11 +176,11 @@ test("what is copied is the program that the page runs", async () => {
   const weights = JSON.parse(await take("weights"));
   expect([weights.step, weights.loss]).toEqual([125, loss]);
   expect(weights.layers.at(-1).name).toBe("output");
-  await choose("data", "threes-sevens");
+  await choose(page, "data", "threes-sevens");
   await page.getByRole("combobox", { name: "Take it as" }).selectOption("pytorch");
   await page.getByRole("button", { name: "Copy the text" }).click();
   await expect(page.locator(".taking").filter({ hasText: "Take it as" })).toContainText(
     "the images of MNIST are too many to stand in a program",
   );
-  await choose("data", "circle");
+  await choose(page, "data", "circle");
 });
