@@ -43,7 +43,7 @@ export function Cell({ name, mode, needs, source, html, fold }: Props) {
   );
   return (
     <section
-      className="cell"
+      className={`cell ${fold ? "is-folding" : isSlim(cell?.output) ? "is-slim" : ""}`.trim()}
       data-cell={name}
       data-state={state.state}
       data-mode={mode}
@@ -122,6 +122,15 @@ function linesStyle(source: string, output?: CellOutput) {
   const table = shown?.kind === "table" ? 1.4 * (shown.rows.length + 1) : 0;
   const lines = source.split("\n").length + table + (shown && !table ? 1 : 0) + logs.length;
   return { "--lines": lines } as Record<string, number>;
+}
+
+/** Whether what a cell put out has room beside its code: a few words, or a table of few columns. */
+function isSlim(output: CellOutput | undefined): boolean {
+  const { shown = null, logs = [] } = output ?? {};
+  const items = shown?.kind === "several" ? shown.items : [shown];
+  const isWide = items.some((one) => one?.kind === "table" && one.columns.length > 4);
+  const isPicture = shown === null || shown.kind === "drawing" || shown.kind === "image";
+  return !isWide && (!isPicture || logs.length > 0);
 }
 
 type CodeProps = {

@@ -1,3 +1,5 @@
+import { setText } from "./setText";
+
 /** What is undefined is taken away. */
 export type Attributes = Record<string, string | number | undefined>;
 
@@ -46,7 +48,7 @@ export function painter(target: Element) {
     set(target, attributes);
     if (text === said) return;
     said = text;
-    target.textContent = text;
+    setText(target, text);
   };
 }
 

@@ -5,6 +5,7 @@ import type { Found, Read, Watch } from "../figure/binding";
 import type { Drawing, Figure, Reading, Table } from "../figure/figure";
 import { bindingOf, loadFigure } from "../figure/figures";
 import { sayMisfit } from "../figure/misfit";
+import { setText } from "../figure/setText";
 import { earlierRuns, labelOf, runsOf } from "../island/history";
 import { followColours } from "./followColours";
 import { followText } from "./followText";
@@ -153,7 +154,7 @@ function bringFigure(
     if (at) cursor.style.left = `${at.x * scale}px`;
     cursor.classList.toggle("is-point", at?.y !== undefined);
     cursor.style.top = at?.y === undefined ? "" : `${at.y * scale}px`;
-    reading.textContent = next?.text ?? lack;
+    setText(reading, next?.text ?? lack);
   }
 
   /** Sets the control of a figure whose items can be chosen to the one that is read. */

@@ -2,6 +2,7 @@ import { ownerOf, rootOf } from "../cell/lesson";
 import type { NotebookView } from "../cell/notebook";
 import { isOutdated } from "../cell/state";
 import { writeFully, writeInWords, writeShort } from "../cell/writeWatched";
+import { setText } from "../figure/setText";
 
 /** Keeps every number in the prose what its variable is; a stale one is marked. Islands keep their own. */
 export function showValues(root: ParentNode, notebook: NotebookView) {
@@ -20,7 +21,7 @@ export function showValues(root: ParentNode, notebook: NotebookView) {
       const full = writeFully(value);
       if (element.value !== full) {
         element.value = full;
-        element.textContent = writeInWords(value, words) ?? writeShort(value, digits);
+        setText(element, writeInWords(value, words) ?? writeShort(value, digits));
       }
       const stale = cell !== undefined && isOutdated(notebook.cell(cell)!.state);
       if (element.hasAttribute("data-stale") !== stale)

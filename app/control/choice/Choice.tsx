@@ -48,7 +48,7 @@ export function Choice({ backends = false, ...given }: v.InferOutput<typeof prop
   const place = useEarly<HTMLFieldSetElement>({ "select-one": set });
 
   return (
-    <fieldset className="control choice" data-control={name} ref={place}>
+    <fieldset className="control choice" data-control={name} data-value={value} ref={place}>
       <label>
         <span className="control-label">{label}</span>
         <select value={value} onChange={(event) => set(event.target.value)}>
