@@ -12,7 +12,9 @@ export function writeBenchmarks(of: {
   minutes: number;
 }): string {
   const rows = of.notes.flatMap((note) => ("row" in note ? [note.row] : []));
-  const peers = of.notes.flatMap((note) => ("peer" in note ? [note.peer] : []));
+  const peers = new Map(
+    of.notes.flatMap((note) => ("peer" in note ? [[note.peer.name, note.peer.version]] : [])),
+  );
   const weights = of.notes.flatMap((note) => ("weight" in note ? [note.weight] : []));
   const short = [
     ...rows.filter(({ met }) => met === false).map(sayRow),
@@ -25,7 +27,7 @@ export function writeBenchmarks(of: {
     table(["", ""], Object.entries(of.machine)),
     table(
       ["compared with", "version"],
-      peers.map(({ name, version }) => [name, version ?? "not here"]),
+      [...peers].map(([name, version]) => [name, version ?? "not here"]),
     ),
     "## How fast it is",
     table(
