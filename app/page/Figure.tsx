@@ -1,4 +1,11 @@
-import type { ComponentType } from "react";
+import {
+  Children,
+  type ComponentType,
+  createContext,
+  isValidElement,
+  type ReactNode,
+  useContext,
+} from "react";
 import { useLesson } from "../cell/context";
 import { Grid } from "../cell/Grid";
 import { checkFound } from "../figure/check";
@@ -19,12 +26,31 @@ export const figures: Record<string, ComponentType<Props>> = Object.fromEntries(
   kinds.map((kind) => [componentOf(kind), (props) => <Figure kind={kind} {...props} />]),
 );
 
+/** Whether a figure never has the text's width: it is drawn once, for a narrow place. */
+const IsNarrow = createContext(false);
+
+/** Figures that stand beside something, or something beside them. */
+export const Narrow = ({ children }: { children: ReactNode }) => (
+  <IsNarrow value={true}>{children}</IsNarrow>
+);
+
+/** Of all that an author writes only figures have a caption. */
+const isFigure = (child: ReactNode) => isValidElement<object>(child) && "caption" in child.props;
+
+/** What stands there, its first figure in a narrow place. */
+export function narrowFirst(children: ReactNode) {
+  const all = Children.toArray(children);
+  const first = all.findIndex(isFigure);
+  return all.map((child, i) => (i === first ? <Narrow key="narrow">{child}</Narrow> : child));
+}
+
 /**
  * The place of a figure in the page. The build draws it; once the page is alive `bringFigures`
  * takes it over, so React never renders a picture in the browser.
  */
 function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
   const { notebook, register, drawFigure } = useLesson();
+  const isNarrow = useContext(IsNarrow);
   const binding = bindingOf(kind);
   const { log = false, switchable } = props;
   const watches = binding.watches(props);
@@ -59,7 +85,7 @@ function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
       >
         {drawn && (
           <>
-            <Picture width="wide" svg={drawn.wide} />
+            {!isNarrow && <Picture width="wide" svg={drawn.wide} />}
             <Picture width="narrow" svg={drawn.narrow} />
           </>
         )}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { island } from "../../island/island";
 import { TakeAway as TakeAwayPart } from "../../island/TakeAway";
 import { Workbench as WorkbenchPart } from "../../island/Workbench";
+import { Narrow } from "../Figure";
 
 const Workbench = island(WorkbenchPart);
 const TakeAway = island(TakeAwayPart);
@@ -24,7 +25,9 @@ type Holds = { children: ReactNode };
 export function Board({ children }: Holds) {
   return (
     <>
-      <div className="board">{children}</div>
+      <div className="board">
+        <Narrow>{children}</Narrow>
+      </div>
       <div className="board-about" data-part="take">
         <Workbench />
         <TakeAway />

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { narrowFirst } from "../Figure";
 import { holds } from "./inside";
 
 export const props = holds;
@@ -8,5 +9,5 @@ export const props = holds;
  * text where there is room, else above it. `<Shows>` says what it shows.
  */
 export function Pinned({ children }: { children: ReactNode }) {
-  return <div className="pinned">{children}</div>;
+  return <div className="pinned">{narrowFirst(children)}</div>;
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { narrowFirst } from "../Figure";
 import { holds } from "./inside";
 
 export const props = holds;
@@ -9,5 +10,5 @@ export const props = holds;
  * figure stands to the left of all others.
  */
 export function Stage({ children }: { children: ReactNode }) {
-  return <div className="stage">{children}</div>;
+  return <div className="stage">{narrowFirst(children)}</div>;
 }
