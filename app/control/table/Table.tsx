@@ -58,6 +58,11 @@ export function Table({ name, label }: v.InferOutput<typeof props>) {
     textarea: take,
     file: (_, field) => open(field.files?.[0]),
   });
+  /** Where the button was that goes, a keyboard goes on. */
+  const leave = (change: () => void) => {
+    change();
+    place.current?.focus();
+  };
 
   return (
     <fieldset
@@ -65,6 +70,7 @@ export function Table({ name, label }: v.InferOutput<typeof props>) {
       data-control={name}
       aria-label={label}
       ref={place}
+      tabIndex={-1}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -78,7 +84,7 @@ export function Table({ name, label }: v.InferOutput<typeof props>) {
       <p className="table-says">
         {said}{" "}
         {value !== "" && (
-          <button type="button" onClick={() => set("")}>
+          <button type="button" onClick={() => leave(() => set(""))}>
             Forget it
           </button>
         )}
@@ -118,9 +124,9 @@ export function Table({ name, label }: v.InferOutput<typeof props>) {
           given={given}
           use={(chosen) => {
             set(chosen);
-            take("");
+            leave(() => take(""));
           }}
-          drop={() => take("")}
+          drop={() => leave(() => take(""))}
         />
       )}
     </fieldset>
