@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { mount } from "../../tests/mount";
 import { setNotebook } from "../../tests/setNotebook";
 import { tryKind } from "../../tests/tryKind";
@@ -59,7 +59,9 @@ describe("a pasted table", () => {
       ...["0", "1", "2", "classes"],
     ]);
     expect(value()).toBeUndefined();
+    const focus = vi.spyOn(of("fieldset")[0] as HTMLElement, "focus");
     await press("Use 2 rows");
+    expect(focus).toHaveBeenCalledOnce();
     expect(value()).toBe("length,width,kind (class)\n5.1,3.5,setosa\n7,3.2,versicolor");
     expect(kind.takes(control, value()!)).toBe(true);
     expect(of("textarea")[0]!.textContent).toBe("");

@@ -1,29 +1,29 @@
-import { type ClipboardEvent, type DragEvent, useState } from "react";
+import { type ClipboardEvent, type DragEvent, useEffect, useReducer, useState } from "react";
 import * as v from "valibot";
 import * as prop from "../../figure/props";
 import type { Kind } from "../kind";
 import { useControl } from "../useControl";
 import { useEarly } from "../useEarly";
+import { openReader } from "./away";
 import { Preview } from "./preview";
-import { readFile, readUse, sayChosen } from "./use";
+import { knownUse, longest, readFile, remember, saySize } from "./use";
 
 type TableControl = { kind: "table"; name: string; label: string; value: string };
 
-const say = (value: string) => {
-  const { chosen } = value === "" ? { chosen: null } : readUse(value);
-  return chosen ? sayChosen(chosen) : "no table";
-};
-
 export const kind: Kind<TableControl> = {
-  takes: (_, value) => typeof value === "string" && (value === "" || readUse(value).fault === null),
+  // Of what is long cells say themselves what is wrong with it.
+  takes: (_, value) => typeof value === "string" && (value === "" || !knownUse(value)?.fault),
   write: (_, value) => say(`${value ?? ""}`),
   type: () => "string",
 };
 
-export const props = v.strictObject({ name: prop.text, label: prop.label });
+const say = (value: string) => {
+  const use = value === "" ? noTable : knownUse(value);
+  return use ? (use.says ?? `no table: ${use.fault}`) : saySize(value);
+};
+const noTable = { says: "no table", fault: null };
 
-/** A longer text is not laid out in a field. */
-const longest = 20_000;
+export const props = v.strictObject({ name: prop.text, label: prop.label });
 
 /**
  * A table of the reader's, pasted, dropped or taken from a file; how it is read is shown before it is used.
@@ -31,27 +31,20 @@ const longest = 20_000;
  */
 export function Table({ name, label }: v.InferOutput<typeof props>) {
   const [value, set] = useControl<TableControl>({ kind: "table", name, label, value: "" });
-  const [text, setText] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
+  const said = useSaid(value);
+  const [given, take] = useState<string | File>("");
   const [over, setOver] = useState(false);
 
-  const take = (given: string) => {
-    setProblem(null);
-    setText(given);
-  };
   const open = async (file: File | undefined) => {
     if (!file) return;
-    try {
-      take(await readFile(file));
-    } catch (error) {
-      setProblem(error instanceof RangeError ? error.message : `${file.name} cannot be read.`);
-    }
+    const text = file.size > longest ? file : await readFile(file).catch(() => file);
+    take(text);
   };
   const paste = (event: ClipboardEvent) => {
-    const given = event.clipboardData.getData("text/plain");
-    if (given.length <= longest) return;
+    const text = event.clipboardData.getData("text/plain");
+    if (text.length <= longest) return;
     event.preventDefault();
-    take(given);
+    take(text);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -60,10 +53,16 @@ export function Table({ name, label }: v.InferOutput<typeof props>) {
     if (files.length > 0) open(files[0]);
     else take(event.dataTransfer.getData("text/plain"));
   };
+  const isGiven = typeof given !== "string" || given.trim() !== "";
   const place = useEarly<HTMLFieldSetElement>({
     textarea: take,
     file: (_, field) => open(field.files?.[0]),
   });
+  /** Where the button was that goes, a keyboard goes on. */
+  const leave = (change: () => void) => {
+    change();
+    place.current?.focus();
+  };
 
   return (
     <fieldset
@@ -71,6 +70,7 @@ export function Table({ name, label }: v.InferOutput<typeof props>) {
       data-control={name}
       aria-label={label}
       ref={place}
+      tabIndex={-1}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -82,14 +82,14 @@ export function Table({ name, label }: v.InferOutput<typeof props>) {
         {label}
       </span>
       <p className="table-says">
-        {value === "" ? "no table" : say(value)}{" "}
+        {said}{" "}
         {value !== "" && (
-          <button type="button" onClick={() => set("")}>
+          <button type="button" onClick={() => leave(() => set(""))}>
             Forget it
           </button>
         )}
       </p>
-      {text.length <= longest ? (
+      {typeof given === "string" && given.length <= longest ? (
         <textarea
           aria-label={`${label} as text`}
           placeholder="Paste CSV or TSV here, or drop a file"
@@ -97,12 +97,12 @@ export function Table({ name, label }: v.InferOutput<typeof props>) {
           autoComplete="off"
           spellCheck={false}
           rows={3}
-          value={text}
+          value={given}
           onPaste={paste}
           onInput={(event) => take(event.currentTarget.value)}
         />
       ) : (
-        <p className="table-says">A text of {text.length.toLocaleString("en-GB")} letters.</p>
+        <p className="table-says">{saySize(given)}</p>
       )}
       <label className="table-file">
         or a file{" "}
@@ -119,20 +119,32 @@ export function Table({ name, label }: v.InferOutput<typeof props>) {
       <p className="table-says">
         Nothing of it leaves this machine, unless you share it in a link.
       </p>
-      <output className="control-problem" role="alert">
-        {problem}
-      </output>
-      {text.trim() !== "" && (
+      {isGiven && (
         <Preview
-          key={text}
-          text={text}
+          given={given}
           use={(chosen) => {
             set(chosen);
-            setText("");
+            leave(() => take(""));
           }}
-          drop={() => setText("")}
+          drop={() => leave(() => take(""))}
         />
       )}
     </fieldset>
   );
+}
+
+/** What the table in use is, in words; a long one is read meanwhile. */
+function useSaid(value: string): string {
+  const [, refresh] = useReducer((count: number) => count + 1, 0);
+  const isKnown = value === "" || knownUse(value) !== null;
+  useEffect(() => {
+    if (isKnown) return;
+    const reader = openReader(value);
+    reader.use().then((use) => {
+      remember(value, use);
+      refresh();
+    });
+    return reader.close;
+  }, [value, isKnown]);
+  return isKnown ? say(value) : `Reading ${saySize(value)}…`;
 }

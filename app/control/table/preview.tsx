@@ -1,13 +1,8 @@
-import { useMemo, useState } from "react";
-import {
-  type Choice,
-  type Chosen,
-  choose,
-  guessChoice,
-  guessTask,
-} from "../../library/playground/table/choose";
-import { type Manner, parseTable, type Table } from "../../library/playground/table/readTable";
-import { sayChosen, writeUse } from "./use";
+import { useEffect, useMemo, useState } from "react";
+import type { Manner } from "../../library/playground/table/readTable";
+import { openReader } from "./away";
+import type { Head, Look, Outcome, Reader, Wish } from "./reader";
+import { longest, remember, saySize, sizeOf } from "./use";
 
 const separators = [
   ["\t", "tabs"],
@@ -21,25 +16,54 @@ const decimals = [
 ] as const;
 
 type Props = {
-  text: string;
+  given: string | File;
   use(text: string): void;
   drop(): void;
 };
 
+const asGuessed: Manner = {};
+const nothing = { table: null, outcome: null, fault: null };
+
+/** What is seen of what is given, until there is something else to see; and whether that is still to come. */
+function useLook(reader: Reader, manner: Manner) {
+  const [seen, setSeen] = useState<{ look: Look; reader: Reader; manner: Manner; turn: number }>();
+  useEffect(() => {
+    let isLast = true;
+    reader.look(manner).then((look) => {
+      if (isLast) setSeen((was) => ({ ...{ look, reader, manner }, turn: (was?.turn ?? 0) + 1 }));
+    });
+    return () => {
+      isLast = false;
+    };
+  }, [reader, manner]);
+  return { seen, isComing: seen?.reader !== reader || seen.manner !== manner };
+}
+
 /** A table before it is used: how it is read, which columns are meant, and what is wrong with which line. */
-export function Preview({ text, use, drop }: Props) {
-  const [manner, setManner] = useState<Manner>({});
-  const { table, fault } = useMemo(() => parseTable(text, manner), [text, manner]);
+export function Preview({ given, use, drop }: Props) {
+  const reader = useMemo(() => openReader(given), [given]);
+  useEffect(() => reader.close, [reader]);
+  const [asked, setAsked] = useState({ reader, manner: asGuessed });
+  const manner = asked.reader === reader ? asked.manner : asGuessed;
+  const { seen, isComing } = useLook(reader, manner);
+  // What is short is there before anybody could read that it is coming.
+  const isLong = sizeOf(given) > longest;
+  const { table, outcome, fault } = ((!isLong || seen?.reader === reader) && seen?.look) || nothing;
   return (
-    <div className="table-preview">
+    <div className="table-preview" aria-busy={isComing}>
       <output className="control-problem" role="alert">
-        {fault && `This is no table to use: ${fault}.`}
+        {fault}
       </output>
+      <p className="table-says" role="status">
+        {isLong && isComing ? `Reading ${saySize(given)}…` : table?.says}
+      </p>
       {table && (
         <>
-          <p className="table-says">{table.says}</p>
-          <MannerOf table={table} change={(to) => setManner({ ...manner, ...to })} />
-          <Columns key={JSON.stringify([manner, table.columns])} table={table} use={use} />
+          <MannerOf
+            table={table}
+            change={(to) => setAsked({ reader, manner: { ...manner, ...to } })}
+          />
+          <Columns key={seen!.turn} table={table} outcome={outcome} reader={reader} use={use} />
         </>
       )}
       <button type="button" onClick={drop}>
@@ -71,7 +95,7 @@ function Select(of: {
   );
 }
 
-function MannerOf({ table, change }: { table: Table; change(to: Manner): void }) {
+function MannerOf({ table, change }: { table: Head; change(to: Manner): void }) {
   const { separator, decimal, header } = table;
   const known = separators.some(([one]) => one === separator);
   return (
@@ -101,48 +125,50 @@ function MannerOf({ table, change }: { table: Table; change(to: Manner): void })
   );
 }
 
-type Tried = { chosen: Chosen; fault: null } | { chosen: null; fault: string };
+type ColumnsProps = { table: Head; outcome: Outcome; reader: Reader; use(text: string): void };
 
-function tryChoice(table: Table, choice: Choice | null): Tried {
-  if (!choice) return { chosen: null, fault: "no column but the last holds numbers" };
-  try {
-    return { chosen: choose(table, choice), fault: null };
-  } catch (error) {
-    return { chosen: null, fault: (error as Error).message };
-  }
-}
-
-function Columns({ table, use }: { table: Table; use(text: string): void }) {
-  const [choice, setChoice] = useState(() => guessChoice(table));
-  const { chosen, fault } = useMemo(() => tryChoice(table, choice), [table, choice]);
+function Columns({ table, reader, use, ...guessed }: ColumnsProps) {
+  const [outcome, setOutcome] = useState(guessed.outcome);
+  const [wish, setWish] = useState<Wish | null>(outcome.choice);
+  const { left, faults, rows, says, fault } = outcome;
   const options = table.columns.map((name, i): Option => [`${i}`, name]);
-  const set = (to: Partial<Choice>) => choice && setChoice({ ...choice, ...to });
-  const faults = [...table.faults, ...(chosen?.faults ?? [])];
+  const set = async (to: Partial<Wish>) => {
+    const next = { ...wish!, ...to };
+    setWish(next);
+    const outcome = await reader.choose(next);
+    setOutcome(outcome);
+    setWish((now) => (now === next ? outcome.choice : now));
+  };
+  const take = async () => {
+    const text = await reader.write();
+    remember(text, { says: says!, fault: null });
+    use(text);
+  };
   return (
     <>
-      {choice && (
+      {wish && (
         <div className="table-choices">
           <Select
             label="x1 is"
-            value={`${choice.x1}`}
+            value={`${wish.x1}`}
             options={options}
             set={(at) => set({ x1: Number(at) })}
           />
           <Select
             label="x2 is"
-            value={`${choice.x2 ?? ""}`}
+            value={`${wish.x2 ?? ""}`}
             options={[["", "none"], ...options]}
             set={(at) => set({ x2: at === "" ? null : Number(at) })}
           />
           <Select
             label="the answer is"
-            value={`${choice.answer}`}
+            value={`${wish.answer}`}
             options={options}
-            set={(at) => set({ answer: Number(at), task: guessTask(table, Number(at)) })}
+            set={(at) => set({ answer: Number(at), task: null })}
           />
           <Select
             label="which is"
-            value={choice.task}
+            value={wish.task ?? ""}
             options={[
               ["classes", "a class"],
               ["regression", "a number"],
@@ -152,25 +178,30 @@ function Columns({ table, use }: { table: Table; use(text: string): void }) {
         </div>
       )}
       <Beginning table={table} />
-      {faults.length > 0 && (
+      {left > 0 && (
         <div className="table-faults" role="status">
-          {`${count(faults.length, "row")} cannot be read, and ${faults.length === 1 ? "is" : "are"} left out:`}
+          {`${count(left, "row")} cannot be read, and ${left === 1 ? "is" : "are"} left out:`}
           <ul>
-            {faults.slice(0, 5).map((one) => (
+            {faults.map((one) => (
               <li key={one}>{one}</li>
             ))}
-            {faults.length > 5 && <li>and {count(faults.length - 5)} more</li>}
+            {left > faults.length && <li>and {count(left - faults.length)} more</li>}
           </ul>
         </div>
       )}
       <output className="control-problem" role="alert">
         {fault && `These columns are not to be used: ${fault}.`}
       </output>
-      {chosen && (
+      {says && (
         <>
-          <p className="table-says">{sayChosen(chosen)}</p>
-          <button type="button" className="table-use" onClick={() => use(writeUse(chosen))}>
-            {`Use ${count(chosen.points.length / 2, "row")}`}
+          <p className="table-says">{says}</p>
+          <button
+            type="button"
+            className="table-use"
+            disabled={wish !== outcome.choice}
+            onClick={take}
+          >
+            {`Use ${count(rows, "row")}`}
           </button>
         </>
       )}
@@ -179,9 +210,9 @@ function Columns({ table, use }: { table: Table; use(text: string): void }) {
 }
 
 /** The first rows, in as many columns as a page has room for. */
-function Beginning({ table: { columns, rows } }: { table: Table }) {
+function Beginning({ table: { columns, beginning } }: { table: Head }) {
   const shown = columns.slice(0, 8).map((name, i) => [i, name] as const);
-  const lines = rows.slice(0, 5).map((row, i) => [i, row] as const);
+  const lines = beginning.map((row, i) => [i, row] as const);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than the page is scrolled with keys, too.
     <section className="table-beginning" aria-label="first rows of the table" tabIndex={0}>

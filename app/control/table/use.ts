@@ -1,37 +1,55 @@
 import {
+  type Choice,
   type Chosen,
   choose,
   guessChoice,
-  writeChosen,
 } from "../../library/playground/table/choose";
-import { longestTable, parseTable } from "../../library/playground/table/readTable";
+import { longestTable, parseTable, type Table } from "../../library/playground/table/readTable";
 
-type Use = { chosen: Chosen; fault: null } | { chosen: null; fault: string };
+/** What a table is to cells, in words, or why it is none to them. */
+export type Use = { says: string; fault: null } | { says: null; fault: string };
+
+/** A longer text is not laid out in a field, nor read while the page waits. */
+export const longest = 20_000;
+
+type Given = string | Pick<File, "size" | "name">;
+
+export const sizeOf = (given: Given) => (typeof given === "string" ? given.length : given.size);
+
+export const saySize = (given: Given) =>
+  typeof given === "string"
+    ? `a text of ${given.length.toLocaleString("en-GB")} letters`
+    : given.name;
 
 let last: { text: string; use: Use } | null = null;
 
-/** What a table in use is to cells; the last one is remembered, for a large one takes a while to read. */
+/** What is known of a text: the last that was read is remembered, and a short one is read at once. */
+export function knownUse(text: string): Use | null {
+  if (last?.text === text) return last.use;
+  return text.length > longest ? null : remember(text, readUse(text));
+}
+
+export function remember(text: string, use: Use): Use {
+  last = { text, use };
+  return use;
+}
+
 export function readUse(text: string): Use {
-  if (last?.text !== text) last = { text, use: read(text) };
-  return last.use;
-}
-
-/** What was chosen as the text that is kept of it, which is not to be read again. */
-export function writeUse(chosen: Chosen): string {
-  const text = writeChosen(chosen);
-  last = { text, use: { chosen: { ...chosen, faults: [] }, fault: null } };
-  return text;
-}
-
-function read(text: string): Use {
   const { table, fault } = parseTable(text);
-  if (fault !== null) return { chosen: null, fault };
-  const choice = guessChoice(table);
+  if (fault !== null) return { says: null, fault };
+  const tried = tryChoice(table, guessChoice(table));
+  const [odd = tried.fault] = [...table.faults, ...(tried.chosen?.faults ?? [])];
+  return odd === null
+    ? { says: sayChosen(tried.chosen!), fault: null }
+    : { says: null, fault: odd };
+}
+
+export type Tried = { chosen: Chosen; fault: null } | { chosen: null; fault: string };
+
+export function tryChoice(table: Table, choice: Choice | null): Tried {
   if (!choice) return { chosen: null, fault: "no column but the last holds numbers" };
   try {
-    const chosen = choose(table, choice);
-    const [odd] = [...table.faults, ...chosen.faults];
-    return odd === undefined ? { chosen, fault: null } : { chosen: null, fault: odd };
+    return { chosen: choose(table, choice), fault: null };
   } catch (error) {
     return { chosen: null, fault: (error as Error).message };
   }

@@ -1,4 +1,4 @@
-import { csvFormatRows } from "d3-dsv";
+import { csvFormatRow } from "d3-dsv";
 import { count } from "./count";
 import type { Table } from "./readTable";
 import { isNumber, toNumber } from "./separate";
@@ -40,16 +40,19 @@ export function guessChoice(table: Table): Choice | null {
   const { columns } = table;
   const named = columns.findLastIndex((name) => suffix.test(name) || answers.test(name));
   const answer = named >= 0 ? named : columns.length - 1;
-  const [x1, x2 = null] = columns
-    .map((_, i) => i)
-    .filter((i) => i !== answer && holdsNumbers(table, i));
-  return x1 === undefined ? null : { x1, x2, answer, task: guessTask(table, answer) };
+  const next = (from: number) =>
+    columns.findIndex((_, i) => i >= from && i !== answer && holdsNumbers(table, i));
+  const x1 = next(0);
+  if (x1 < 0) return null;
+  const x2 = next(x1 + 1);
+  return { x1, x2: x2 < 0 ? null : x2, answer, task: guessTask(table, answer) };
 }
 
 /** Whether most cells of a column are numbers. */
 export function holdsNumbers({ rows, decimal }: Table, column: number): boolean {
-  const numbers = rows.filter((row) => isNumber(row[column]!, decimal));
-  return numbers.length * 2 > rows.length;
+  let numbers = 0;
+  for (const row of rows) if (isNumber(row[column]!, decimal)) numbers++;
+  return numbers * 2 > rows.length;
 }
 
 /** Words are classes, and so are a few whole numbers that come again and again. */
@@ -75,16 +78,17 @@ export function choose(table: Table, { x1, x2, answer, task }: Choice): Chosen {
   const points: number[] = [];
   const numbers: number[] = [];
   const words: string[] = [];
+  const numeric = [x1, ...(x2 === null ? [] : [x2]), ...(task === "regression" ? [answer] : [])];
   for (const [i, row] of rows.entries()) {
-    const numeric = [x1, x2 ?? x1, task === "regression" ? answer : x1];
-    const odd = numeric.find((column) => Number.isNaN(toNumber(row[column]!, decimal)));
+    const read = numeric.map((column) => toNumber(row[column]!, decimal));
     const word = row[answer]!.trim();
-    if (odd !== undefined || word === "") {
-      faults.push(refuse(lines[i]!, row[odd ?? answer]!, columns[odd ?? answer]!));
+    const odd = numeric[read.findIndex(Number.isNaN)] ?? (word === "" ? answer : undefined);
+    if (odd !== undefined) {
+      faults.push(refuse(lines[i]!, row[odd]!, columns[odd]!));
       continue;
     }
-    points.push(toNumber(row[x1]!, decimal), x2 === null ? 0 : toNumber(row[x2]!, decimal));
-    if (task === "regression") numbers.push(toNumber(word, decimal));
+    points.push(read[0]!, x2 === null ? 0 : read[1]!);
+    if (task === "regression") numbers.push(read.at(-1)!);
     else words.push(isNumber(word, decimal) ? `${toNumber(word, decimal)}` : word);
   }
   if (points.length === 0) throw new RangeError(`no row can be read: ${faults[0]}`);
@@ -128,11 +132,11 @@ export function writeChosen({ names, task, points, numbers, classes, labels }: C
   const nameOf = (name: string) => (isNumber(name, ".") ? `column ${name}` : name);
   const head = [names.x1, ...(names.x2 === null ? [] : [names.x2])].map(nameOf);
   const kind = task === "classes" ? "class" : "number";
-  const rows = [[...head, `${names.answer} (${kind})`]];
+  const lines = [csvFormatRow([...head, `${names.answer} (${kind})`])];
+  const words = labels.map((label) => csvFormatRow([label]));
   for (let i = 0; i < points.length / 2; i++) {
-    const answer = task === "classes" ? labels[classes[i]!]! : `${numbers[i]}`;
-    const place = [points[2 * i]!, points[2 * i + 1]!].slice(0, head.length);
-    rows.push([...place.map(String), answer]);
+    const place = names.x2 === null ? points[2 * i] : `${points[2 * i]},${points[2 * i + 1]}`;
+    lines.push(`${place},${task === "classes" ? words[classes[i]!] : numbers[i]}`);
   }
-  return csvFormatRows(rows);
+  return lines.join("\n");
 }

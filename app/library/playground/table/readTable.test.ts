@@ -92,6 +92,14 @@ test("a hundred thousand rows are read, and with one more none", () => {
   );
 });
 
+test("a thousand columns are read, and with one more none", () => {
+  const many = (n: number) => `${"1,".repeat(n - 1)}1\n${"2,".repeat(n - 1)}2`;
+  expect(parseTable(many(1000)).table!.columns).toHaveLength(1000);
+  expect(parseTable(many(1001)).fault).toBe(
+    "line 1: there are 1,001 columns; up to 1,000 are read",
+  );
+});
+
 test("any text is a table or refused in words, and what it holds is whole", () => {
   const unit = fc.constantFrom(...'01,;.\t|\n\r"ax -e');
   fc.assert(

@@ -21,6 +21,7 @@ export type Table = {
 export type Manner = Partial<Pick<Table, "separator" | "decimal" | "header">>;
 
 export const mostRows = 100_000;
+export const mostColumns = 1000;
 /** So many letters are looked at: a row of the largest table has two hundred on average. */
 export const longestTable = 20_000_000;
 
@@ -53,6 +54,10 @@ export function parseTable(given: string, manner: Manner = {}): Parsed {
   }
   if (columns.length < 2)
     return refuse(`line ${begin}: there is one column, and at least two are needed`);
+  if (columns.length > mostColumns)
+    return refuse(
+      `line ${begin}: there are ${count(columns.length)} columns; up to ${count(mostColumns)} are read`,
+    );
   if (rows.length === 0) return refuse("the table has names of columns, and no rows");
   if (rows.length > mostRows)
     return refuse(`the table has ${count(rows.length, "row")}; up to ${count(mostRows)} are read`);

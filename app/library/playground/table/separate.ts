@@ -9,6 +9,8 @@ const breaks = /\r\n?|\n/g;
 export function separate(text: string, separator: string): Rows {
   const rows: string[][] = [];
   const lines: number[] = [];
+  // A cell holds a line's end in quotation marks alone.
+  const isQuoted = text.includes('"');
   let line = 1;
   dsvFormat(separator).parseRows(text, (row) => {
     if (row.some((cell) => cell.trim() !== "")) {
@@ -16,7 +18,7 @@ export function separate(text: string, separator: string): Rows {
       lines.push(line);
     }
     line += 1;
-    for (const cell of row) if (cell.length > 1) line += cell.match(breaks)?.length ?? 0;
+    if (isQuoted) for (const cell of row) line += cell.match(breaks)?.length ?? 0;
     return null;
   });
   return { rows, lines };
