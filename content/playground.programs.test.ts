@@ -134,6 +134,14 @@ describe("TypeScript for Node", () => {
 
   test.each(programs)("%s: the page's losses to the last bit", (_, inputs) => expectSame(inputs));
 
+  test("it claims equal bits for no more than what every engine works out alike", () => {
+    const text = writeTypeScript(lesson, stateOf({}), library, about);
+    const head = text.slice(0, text.indexOf("@ts-nocheck"));
+    expect(head).toContain("mse, l1 or hinge with relu, leakyRelu");
+    expect(head).toMatch(/tanh.* are the engine's own/s);
+    expect(head).not.toMatch(/Chrome|Edge|Node's own/);
+  });
+
   test("a cell that the reader has changed is the one that runs", async () => {
     const author = stateOf({}).source("sigmoid");
     const sigmoid = author.replace(

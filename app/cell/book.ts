@@ -92,6 +92,14 @@ export function sayStanding(book: Book, blocked: string | null) {
   book.notice = writeStanding(blocked, book.waiting);
 }
 
+/** A control is set before a kernel is there: what follows it by itself is out of date until one is. */
+export function outdate(book: Book, control: string) {
+  const followers = book.dependencies.filter(({ follows }) => follows.includes(control));
+  const names = followers.map(({ cell }) => cell);
+  for (const name of withDependents(names, book.dependencies))
+    if (book.cells.get(name)?.compiled.mode === "auto") update(book, name, { type: "moved" });
+}
+
 /** Makes all as it was before anybody changed or ran anything. */
 export function clear(book: Book) {
   const { lesson, inputs, values } = book;

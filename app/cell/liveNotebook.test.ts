@@ -31,6 +31,15 @@ describe("the kernel", () => {
     expect(notebook.cell("a")!.state).toEqual(done);
   });
 
+  test("that is not there yet leaves what follows a moved control out of date, until it has run", async () => {
+    const { notebook, kernels, stateOf } = open(lesson(sums));
+    notebook.set("R", 2);
+    expect(["a", "b"].map((name) => stateOf(name).state)).toEqual(["stale", "stale"]);
+    await notebook.start();
+    kernels[0]!.answer({ a: done, b: done });
+    expect(["a", "b"].map((name) => stateOf(name).state)).toEqual(["done", "done"]);
+  });
+
   test("is told what can be seen, as is each one that takes its place", async () => {
     const { notebook, kernels } = open(lesson(sums));
     notebook.see(["a"]);

@@ -5,6 +5,7 @@ import {
   clear,
   hasEdits,
   openBook,
+  outdate,
   readBook,
   sayStanding,
   update,
@@ -119,8 +120,10 @@ export function createNotebook(
   function move(name: string, value: InputValue) {
     if (Object.is(book.inputs.get(name), value)) return;
     book.inputs.set(name, value);
-    if (kernel.isOpen()) kernel.ask({ type: "input", name, value });
-    else kernel.start();
+    if (kernel.isOpen()) return void kernel.ask({ type: "input", name, value });
+    outdate(book, name);
+    changed();
+    kernel.start();
   }
 
   /**

@@ -8,6 +8,8 @@ export type CellEvent =
   | { type: "kernel"; state: RunState }
   /** The kernel is about to enter the cell's code. */
   | { type: "entered" }
+  /** A control that it follows is set while there is no kernel to say what that changes. */
+  | { type: "moved" }
   /** The reader asked for a run. */
   | { type: "requested" }
   /** Its code cannot run as it stands. */
@@ -34,6 +36,8 @@ export function nextState(state: CellState, event: CellEvent): CellState {
       return state.state === "running"
         ? state
         : { state: "running", milliseconds: 0, step: null, steps: null };
+    case "moved":
+      return { state: "stale", waitsFor: null };
     case "requested":
       return { state: "queued" };
     case "refused":

@@ -2,11 +2,12 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { openEntries } from "../cell/entries";
 import { keepNotes } from "../cell/keepNotes";
-import type { Control, RunWords } from "../cell/lesson";
+import type { Control, Lesson, RunWords } from "../cell/lesson";
 import type { Notebook } from "../cell/notebook";
 import { openNotes } from "../cell/notes";
 import type { InputValue } from "../kernel/protocol";
 import { createFakeStorage } from "../tests/fakeStorage";
+import { setNotebook } from "../tests/setNotebook";
 import {
   addRun,
   changeRun,
@@ -235,12 +236,42 @@ test("a control that is left empty is a setting, said in its own words", () => {
     step: { kind: "number", value: 1 },
   };
   const notebook = {
+    lesson: { cells: [] },
     kernelState: () => "ready",
     input: (name: string) => values.get(name),
     value: (path: keyof typeof shown) => shown[path],
   } as unknown as Notebook;
   const paths = { curve: "curve", error: "error", step: "step", steps: "steps" };
   expect(runNow(notebook, paths, ["target", "gone"])!.settings).toEqual({ target: null, gone: "" });
+});
+
+test("settings that were refused make no run: what stands is left of the run before", () => {
+  const { notebook, values, states, inputs } = setNotebook({
+    cells: [
+      { compiled: { name: "course", outputs: ["course"] } },
+      { compiled: { name: "now", outputs: ["byHand"] } },
+    ],
+  } as unknown as Partial<Lesson>);
+  notebook.kernelState = () => "ready";
+  inputs.epochs = 1;
+  values["byHand.epoch"] = { kind: "number", value: 1 };
+  values["byHand.loss"] = { kind: "number", value: 0.1 };
+  values["course.training"] = {
+    kind: "series",
+    index: Float64Array.of(0),
+    value: Float64Array.of(1),
+    length: 1,
+  };
+  const paths = { curve: "course.training", error: "byHand.loss" };
+  const now = () => runNow(notebook, { ...paths, step: "byHand.epoch", steps: "epochs" }, []);
+  expect(now()).not.toBeNull();
+  for (const name of ["course", "now"])
+    for (const state of ["stale", "queued", "running", "error"] as const) {
+      states[name] = state;
+      expect(now(), `${name} ${state}`).toBeNull();
+      states[name] = "done";
+    }
+  expect(now()).not.toBeNull();
 });
 
 test("damaged entries are left out, whatever they are", () => {

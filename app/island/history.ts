@@ -1,7 +1,8 @@
 import * as v from "valibot";
-import type { Control, Lesson } from "../cell/lesson";
+import { type Control, type Lesson, ownerOf, rootOf } from "../cell/lesson";
 import { markOfRun } from "../cell/mark";
 import type { NotebookActions, NotebookView } from "../cell/notebook";
+import { isBusy, isOutdated } from "../cell/state";
 import { writeCount } from "../cell/words";
 import { writeInput } from "../control/kinds";
 
@@ -94,7 +95,7 @@ function asItIs(notebook: NotebookView, run: PastRun): PastRun | undefined {
   return here || kept ? { ...(here ?? run), ...kept, pinned: kept !== undefined } : undefined;
 }
 
-/** The run as it stands, or null while there is none that has ended. */
+/** The run as it stands, or null while there is none that has ended with the settings that stand. */
 export function runNow(
   notebook: NotebookView,
   paths: RunPaths,
@@ -104,6 +105,7 @@ export function runNow(
   const steps = notebook.input(paths.steps);
   if (notebook.kernelState() !== "ready" || curve?.kind !== "series") return null;
   if (step?.kind !== "number" || step.value !== steps) return null;
+  if (![paths.curve, paths.error, paths.step].every((path) => isOfNow(notebook, path))) return null;
   const every = Math.ceil(curve.index.length / mostPoints);
   const at = Array.from(curve.index.keys()).filter(
     (i) => i % every === 0 || i === curve.index.length - 1,
@@ -123,6 +125,13 @@ export function runNow(
     steps: at.map((i) => curve.index[i]!),
     errors: at.map((i) => Number(curve.value[i]!.toPrecision(5))),
   };
+}
+
+/** Whether what stands under a path is of the present settings: those that were refused have left it. */
+function isOfNow(notebook: NotebookView, path: string): boolean {
+  const owner = ownerOf(notebook.lesson, rootOf(path));
+  const state = owner && notebook.cell(owner)?.state;
+  return !state || !(isOutdated(state) || isBusy(state));
 }
 
 /** Whether two runs are one: the same settings came to the same end. */

@@ -30,7 +30,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 /** A page with one field, in sight, whose grid a test can change. */
-async function open() {
+async function open(width = 640) {
   document.body.innerHTML = `<figure data-figure="field" data-kind="field">
     <div class="figure-picture"></div><output class="figure-reading"></output>
     <details class="figure-data"><summary></summary></details></figure>`;
@@ -38,7 +38,7 @@ async function open() {
     return document.querySelector<HTMLElement>(name)!;
   });
   figure!.dataset.props = JSON.stringify(bound.props);
-  Object.defineProperty(picture, "clientWidth", { value: 640 });
+  Object.defineProperty(picture, "clientWidth", { value: width });
   const set = setNotebook();
   const give = (path: string, value: unknown) => {
     const as = path === "field" ? "grid" : "list";
@@ -74,6 +74,14 @@ test("a grid is drawn with the size it has, and one that is none says why until 
   tell();
   await vi.waitFor(() => expect(said()).toMatch(/from 1 to 1/));
   expect(reading()).toBe("");
+});
+
+test("a figure that is not laid out is not drawn: there is no width to draw it for", async () => {
+  const { give, tell, said } = await open(0);
+  give("field", { values: new Float64Array(4), columns: 2, x: [0, 6], y: [0, 6] });
+  tell();
+  await new Promise((done) => setTimeout(done));
+  expect(said()).toBeUndefined();
 });
 
 /** A page with one image of two by two pixels, of which a control says which is picked. */

@@ -80,7 +80,8 @@ function bringFigure(
     }));
 
   function redraw() {
-    if (!figure) return;
+    // What is not laid out has no width to be drawn for; it is drawn once it has one.
+    if (!figure || picture.clientWidth === 0) return;
     drawn = valuesNow();
     drawing = figure.draw(data(), Math.round(picture.clientWidth / scale), document);
     const { across = 1, svg, under } = drawing;

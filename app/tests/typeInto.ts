@@ -1,7 +1,11 @@
 import type { mount } from "./mount";
 
 /** Types a text into a field of a mounted part, in place of what is there, or chooses it of a list. */
-export function typeInto(page: Awaited<ReturnType<typeof mount>>, field: Element, text: string) {
+export function typeInto(
+  page: Pick<Awaited<ReturnType<typeof mount>>, "follow">,
+  field: Element,
+  text: string,
+) {
   const options = [...field.querySelectorAll("option")];
   return page.follow(() => {
     for (const option of options) if (option.value === text) option.selected = true;

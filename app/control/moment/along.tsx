@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import * as v from "valibot";
 import { useLesson, useNotebook } from "../../cell/context";
+import { writeCount } from "../../cell/words";
 import * as prop from "../../figure/props";
 import type { InputValue } from "../../kernel/protocol";
 import { type Draft, isWithin, readField, typeOf } from "../slider/slide";
@@ -62,7 +63,9 @@ export function useAlong({ of, slows, ...control }: Given) {
   const type = (field: HTMLInputElement) => {
     const read = readField({ label, ...bounds }, field);
     if (read.value !== null) go(read.value);
-    setDraft(read.draft);
+    const beyond = end !== null && read.value !== null && read.value > end;
+    const problem = beyond ? `The run has ${writeCount(end)} steps: its end is shown.` : null;
+    setDraft({ ...read.draft, problem: read.draft.problem ?? problem });
   };
 
   const place = useEarly<HTMLFieldSetElement>({
@@ -91,7 +94,9 @@ export function useAlong({ of, slows, ...control }: Given) {
     ...{ name, label, end, go, type, place, playing, setPlaying, speed, setSpeed },
     at: Math.min(value, end ?? 0),
     draft,
-    endDraft: () => draft?.problem === null && setDraft(null),
+    /** What was taken, if only as far as the run goes, is shown as it was taken. */
+    endDraft: (field: HTMLInputElement) =>
+      readField({ label, ...bounds }, field).problem === null && setDraft(null),
   };
 }
 
@@ -130,7 +135,7 @@ export function Rail({ along }: { along: Along }) {
         inputMode="numeric"
         value={draft?.text ?? (end === null ? "" : `${at}`)}
         onInput={(event) => type(event.currentTarget)}
-        onBlur={endDraft}
+        onBlur={(event) => endDraft(event.currentTarget)}
       />
     </>
   );

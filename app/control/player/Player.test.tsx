@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { mount } from "../../tests/mount";
 import { setNotebook } from "../../tests/setNotebook";
 import { tryKind } from "../../tests/tryKind";
+import { typeInto } from "../../tests/typeInto";
 import { forever } from "../moment/timeline";
 import { kind, Player } from "./Player";
 
@@ -113,6 +114,19 @@ test("while a run is made anew it waits where it is, and plays on once there is 
   await follow(() => pass(100));
   expect(at()).toBeGreaterThan(before);
   await leave();
+});
+
+test("a step beyond the run's end is said to be, and the field comes to the end", async () => {
+  const page = await open(2500);
+  const field = page.main.querySelector("input:not([type=range])")!;
+  const problem = () => page.main.querySelector("output")!.textContent;
+  await typeInto(page, field, "99999");
+  expect([page.at(), problem()]).toEqual([forever, "The run has 2,500 steps: its end is shown."]);
+  await page.follow(() => field.dispatchEvent(new window.Event("focusout", { bubbles: true })));
+  expect([field.getAttribute("value"), problem()]).toEqual(["2500", ""]);
+  await typeInto(page, field, "2500");
+  expect(problem()).toBe("");
+  await page.leave();
 });
 
 test("without a run there is nothing to play, and one step an epoch is no button more", async () => {
