@@ -119,6 +119,26 @@ describe("TensorFlow.js, in step", () => {
   });
 });
 
+describe("an activation that is written into its cell", () => {
+  const { source } = lesson.cells.find(({ compiled }) => compiled.name === "sigmoid")!;
+  const sine = "sine: { f: Math.sin, df_dz: (f, z) => Math.cos(z) },";
+  const sigmoid = source.replace("identity:", `${sine}\n  identity:`);
+  const run = (sources: Record<string, string>) =>
+    runLesson(lesson, { inputs: { layers: "4 sine", epochs: 5 }, sources, manual: [] });
+
+  test("is offered, and its slopes are right", async () => {
+    const { variables } = await run({ sigmoid });
+    expect(variables.get("choices")).toMatchObject({
+      activations: expect.arrayContaining(["sine"]),
+    });
+    const check = variables.get("check") as Seen["check"];
+    expect(Object.values(check).map(({ verdict }) => verdict)).toEqual(["agrees", "agrees"]);
+  });
+
+  test("is refused in words where it is not there", () =>
+    expect(run({})).rejects.toThrow("its activation is one of identity, sigmoid"));
+});
+
 test("without exponentials it comes to the same bits in every engine", async () => {
   const { variables } = await runLesson(lesson, {
     inputs: { data: "plane", layers: "6 relu", learningRate: 0.01 },

@@ -1,12 +1,11 @@
 import { Flat } from "./flat";
-import type { Activation } from "./readLayers";
 
 /** What a network of a data set and a loss has to answer. */
 export type Task = {
   /** How many numbers the network gives. */
   outputs: number;
   /** The activation of its last layer. */
-  output: Activation;
+  output: string;
   /** What is wanted of it for each sample: a row for each class or value, as wide as there are outputs. */
   targetsOf(values: ArrayLike<number>): Flat;
   /** What the loss compares with the targets: what the network gives, or the logarithm of each share. */
@@ -106,7 +105,7 @@ export function taskOf({ task, classes }: Kind, loss: string): Task {
   };
 }
 
-function lastOf(loss: string): Activation {
+function lastOf(loss: string) {
   if (loss === "hinge") return "tanh";
   return forNumbers.includes(loss) ? "sigmoid" : "identity";
 }
