@@ -15,7 +15,7 @@ import { writeTypeScript } from "../app/takeaway/program/writeTypeScript";
 
 const lesson = collectLesson("playground", playgroundLesson());
 /** The cells that losses come of; the others take time, and TensorFlow.js. */
-const trained = ["sigmoid", "losses", "data", "network", "by-hand", "course", "now"];
+const trained = ["sigmoid", "losses", "data", "choices", "network", "by-hand", "course", "now"];
 const cells = lesson.cells.filter(({ compiled }) => trained.includes(compiled.name));
 const short = { ...lesson, cells, watches: [], marks: [] };
 const about = { title: "Playground", url: "https://here/playground/" };

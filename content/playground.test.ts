@@ -28,7 +28,7 @@ const closest = (tolerance: number, values: ArrayLike<number>, wanted: number[])
   expect(Math.max(...apart)).toBeLessThanOrEqual(tolerance);
 };
 
-/** The cells that give data and network, with those of a run of PyTorch in their place. */
+/** The cells that give data and network, with those of a run of PyTorch in their place, whose `l1` is a sum. */
 function sourcesOf({ x, y, sizes, start, loss, activation }: (typeof golden.runs)[number]) {
   const classes = loss === "softmax" ? 3 : 2;
   const layers = sizes.slice(1, -1).map((units) => `${units} ${activation}`);
@@ -37,7 +37,8 @@ function sourcesOf({ x, y, sizes, start, loss, activation }: (typeof golden.runs
 const train = { X: matrixOf(${JSON.stringify(x)}), t: Float64Array.from(${JSON.stringify(y.flat())}) };
 const test = train;`,
     network: `const lossName = loss;
-const task = taskOf(samples, lossName);
+const mean = taskOf(samples, lossName);
+const task = lossName === "l1" ? { ...mean, over: () => 1 } : mean;
 const plain = drawNetwork({ inputs: 2, layers: readLayers("${layers.join(";")}"), ...task });
 const drawnThere = Float64Array.from(${JSON.stringify(start.flat(2))});
 const network = { ...plain, theta: drawnThere, start: { ...plain.start, theta: drawnThere } };
@@ -101,7 +102,7 @@ describe("TensorFlow.js, in step", () => {
       ...{ data: "plane", layers: "5 relu frozen; 3 tanh", loss: "mse", optimiser: "rmsprop" },
       ...{ learningRate: 0.01, l1: 0.001, clip: 0.5, schedule: "step" },
     },
-    { data: "or", layers: "", loss: "l1", optimiser: "sgd", learningRate: 0.05 },
+    { data: "or", layers: "", loss: "l1", optimiser: "sgd", learningRate: 0.2 },
     { data: "xor", layers: "4 identity", loss: "hinge", optimiser: "sgd", learningRate: 0.05 },
   ] as Inputs[])("$layers, $loss, $optimiser", async (inputs) => {
     const { variables } = await runLesson(lesson, {
@@ -117,6 +118,26 @@ describe("TensorFlow.js, in step", () => {
     closest(1e-4, at(theirs), at(ours));
     expect(theirs.tensors).toBe(0);
   });
+});
+
+describe("an activation that is written into its cell", () => {
+  const { source } = lesson.cells.find(({ compiled }) => compiled.name === "sigmoid")!;
+  const sine = "sine: { f: Math.sin, df_dz: (f, z) => Math.cos(z) },";
+  const sigmoid = source.replace("identity:", `${sine}\n  identity:`);
+  const run = (sources: Record<string, string>) =>
+    runLesson(lesson, { inputs: { layers: "4 sine", epochs: 5 }, sources, manual: [] });
+
+  test("is offered, and its slopes are right", async () => {
+    const { variables } = await run({ sigmoid });
+    expect(variables.get("choices")).toMatchObject({
+      activations: expect.arrayContaining(["sine"]),
+    });
+    const check = variables.get("check") as Seen["check"];
+    expect(Object.values(check).map(({ verdict }) => verdict)).toEqual(["agrees", "agrees"]);
+  });
+
+  test("is refused in words where it is not there", () =>
+    expect(run({})).rejects.toThrow("its activation is one of identity, sigmoid"));
 });
 
 test("without exponentials it comes to the same bits in every engine", async () => {

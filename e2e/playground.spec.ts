@@ -14,8 +14,6 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(() => page.close());
 
 const trouble = () => page.locator(".trouble");
-const open = (panel: string) =>
-  page.locator(".panel").filter({ has: page.locator("summary", { hasText: panel }) });
 
 /** Where the run is at its end, and what is shown is of its last step. */
 async function expectTrained(epochs: number) {
@@ -89,8 +87,8 @@ test("the two implementations agree at each step, and the checks at the lines of
 test("drawn points are learned; without any it is said what to do", async () => {
   await choose(page, "data", "drawn");
   await expect(trouble()).toContainText("nothing is drawn yet: draw points of two classes");
-  await open("Data of your own").locator("summary").first().click();
   const plane = page.locator(".points-plane");
+  await expect(plane).toBeInViewport();
   const stroke = async (row: number) => {
     await plane.scrollIntoViewIfNeeded();
     const { x, y, width, height } = (await plane.boundingBox())!;
@@ -106,6 +104,13 @@ test("drawn points are learned; without any it is said what to do", async () => 
   await expectTrained(40);
   await expect(trouble()).toHaveText("");
   await expect.poll(() => numberOf(page, "byHand.accuracy")).toBe(1);
+});
+
+test("what is drawn is the data at once", async () => {
+  await choose(page, "data", "circle");
+  await page.locator(".points-plane").press("Space");
+  await expect(page.getByRole("combobox", { name: "data", exact: true })).toHaveValue("drawn");
+  await expectTrained(40);
 });
 
 test("a table is read from CSV with decimal commas, and a bad row is said with its line", async () => {

@@ -6,15 +6,18 @@ import type { Control } from "../cell/lesson";
  * Tells the build of a control, and gives its value and how the reader sets it. The control shows its
  * new value at once, which a controlled input needs; the rest of the page follows with the kernel's
  * answer.
+ * @param chosenIn a choice that has the control's name among its options: what is set here is chosen there
  */
-export function useControl<Of extends Control>(control: Of) {
-  const { act, register } = useLesson();
+export function useControl<Of extends Control>(control: Of, chosenIn?: string) {
+  const { act, notebook, register } = useLesson();
   register?.control(control);
   const [, refresh] = useReducer((count: number) => count + 1, 0);
   const now = useNotebook((n) => n.input(control.name));
   const value = (now === undefined ? control.value : now) as Of["value"];
   const set = (next: Of["value"]) => {
     act?.set(control.name, next);
+    if (chosenIn && next !== "" && notebook.input(chosenIn) !== control.name)
+      act?.set(chosenIn, control.name);
     refresh();
   };
   return [value, set] as const;

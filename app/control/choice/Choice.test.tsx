@@ -2,7 +2,11 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { LessonContext } from "../../cell/context";
 import type { Notebook } from "../../cell/notebook";
+import { mount } from "../../tests/mount";
+import { setNotebook } from "../../tests/setNotebook";
 import { tryKind } from "../../tests/tryKind";
+import { typeInto } from "../../tests/typeInto";
+import { Points } from "../points/Points";
 import { Choice, kind } from "./Choice";
 
 const props = { name: "engine", label: "engine", options: ["cpu", "1", "webgpu"], value: "webgpu" };
@@ -29,4 +33,38 @@ test("only a choice of backends says which of them the machine lacks, whatever i
   expect(draw(true)).toContain("webgpu (not here)");
   expect(draw(true)).toContain("No webgpu here: no adapter. cpu runs in its place.");
   expect(draw(false)).not.toContain("here");
+});
+
+test("an option that is a control brings it into view, and what is set there chooses it", async () => {
+  const { notebook, inputs } = setNotebook();
+  const data = { name: "data", label: "data", options: ["circle", "drawn"], value: "circle" };
+  const page = await mount(
+    <>
+      <Choice {...data} shows={["drawn"]} />
+      <details>
+        <Points name="drawn" label="your points" chosenIn="data" />
+      </details>
+    </>,
+    notebook,
+  );
+  const details = page.main.querySelector("details")!;
+  const seen: Element[] = [];
+  window.HTMLElement.prototype.scrollIntoView = function (this: Element) {
+    seen.push(this);
+  };
+  const choose = (value: string) => typeInto(page, page.main.querySelector("select")!, value);
+  await choose("circle");
+  expect([details.hasAttribute("open"), seen]).toEqual([false, []]);
+  await choose("drawn");
+  expect([details.hasAttribute("open"), seen.length]).toEqual([true, 1]);
+  await choose("circle");
+  const key = (key: string) =>
+    Object.assign(new window.Event("keydown", { bubbles: true }), { key });
+  const plane = page.main.querySelector(".points-plane")!;
+  await page.follow(() => void plane.dispatchEvent(key(" ")));
+  expect(inputs).toEqual({ data: "drawn", drawn: "0,0,0" });
+  await choose("circle");
+  await page.press(page.button("Clear")!);
+  expect(inputs).toEqual({ data: "circle", drawn: "" });
+  await page.leave();
 });

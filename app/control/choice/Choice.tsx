@@ -30,6 +30,8 @@ export const props = v.pipe(
     value: prop.text,
     /** The options are backends of TensorFlow.js: those that this machine lacks are said. */
     backends: prop.yes,
+    /** Options that are names of controls: where one is chosen, its control comes into view. */
+    shows: v.optional(v.array(prop.control)),
   }),
   v.check(({ options }) => new Set(options).size === options.length, "its options have one twice"),
   v.check(
@@ -39,7 +41,7 @@ export const props = v.pipe(
 );
 
 /** One of a few words. */
-export function Choice({ backends = false, ...given }: v.InferOutput<typeof props>) {
+export function Choice({ backends = false, shows, ...given }: v.InferOutput<typeof props>) {
   const { name, label, options } = given;
   const [value, set] = useControl<ChoiceControl>({ kind: "choice", ...given });
   const found = useNotebook((n) => (backends ? n.backends() : null));
@@ -51,7 +53,13 @@ export function Choice({ backends = false, ...given }: v.InferOutput<typeof prop
     <fieldset className="control choice" data-control={name} data-value={value} ref={place}>
       <label>
         <span className="control-label">{label}</span>
-        <select value={value} onChange={(event) => set(event.target.value)}>
+        <select
+          value={value}
+          onChange={({ target }) => {
+            set(target.value);
+            if (shows?.includes(target.value)) show(target.value);
+          }}
+        >
           {options.map((option) => (
             <option key={option} value={option}>
               {lacks(option) ? `${option} (not here)` : option}
@@ -64,6 +72,13 @@ export function Choice({ backends = false, ...given }: v.InferOutput<typeof prop
       </output>
     </fieldset>
   );
+}
+
+/** Brings a control into view, out of what is closed around it. */
+function show(name: string) {
+  const control = document.querySelector(`[data-control="${name}"]`);
+  control?.closest("details")?.setAttribute("open", "");
+  control?.scrollIntoView({ block: "nearest" });
 }
 
 function lack(backends: Backends | null, option: string) {

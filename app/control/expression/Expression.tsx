@@ -27,12 +27,14 @@ export const props = v.strictObject({
   label: prop.label,
   of: prop.labels,
   value: prop.text,
+  /** A choice that has this control's name among its options: what is set here is chosen there. */
+  chosenIn: v.optional(prop.control),
 });
 
 /** An expression on a line of text. What is wrong is said at its character, and the last good one stays. */
-export function Expression(given: v.InferOutput<typeof props>) {
+export function Expression({ chosenIn, ...given }: v.InferOutput<typeof props>) {
   const { name, label, of } = given;
-  const [value, set] = useControl<ExpressionControl>({ kind: "expression", ...given });
+  const [value, set] = useControl<ExpressionControl>({ kind: "expression", ...given }, chosenIn);
   const [draft, setDraft] = useState<{ text: string; fault: Fault | null } | null>(null);
   const problem = `${name}-problem`;
 

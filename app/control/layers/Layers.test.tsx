@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Watched } from "../../kernel/protocol";
 import { parseLayers } from "../../library/playground/readLayers";
 import { mount } from "../../tests/mount";
 import { setNotebook } from "../../tests/setNotebook";
@@ -21,12 +22,18 @@ test("layers are a text that can be read, or none", () => {
 });
 
 async function open() {
-  const { notebook, inputs } = setNotebook();
-  const page = await mount(<Layers {...props} />, notebook);
+  const { notebook, inputs, values, tell } = setNotebook();
+  const paths = { activations: "known", most: "most" };
+  const page = await mount(<Layers {...props} {...paths} />, notebook);
   const part = (name: string) => page.main.querySelector(`[aria-label="${name}"]`)!;
   return {
     ...page,
     part,
+    know: (path: string, value: Watched) =>
+      page.follow(() => {
+        values[path] = value;
+        tell();
+      }),
     type: (name: string, text: string) => typeInto(page, part(name), text),
     press: (name: string) => page.press(page.button(name)!),
     value: () => inputs.layers,
@@ -56,6 +63,20 @@ test("what is out of range is said, and the last good value stays", async () => 
   expect(part("units of layer 1").getAttribute("aria-invalid")).toBe("true");
   await type("units of layer 1", "2");
   expect([value(), problems()]).toEqual(["2 tanh; 4 relu drop 0.2 frozen", ""]);
+  await leave();
+});
+
+test("the activations and the most units are those that the cells know", async () => {
+  const { know, part, type, value, problems, leave } = await open();
+  await know("known", { kind: "words", words: ["tanh", "sine"] });
+  const options = [...part("activation of layer 2").querySelectorAll("option")];
+  expect(options.map((option) => option.value)).toEqual(["tanh", "sine", "relu"]);
+  await type("activation of layer 1", "sine");
+  expect(value()).toBe("8 sine; 4 relu drop 0.2 frozen");
+  await know("most", { kind: "number", value: 32 });
+  await type("units of layer 1", "33");
+  expect(value()).toBe("8 sine; 4 relu drop 0.2 frozen");
+  expect(problems()).toContain("a whole number from 1 to 32");
   await leave();
 });
 

@@ -1,8 +1,8 @@
 import { useRef } from "react";
 import * as v from "valibot";
+import { useLesson, useNotebook } from "../../cell/context";
 import * as prop from "../../figure/props";
 import {
-  type Activation,
   activations,
   type Layer,
   mostDropped,
@@ -17,8 +17,8 @@ import { Field } from "./field";
 
 type LayersControl = { kind: "layers"; name: string; label: string; value: string };
 
-/** Of images a layer may have more units than of points: which of them it is, the cells know. */
-const read = (text: string) => parseLayers(text, mostUnitsForImages).layers;
+/** How many units a layer may have, and which activations there are, the cells know. */
+const read = (text: string) => parseLayers(text, mostUnitsForImages, null).layers;
 
 export const kind: Kind<LayersControl> = {
   takes: (_, value) => typeof value === "string" && read(value) !== null,
@@ -33,9 +33,12 @@ export const props = v.strictObject({
     prop.text,
     v.check((text) => read(text) !== null, "layers such as 8 tanh; 4 relu drop 0.2 frozen"),
   ),
+  /** A path to the names of the activations that there are. */
+  activations: v.optional(prop.path),
+  /** A path to how many units a layer may have. */
+  most: v.optional(prop.path),
 });
 
-const units = { min: 1, max: mostUnitsForImages, integer: true };
 const share = { min: 0, max: mostDropped, integer: false };
 
 /** What a layer is at first that stands at the end, or where there is none. */
@@ -49,8 +52,16 @@ const another = (layers: Layer[]): Layer => ({
  * frozen`, and empty where there is none.
  */
 export function Layers(given: v.InferOutput<typeof props>) {
-  const { name, label } = given;
-  const [value, set] = useControl<LayersControl>({ kind: "layers", ...given });
+  const { activations: offers = "", most = "", ...control } = given;
+  const { name, label } = control;
+  const [value, set] = useControl<LayersControl>({ kind: "layers", ...control });
+  const { register } = useLesson();
+  if (offers) register?.watch({ path: offers, as: "words" });
+  if (most) register?.watch({ path: most, as: "number" });
+  const offered = useNotebook((n) => n.value(offers));
+  const known = offered?.kind === "words" ? offered.words : activations;
+  const limit = useNotebook((n) => n.value(most));
+  const max = limit?.kind === "number" ? limit.value : mostUnitsForImages;
   const adds = useRef<HTMLButtonElement>(null);
   const layers = read(value) ?? [];
   // A layer that is taken away takes with it what is typed into its fields.
@@ -80,7 +91,7 @@ export function Layers(given: v.InferOutput<typeof props>) {
               <Field
                 id={`${name}-units-${i}`}
                 label={`units of layer ${i + 1}`}
-                bounds={units}
+                bounds={{ min: 1, max, integer: true }}
                 value={layer.units}
                 set={(units) => change(i, { units })}
               />
@@ -88,9 +99,9 @@ export function Layers(given: v.InferOutput<typeof props>) {
             <select
               aria-label={`activation of layer ${i + 1}`}
               value={layer.activation}
-              onChange={({ target }) => change(i, { activation: target.value as Activation })}
+              onChange={({ target }) => change(i, { activation: target.value })}
             >
-              {activations.map((one) => (
+              {[...new Set([...known, layer.activation])].map((one) => (
                 <option key={one} value={one}>
                   {one}
                 </option>

@@ -46,6 +46,8 @@ export const props = v.strictObject({
       v.check((text) => readPoints(text) !== null, "points such as 1000,-500,0;0,0,1"),
     ),
   ),
+  /** A choice that has this control's name among its options: what is set here is chosen there. */
+  chosenIn: v.optional(prop.control),
 });
 
 const brushes: Brush[] = [0, 1, 2, 3, "eraser"];
@@ -54,8 +56,12 @@ const brushes: Brush[] = [0, 1, 2, 3, "eraser"];
  * A plane to put points of up to four classes into, with a pointer, a finger or the keys. Its value is
  * the points as a text, `x,y,c;x,y,c`, which cells follow while they are drawn.
  */
-export function Points({ name, label, value: initial = "" }: v.InferOutput<typeof props>) {
-  const [value, set] = useControl<PointsControl>({ kind: "points", name, label, value: initial });
+export function Points({ chosenIn, value: first = "", ...given }: v.InferOutput<typeof props>) {
+  const { name, label } = given;
+  const [value, set] = useControl<PointsControl>(
+    { kind: "points", ...given, value: first },
+    chosenIn,
+  );
   const { state: plane, act, events } = useSurface(surface, value, set);
   const { points, brush, pen, past } = plane;
   const place = useEarly<HTMLFieldSetElement>({

@@ -23,14 +23,22 @@ const say = (value: string) => {
 };
 const noTable = { says: "no table", fault: null };
 
-export const props = v.strictObject({ name: prop.text, label: prop.label });
+export const props = v.strictObject({
+  name: prop.text,
+  label: prop.label,
+  /** A choice that has this control's name among its options: what is set here is chosen there. */
+  chosenIn: v.optional(prop.control),
+});
 
 /**
  * A table of the reader's, pasted, dropped or taken from a file; how it is read is shown before it is used.
  * The value is its columns x1, x2 and the answer as CSV, or empty. It stays on the reader's machine.
  */
-export function Table({ name, label }: v.InferOutput<typeof props>) {
-  const [value, set] = useControl<TableControl>({ kind: "table", name, label, value: "" });
+export function Table({ name, label, chosenIn }: v.InferOutput<typeof props>) {
+  const [value, set] = useControl<TableControl>(
+    { kind: "table", name, label, value: "" },
+    chosenIn,
+  );
   const said = useSaid(value);
   const [given, take] = useState<string | File>("");
   const [over, setOver] = useState(false);

@@ -6,8 +6,8 @@ type Network = import("./drawNetwork").Network;
 
 type Batch = Pick<import("./batchesOf").Batch, "X" | "T">;
 
-/** What goes into a layer, a sample a row, and what its activation gives. */
-type Pass = { X: Flat; F: Flat };
+/** What goes into a layer, a sample a row, its sums, and what its activation gives. */
+type Pass = { X: Flat; Z: Flat; F: Flat };
 
 /** Rules, each of them made of functions that say what becomes of a number. */
 type Rules<Part extends string> = Record<string, Record<Part, import("./loops").Entrywise>>;

@@ -3,7 +3,7 @@ import { torchRandom } from "../torch";
 import { Flat } from "./flat";
 import { maskOf } from "./maskOf";
 import type { Store } from "./products";
-import type { Activation, Layer } from "./readLayers";
+import type { Layer } from "./readLayers";
 
 /** A layer as it stands in the parameters. */
 export type LayerAt = {
@@ -11,7 +11,7 @@ export type LayerAt = {
   W: Flat;
   /** The biases, in one row. */
   b: Flat;
-  activation: Activation;
+  activation: string;
   /** What its outputs are multiplied by in a step that drops some; else null, which stands for ones. */
   mask: Flat | null;
 };
@@ -39,7 +39,7 @@ type Plan = {
   inputs: number;
   layers: readonly Layer[];
   outputs: number;
-  output?: Activation;
+  output?: string;
   initialisation?: string;
   seed?: number;
   /** 32: the parameters are float32 numbers, as those of TensorFlow.js. */

@@ -28,6 +28,13 @@ test.each([
   expect(() => readLayers(text)).toThrow(words);
 });
 
+test("activations are those that there are", () => {
+  expect(readLayers("8 sine", 32, ["sine"])[0]!.activation).toBe("sine");
+  expect(() => readLayers("8 tanh", 32, ["sine"])).toThrow("one of sine, not “tanh”");
+  expect(parseLayers("8 sine", 32, null).fault).toBeNull();
+  expect(parseLayers("8 a/b", 32, null).fault).toBe("layer 1: its activation is a name, not “a/b”");
+});
+
 test("for images a layer may have more units", () => {
   expect(readLayers("256 relu", 256)[0]!.units).toBe(256);
   expect(() => readLayers("257 relu", 256)).toThrow("from 1 to 256");

@@ -33,6 +33,11 @@ test("over a plane two classes are the chance of the second, three a square each
   close(taskOf(numbers, "l1").chancesOf(matrixOf([[-3], [8]])), [-3, 8]);
 });
 
+test("every loss is a mean: what it is divided by grows with the rows", () => {
+  for (const loss of ["mse", "l1", "hinge", "bce"]) expect(taskOf(three, loss).over(5)).toBe(15);
+  expect(taskOf(three, "crossEntropy").over(5)).toBe(5);
+});
+
 test("a loss that makes no sense for the data is refused, with the reason", () => {
   expect(() => taskOf(numbers, "bce")).toThrow("bce is a loss for classes");
   expect(() => taskOf({ task: "classes", classes: 1 }, "mse")).toThrow("only one class");

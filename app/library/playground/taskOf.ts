@@ -1,19 +1,18 @@
 import { Flat } from "./flat";
-import type { Activation } from "./readLayers";
 
 /** What a network of a data set and a loss has to answer. */
 export type Task = {
   /** How many numbers the network gives. */
   outputs: number;
   /** The activation of its last layer. */
-  output: Activation;
+  output: string;
   /** What is wanted of it for each sample: a row for each class or value, as wide as there are outputs. */
   targetsOf(values: ArrayLike<number>): Flat;
   /** What the loss compares with the targets: what the network gives, or the logarithm of each share. */
   compared(given: Flat): Flat;
   /** What the network answers: of classes shares from 0 to 1, or for `hinge` from −1 to 1; or numbers. */
   answersOf(given: Flat): Flat;
-  /** By what the losses of so many samples' answers are divided: 1 where they are only added up. */
+  /** By what the losses of so many samples' answers are divided, for a mean. */
   over(samples: number): number;
   /** What each row of answers means: the class that is answered, or the number. */
   read(answers: Flat): Float64Array;
@@ -36,7 +35,7 @@ const known = [...forNumbers, "bce", "crossEntropy", "hinge"];
  * 1, and for `hinge` near −1 or near 1. More classes, and two with `crossEntropy`, are an answer each, of
  * which the largest counts. A regression answers the sum itself. The losses `bce` and `crossEntropy` take
  * the last sums, as TensorFlow.js does, for the logarithm of what they are squashed to need not be near 0;
- * the others what a sigmoid makes of them, and `hinge` a tanh. `l1` adds up, the others take the mean.
+ * the others what a sigmoid makes of them, and `hinge` a tanh. All of them take the mean.
  *
  * @group Playground
  * @example
@@ -86,7 +85,7 @@ export function taskOf({ task, classes }: Kind, loss: string): Task {
     },
     compared: (given) => (loss === "crossEntropy" ? given.logSoftmax() : given),
     answersOf,
-    over: (samples) => (loss === "l1" ? 1 : loss === "crossEntropy" ? samples : samples * outputs),
+    over: (samples) => (loss === "crossEntropy" ? samples : samples * outputs),
     read,
     rightOf(given, values) {
       if (isRegression || given.rows === 0) return undefined;
@@ -106,7 +105,7 @@ export function taskOf({ task, classes }: Kind, loss: string): Task {
   };
 }
 
-function lastOf(loss: string): Activation {
+function lastOf(loss: string) {
   if (loss === "hinge") return "tanh";
   return forNumbers.includes(loss) ? "sigmoid" : "identity";
 }

@@ -47,7 +47,7 @@ const writeNetwork = (plan: Plan): Lines => [
 /** The last sums of the network, or what its last activation makes of them, against what is wanted. */
 const losses: Record<string, string> = {
   mse: "tf.reduce_mean((f - t) ** 2)",
-  l1: "tf.reduce_sum(tf.abs(f - t))  # The page adds up.",
+  l1: "tf.reduce_mean(tf.abs(f - t))",
   hinge: "tf.reduce_mean(tf.nn.relu(1 - t * f))",
   bce: "tf.reduce_mean(tf.nn.sigmoid_cross_entropy_with_logits(labels=t, logits=f))",
   crossEntropy: "tf.reduce_mean(tf.nn.softmax_cross_entropy_with_logits(labels=t, logits=f))",

@@ -50,7 +50,7 @@ const writeNetwork = (plan: Plan): Lines => [
 /** The last sums of the network, or what its last activation makes of them, against what is wanted. */
 const losses: Record<string, string> = {
   mse: "F.mse_loss(f, t)",
-  l1: 'F.l1_loss(f, t, reduction="sum")  # The page adds up.',
+  l1: "F.l1_loss(f, t)",
   hinge: "torch.relu(1 - t * f).mean()",
   bce: "F.binary_cross_entropy_with_logits(f, t)",
   crossEntropy: "F.cross_entropy(f, t)",
