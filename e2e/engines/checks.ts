@@ -19,25 +19,24 @@ import { stillness } from "./checks/stillness";
 import { goingOn, stopping } from "./checks/stopping";
 import { wall } from "./checks/wall";
 
-/** In the order they are tried: those of one page follow each other. */
-export const checks: Check[] = [
-  ...arriving,
-  orGate,
-  bar,
-  marks,
-  ...keyboard,
-  faultLines,
-  copying,
-  ...stopping,
-  goingOn,
-  wall,
-  tensorflow,
-  stillness,
-  firstClick,
-  backpropagation,
-  threesAndSevens,
-  threesAndSevensAgain,
-  lanes,
-  playground,
-  offline,
+/** The checks of a page, in the order they are tried in one window; those that take longest come first. */
+export const visits: Check[][] = [
+  [
+    ...arriving,
+    orGate,
+    bar,
+    marks,
+    ...keyboard,
+    faultLines,
+    copying,
+    ...stopping,
+    goingOn,
+    wall,
+    tensorflow,
+  ],
+  [playground],
+  [offline],
+  [stillness, firstClick, backpropagation],
+  [threesAndSevens, threesAndSevensAgain],
+  [lanes],
 ];

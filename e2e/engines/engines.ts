@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import type { Check } from "./check";
-import { checks } from "./checks";
+import { visits } from "./checks";
 import type { Engine, Kind } from "./engine";
 import { firefox } from "./firefox";
 import { findOrInstall } from "./install";
@@ -34,54 +35,65 @@ export async function tryEngines(wanted: readonly string[]): Promise<number> {
     console.log(`${kind.name} is left out: ${found.absent}`);
     return [];
   });
-  // Each mostly waits, and has a site and processes of its own.
-  const broken = await Promise.all(here.map(({ kind, path }) => tryEngine(kind, path)));
-  return broken.reduce((sum, one) => sum + one, 0);
+  // Pages compute: where windows share a core, each only takes longer.
+  const windows = Math.max(1, Math.min(most, Math.floor(availableParallelism() / here.length)));
+  return sum(await Promise.all(here.map(({ kind, path }) => tryEngine(kind, path, windows))));
 }
 
-async function tryEngine(kind: Kind, path: string): Promise<number> {
+/** The first visit takes as long as all others, and more windows would only wait for it. */
+const most = 2;
+
+async function tryEngine(kind: Kind, path: string, windows: number): Promise<number> {
   const say: Say = (text) => console.log(`${kind.name}: ${text}`);
   const begun = performance.now();
-  const places = await openPlaces("dist");
-  try {
-    const engine = await kind.open(path);
-    say(`${engine.version}, there after ${secondsSince(begun)}`);
-    const isOwn = ({ layered }: Check) => layered !== true || !kind.openLayered;
-    let broken = await tryAll(engine, places, checks.filter(isOwn), say).finally(engine.close);
-    if (kind.openLayered) {
-      const layered = await kind.openLayered(path);
-      const rest = checks.filter((check) => !isOwn(check));
-      broken += await tryAll(layered, places, rest, say).finally(layered.close);
+  const isApart = ({ layered }: Check) => layered === true && kind.openLayered !== undefined;
+  const left = visits.map((visit) => visit.filter((check) => !isApart(check)));
+  const sittings = Array.from({ length: windows }, () => sit(kind.open, left));
+  if (kind.openLayered) sittings.push(sit(kind.openLayered, [visits.flat().filter(isApart)]));
+  const broken = sum(await Promise.all(sittings));
+  const all = visits.flat().length;
+  say(`${all - broken} of ${all} in ${secondsSince(begun)}`);
+  return broken;
+
+  /** Tries what is left in a window with a site of its own. */
+  async function sit(open: Kind["open"], left: Check[][]): Promise<number> {
+    const places = await openPlaces("dist");
+    try {
+      const engine = await open(path);
+      say(`${engine.version}, there after ${secondsSince(begun)}`);
+      return await tryAll(engine, places, left, say).finally(engine.close);
+    } catch (error) {
+      say(`✗ ${(error as Error).message}`);
+      return 1;
+    } finally {
+      await places.close();
     }
-    say(`${checks.length - broken} of ${checks.length} in ${secondsSince(begun)}`);
-    return broken;
-  } catch (error) {
-    say(`✗ ${(error as Error).message}`);
-    return 1;
-  } finally {
-    await places.close();
   }
 }
 
-async function tryAll(engine: Engine, places: Places, checks: Check[], say: Say): Promise<number> {
+async function tryAll(engine: Engine, places: Places, left: Check[][], say: Say): Promise<number> {
   const reader = createReader(engine, places.site);
   let broken = 0;
-  let at: string | null = null;
-  for (const { promise, lesson, untouched = false, keep } of checks) {
-    const tried = performance.now();
-    try {
-      if (untouched || at !== lesson) await reader.open(lesson);
-      if (!untouched) await reader.bringToLife();
-      at = lesson;
-      const said = await keep(reader, places);
-      say(`✓ ${promise} (${secondsSince(tried)})${said ? `: ${said}` : ""}`);
-    } catch (error) {
-      broken++;
-      at = null;
-      say(`✗ ${promise} (${secondsSince(tried)})\n      ${(error as Error).message}`);
+  for (let visit = left.shift(); visit; visit = left.shift()) {
+    let at: string | null = null;
+    for (const { promise, lesson, untouched = false, keep } of visit) {
+      const tried = performance.now();
+      try {
+        if (untouched || at !== lesson) await reader.open(lesson);
+        if (!untouched) await reader.bringToLife();
+        at = lesson;
+        const said = await keep(reader, places);
+        say(`✓ ${promise} (${secondsSince(tried)})${said ? `: ${said}` : ""}`);
+      } catch (error) {
+        broken++;
+        at = null;
+        say(`✗ ${promise} (${secondsSince(tried)})\n      ${(error as Error).message}`);
+      }
     }
   }
   return broken;
 }
+
+const sum = (numbers: number[]) => numbers.reduce((sum, one) => sum + one, 0);
 
 const secondsSince = (start: number) => `${((performance.now() - start) / 1000).toFixed(1)} s`;

@@ -12,12 +12,14 @@ export async function until<T>(
   will: (found: T) => boolean = Boolean,
   within = 10_000,
 ): Promise<T> {
-  const end = performance.now() + within;
+  const begun = performance.now();
   for (;;) {
     const found = await ask();
     if (will(found)) return found;
-    if (performance.now() > end)
+    const waited = performance.now() - begun;
+    if (waited > within)
       throw new Error(`${what}: after ${within / 1000} s it is still ${JSON.stringify(found)}`);
-    await wait(50);
+    // Asking takes time from what is asked for.
+    await wait(20 + waited / 10);
   }
 }

@@ -19,7 +19,7 @@ const browsers = folders.flatMap((folder) =>
   ["4.1", "4.0", "6.0"].map((version) => `${folder}/webkit2gtk-${version}/MiniBrowser`),
 );
 
-/** It draws without a graphics card and asks no service of a desktop. */
+/** It draws without a graphics card, asks no service of a desktop and looks for nothing to play with. */
 const quiet = {
   LIBGL_ALWAYS_SOFTWARE: "1",
   NO_AT_BRIDGE: "1",
@@ -27,6 +27,7 @@ const quiet = {
   DBUS_SESSION_BUS_ADDRESS: "disabled:",
   GSETTINGS_BACKEND: "memory",
   GIO_USE_VFS: "local",
+  GST_PLUGIN_SYSTEM_PATH: "",
 };
 
 async function open(path: string, isLayered: boolean): Promise<Engine> {
