@@ -131,6 +131,25 @@ test("a table is read from CSV with decimal commas, and a bad row is said with i
   await expect.poll(() => numberOf(page, "byHand.accuracy")).toBeGreaterThan(0.9);
 });
 
+test("a large file that is dropped is read on a thread of its own, which goes with it", async () => {
+  const rows = `across,up,side\n${"1.5,-2,left\n2.5,3,right\n".repeat(50_000)}`;
+  const transfer = await page.evaluateHandle((text) => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File([text], "rows.csv", { type: "text/csv" }));
+    return dropped;
+  }, rows);
+  const table = page.locator("[data-control=table]");
+  const [thread] = await Promise.all([
+    page.waitForEvent("worker", (worker) => /\breader-/.test(worker.url())),
+    table.dispatchEvent("drop", { dataTransfer: transfer }),
+  ]);
+  const gone = thread.waitForEvent("close");
+  await expect(page.getByRole("button", { name: "Use 100,000 rows" })).toBeEnabled();
+  await page.getByRole("button", { name: "Throw away" }).click();
+  await gone;
+  await expect(table).toContainText("40 rows");
+});
+
 test("what makes no sense is said, and the page goes on", async () => {
   await choose(page, "data", "plane");
   await choose(page, "loss", "hinge");
