@@ -4,6 +4,7 @@ import type { ConfusionData } from "./text";
 
 export const binding: Binding<ConfusionProps, ConfusionData> = {
   watches: ({ of }) => matrices(of),
+  needs: ({ of, waits }) => (waits ? [] : [of]),
   data({ of, classes, truth = "true", said = "said" }, read) {
     const found = matrixAt(read, of);
     const size = classes.length;

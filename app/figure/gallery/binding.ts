@@ -9,8 +9,9 @@ export const binding: Binding<GalleryProps, GalleryData> = {
     ...words(...(labels ? [labels] : [])),
     ...numbers(...(chooses ? [chooses] : [])),
   ],
+  needs: ({ of, labels, waits }) => (waits ? [] : [of, ...(labels ? [labels] : [])]),
   data(props, read) {
-    const { of, labels, chooses, empty, label = "image", columns = 28 } = props;
+    const { of, labels, chooses, empty, waits, label = "image", columns = 28 } = props;
     const { scale = "ink", most = 1 } = props;
     const images = matrixAt(read, of);
     const lack = images && sayRows(images.columns, columns);
@@ -19,7 +20,7 @@ export const binding: Binding<GalleryProps, GalleryData> = {
       lack: lack ? `${of}: ${lack}` : undefined,
       labels: labels ? wordsAt(read, labels) : [],
       chosen: chooses ? numberAt(read, chooses) : undefined,
-      ...{ empty, label, columns, scale, most },
+      ...{ empty, waits, label, columns, scale, most },
     };
   },
 };

@@ -57,6 +57,17 @@ test("where there is none, that is said, and no key leads anywhere", () => {
   expect([none.read!({ px: 3, py: 3 }), none.start!()]).toEqual([null, null]);
 });
 
+test("before there are any nothing is claimed of them", () => {
+  const waits = "There are no images yet.";
+  const data = binding.data({ of: "wrong", empty: "None.", waits }, () => ({ kind: "missing" }), {
+    log: false,
+  });
+  const drawing = draw(data);
+  expect(drawing.svg.textContent).toBe(waits);
+  expect(drawing.svg.getAttribute("aria-label")).toBe(waits);
+  expect(drawing.update({ ...data, images: gallery(0).images })).toBe(false);
+});
+
 test("the text says which is chosen, and the table has a row for each", () => {
   expect(galleries.describe(gallery(14))).toBe("14 images. Chosen: image 3 of 14: 3: 0.52.");
   expect(galleries.tabulate(gallery(2))).toEqual({
