@@ -101,7 +101,7 @@ test("before there are images nothing is claimed of any", async () => {
     Array(4).fill(null),
   );
   expect(penned).toEqual({
-    answers: Array(10).fill(undefined),
+    answers: Array(10).fill("–"),
     says: "No network for digits is trained yet.",
   });
 });

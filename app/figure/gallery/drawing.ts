@@ -17,8 +17,6 @@ export type GalleryData = {
   labels: string[];
   chosen?: number | undefined;
   empty: string;
-  /** What is said before there are any. */
-  waits?: string | undefined;
   label: string;
   /** How many numbers make a row of an image. */
   columns: number;
@@ -42,8 +40,7 @@ function draw(data: GalleryData, width: number, document: Document): Drawing<Gal
   const frame = { class: "plot", fill: "currentColor", "font-size": 13, role: "img" };
   set(svg, { ...frame, width, height, viewBox: `0 0 ${width} ${height}` });
   const layer = element(svg, "g", { "data-layer": "moving" });
-  const none = data.images ? data.empty : data.waits;
-  const said = data.lack ?? (count === 0 ? none : undefined);
+  const said = data.images && count === 0 ? data.empty : data.lack;
   const fill = data.lack ? "var(--error)" : undefined;
   if (said) element(layer, "text", { x: 0, y: 20, fill }).textContent = said;
 
@@ -154,7 +151,7 @@ function restOf(data: GalleryData, width: number) {
   const pitch = { x: whole(wide), y: whole(high) };
   const across = Math.max(1, Math.floor(width / pitch.x));
   const height = count === 0 ? 32 : Math.ceil(count / across) * pitch.y;
-  const empty = count > 0 ? null : images ? data.empty : data.waits;
+  const empty = images && count === 0 ? data.empty : null;
   return {
     ...{ count, rows, cell, side, pitch, across, height, empty, lack, scale, most, columns },
   };
@@ -189,9 +186,9 @@ function sayItem({ images, labels, label }: GalleryData, i: number): string {
 }
 
 function describe(data: GalleryData): string {
-  const { images, empty, waits, label, lack } = data;
+  const { images, empty, label, lack } = data;
   if (lack) return `${capital(label)}s: ${lack}.`;
-  if (!images) return waits ?? `${capital(label)}s: no run yet.`;
+  if (!images) return `${capital(label)}s: no run yet.`;
   const count = countOf(images);
   if (count === 0) return empty;
   const chosen = chosenOf(data);
