@@ -97,9 +97,8 @@ test("before there are images nothing is claimed of any", async () => {
   const [images, firstLayer, penned] = ["images", "firstLayer", "penned"].map(
     (name) => variables.get(name) as Record<string, unknown>,
   );
-  expect([images!.two, images!.ten, images!.wrong, firstLayer!.images]).toEqual(
-    Array(4).fill(null),
-  );
+  expect([images!.two, images!.ten, images!.says]).toEqual([[], [], ""]);
+  expect([images!.none, firstLayer!.none]).toEqual(Array(2).fill("There are no images yet."));
   expect(penned).toEqual({
     answers: Array(10).fill("–"),
     says: "No network for digits is trained yet.",
