@@ -91,3 +91,27 @@ test("what can be done, but hardly is meant, is said beside the plane; what make
     );
   await expect(run({ layers: "3 softmax" })).rejects.toThrow("layer 1: its activation is one of");
 });
+
+test("before there are images nothing is claimed of any", async () => {
+  const { variables } = await runLesson(lesson, { inputs: { epochs: 1 }, manual: [] });
+  const [images, firstLayer, penned] = ["images", "firstLayer", "penned"].map(
+    (name) => variables.get(name) as Record<string, unknown>,
+  );
+  expect([images!.two, images!.ten, images!.says]).toEqual([[], [], ""]);
+  expect([images!.none, firstLayer!.none]).toEqual(Array(2).fill("There are no images yet."));
+  expect(penned).toEqual({
+    answers: Array(10).fill("–"),
+    says: "No network for digits is trained yet.",
+  });
+});
+
+test("while a weight is held it is said whose the losses are, and what the network seen has", async () => {
+  const inputs = { epochs: 1, weights: "0.1.0=2" };
+  const { variables } = await runLesson(lesson, { inputs, manual: [] });
+  const { loss } = variables.get("now") as { loss: number };
+  expect(loss).not.toBe((variables.get("byHand") as { loss: number }).loss);
+  expect((variables.get("said") as { now: string }).now).toContain(
+    "Losses and shares are those of the run, without the weights you hold. " +
+      `With them the training loss is ${loss.toPrecision(4)}.`,
+  );
+});

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Lesson } from "../cell/lesson";
 import type { NotebookCell } from "../cell/versions";
 import { mount } from "../tests/mount";
 import { setNotebook } from "../tests/setNotebook";
@@ -38,5 +39,31 @@ test("how much has come of what a cell waits for is said beside its controls, to
     set.tell();
   });
   expect(label()).toBeNull();
+  await page.leave();
+});
+
+test("while what came last is out of date it is said what marks that, and with which settings it was made", async () => {
+  const set = setNotebook({
+    cells: [{ compiled: { name: "now", outputs: ["byHand"] } }],
+    controls: [{ kind: "choice", name: "data", label: "data", value: "circle" }],
+  } as unknown as Partial<Lesson>);
+  set.notebook.dependencies = () => [
+    { cell: "now", gives: ["byHand"], takes: [], follows: ["data"] },
+  ];
+  set.values["byHand.loss"] = { kind: "number", value: 0.05 };
+  const page = await mount(<Trouble cells={["now"]} of="byHand.loss" />, set.notebook);
+  const said = () => page.main.querySelector(".before")?.textContent;
+  expect(said()).toBeUndefined();
+  await page.follow(() => {
+    set.inputs.data = "drawn";
+    set.states.now = "stale";
+    set.tell();
+  });
+  expect(said()).toBe("Italic numbers and pale pictures are from before (data circle).");
+  await page.follow(() => {
+    set.states.now = "done";
+    set.tell();
+  });
+  expect(said()).toBeUndefined();
   await page.leave();
 });

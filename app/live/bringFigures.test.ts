@@ -1,5 +1,6 @@
 import { parseHTML } from "linkedom";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Lesson } from "../cell/lesson";
 import { bound } from "../figure/field/examples";
 import { bindingOf, loadFigure } from "../figure/figures";
 import { bound as pixels } from "../figure/pixels/examples";
@@ -30,7 +31,7 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 /** A page with one field, in sight, whose grid a test can change. */
-async function open(width = 640) {
+async function open(width = 640, cells: object[] = []) {
   document.body.innerHTML = `<figure data-figure="field" data-kind="field">
     <div class="figure-picture"></div><output class="figure-reading"></output>
     <details class="figure-data"><summary></summary></details></figure>`;
@@ -39,7 +40,7 @@ async function open(width = 640) {
   });
   figure!.dataset.props = JSON.stringify(bound.props);
   Object.defineProperty(picture, "clientWidth", { value: width });
-  const set = setNotebook();
+  const set = setNotebook({ cells } as Partial<Lesson>);
   const give = (path: string, value: unknown) => {
     const as = path === "field" ? "grid" : "list";
     set.values[path] = watchValue(value, as);
@@ -50,7 +51,7 @@ async function open(width = 640) {
   bringFigures(document, set.notebook);
   await loadFigure("field");
   const said = () => picture!.querySelector("svg")?.getAttribute("aria-label");
-  return { ...set, give, said, reading: () => reading!.textContent };
+  return { ...set, give, said, figure: figure!, reading: () => reading!.textContent };
 }
 
 test("a grid is drawn with the size it has, and one that is none says why until it is mended", async () => {
@@ -82,6 +83,24 @@ test("a figure that is not laid out is not drawn: there is no width to draw it f
   tell();
   await new Promise((done) => setTimeout(done));
   expect(said()).toBeUndefined();
+});
+
+test("a figure is marked while what it shows is out of date, but not for what a press alone runs", async () => {
+  const cell = (name: string, mode: string) => ({ compiled: { name, mode, outputs: [name] } });
+  const cells = [cell("field", "auto"), cell("truth", "manual")];
+  const { states, tell, figure, said } = await open(640, cells);
+  const stale = () => {
+    tell();
+    return figure.hasAttribute("data-stale");
+  };
+  expect(stale()).toBe(false);
+  states.truth = "stale";
+  expect(stale()).toBe(false);
+  await vi.waitFor(() => expect(said()).toBeDefined());
+  states.field = "error";
+  expect(stale()).toBe(true);
+  states.field = "done";
+  expect(stale()).toBe(false);
 });
 
 /** A page with one image of two by two pixels, of which a control says which is picked. */

@@ -1,5 +1,7 @@
 import { type Absence, arrive } from "../cell/arrive";
+import { ownerOf, rootOf } from "../cell/lesson";
 import type { Notebook } from "../cell/notebook";
+import { isOutdated } from "../cell/state";
 import { takes } from "../control/kinds";
 import type { Found, Read, Watch } from "../figure/binding";
 import type { Drawing, Figure, Reading, Table } from "../figure/figure";
@@ -7,12 +9,12 @@ import { bindingOf, loadFigure } from "../figure/figures";
 import { sayMisfit } from "../figure/misfit";
 import { setText } from "../figure/setText";
 import { earlierRuns, labelOf, runsOf } from "../island/history";
+import { rememberSettings } from "../island/madeWith";
 import { followColours } from "./followColours";
 import { followText } from "./followText";
 import { makeGrip } from "./grip";
 import { keepPlace } from "./keepPlace";
 import { lettersOf } from "./lettersOf";
-import { rememberSettings } from "./madeWith";
 import { makeMovableMark, type Place } from "./movableMark";
 import { showAbsent } from "./showAbsent";
 
@@ -63,6 +65,15 @@ function bringFigure(
     ...watches.map(({ path }) => madeWith(path)),
   ];
   let drawn = valuesNow();
+  const owners = new Set(
+    watches.flatMap(({ path }) => ownerOf(notebook.lesson, rootOf(path)) ?? []),
+  );
+  /** What waits for a press alone is marked in the picture, where it is one of several. */
+  const isOld = () =>
+    [...owners].some((name) => {
+      const cell = notebook.cell(name);
+      return cell?.compiled.mode === "auto" && isOutdated(cell.state);
+    });
   // A picture is drawn for letters of its own size, and enlarged with the reader's.
   const scale = lettersOf(document);
 
@@ -99,6 +110,7 @@ function bringFigure(
 
   /** Follows the variables, if any of them changed and somebody can see it. */
   async function follow() {
+    element.toggleAttribute("data-stale", isOld());
     const values = valuesNow();
     if (!visible || values.every((value, i) => value === drawn[i])) return;
     await open();

@@ -12,7 +12,11 @@ export function setNotebook(more: Partial<Lesson> = {}) {
   const notebook = {
     lesson,
     value: (path: string) => values[path],
-    cell: (name: string) => ({ state: { state: states[name] ?? "done" } }),
+    cell: (name: string) => ({
+      ...lesson.cells.find(({ compiled }) => compiled.name === name),
+      state: { state: states[name] ?? "done" },
+    }),
+    dependencies: () => [],
     comingTo: () => null,
     backends: () => null,
     input: (name: string) => inputs[name],

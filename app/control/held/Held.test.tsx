@@ -1,7 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { LessonContext } from "../../cell/context";
-import type { Notebook } from "../../cell/notebook";
+import type { Lesson } from "../../cell/lesson";
+import { mount } from "../../tests/mount";
+import { setNotebook } from "../../tests/setNotebook";
 import { tryKind } from "../../tests/tryKind";
 import { Held, kind } from "./Held";
 
@@ -20,10 +22,11 @@ test("it says how many are held, and each can be let go", () => {
     "2 weights",
   ]);
   const show = (value: string) => {
-    const notebook = { subscribe: () => () => {}, input: () => value };
+    const { notebook, inputs } = setNotebook();
+    inputs.weights = value;
     return renderToStaticMarkup(
-      <LessonContext value={{ notebook: notebook as unknown as Notebook }}>
-        <Held name="weights" label="weights held" />
+      <LessonContext value={{ notebook }}>
+        <Held name="weights" label="weights held" of="network.sizes" />
       </LessonContext>,
     );
   };
@@ -31,4 +34,38 @@ test("it says how many are held, and each can be let go", () => {
   expect(show("0.1.2=0.75")).not.toContain("Let all go");
   expect(show("0.1.2=0.75;1.0.0=-2")).toContain("Let all go");
   expect(show("")).toContain("none");
+});
+
+test("what is held is let go, and that is said, where the network becomes another", async () => {
+  const cells = [{ compiled: { name: "network", outputs: ["network"] } }];
+  const set = setNotebook({ cells } as unknown as Partial<Lesson>);
+  const sizes = (...sizes: number[]) => {
+    const [index, value] = [sizes.map((_, i) => i), sizes].map((all) => Float64Array.from(all));
+    set.values["network.sizes"] = { kind: "series", index: index!, value: value!, length: 3 };
+  };
+  set.states.network = "baked";
+  set.inputs.weights = "0.0.0=2";
+  sizes(2, 6, 1);
+  const page = await mount(
+    <Held name="weights" label="weights held" of="network.sizes" />,
+    set.notebook,
+  );
+  const become = (state: "baked" | "queued" | "done", ...now: number[]) =>
+    page.follow(() => {
+      set.states.network = state;
+      sizes(...now);
+      set.tell();
+    });
+  // A link's weights are those of its own network, not of the author's.
+  await become("done", 2, 3, 1);
+  await become("done", 2, 3, 1);
+  expect(set.inputs.weights).toBe("0.0.0=2");
+  await become("queued", 2, 3, 1);
+  await become("done", 784, 3, 10);
+  expect(set.inputs.weights).toBe("");
+  expect(page.main.textContent).toContain("none");
+  expect(page.main.textContent).toContain("let go: the network is another");
+  await become("done", 2, 3, 1);
+  expect(page.main.textContent).not.toContain("let go");
+  await page.leave();
 });

@@ -1,4 +1,8 @@
+import { useEffect, useRef, useState } from "react";
 import * as v from "valibot";
+import { useLesson, useNotebook } from "../../cell/context";
+import { ownerOf, rootOf } from "../../cell/lesson";
+import type { NotebookView } from "../../cell/notebook";
 import * as prop from "../../figure/props";
 import type { Kind } from "../kind";
 import { useControl } from "../useControl";
@@ -12,11 +16,29 @@ export const kind: Kind<HeldControl> = {
   type: () => "string",
 };
 
-export const props = v.strictObject({ name: prop.text, label: prop.label });
+export const props = v.strictObject({
+  name: prop.text,
+  label: prop.label,
+  /** A path to the network's sizes: where they become others, what is held is let go. */
+  of: prop.path,
+});
 
 /** Weights that the reader holds in a figure: each with its number, to be let go. */
-export function Held({ name, label }: v.InferOutput<typeof props>) {
+export function Held({ name, label, of }: v.InferOutput<typeof props>) {
+  const { register } = useLesson();
+  register?.watch({ path: of, as: "list" });
   const [value, set] = useControl<HeldControl>({ kind: "held", name, label, value: "" });
+  const sizes = useNotebook((n) => sizesNow(n, of));
+  const before = useRef(sizes);
+  const [letGo, setLetGo] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each network.
+  useEffect(() => {
+    if (sizes === "") return;
+    const isOther = before.current !== "" && before.current !== sizes && value !== "";
+    before.current = sizes;
+    if (isOther) set("");
+    setLetGo(isOther);
+  }, [sizes]);
   const held = [...(readHeld(value) ?? [])];
   return (
     <fieldset className="control held" data-control={name} aria-label={label}>
@@ -39,8 +61,17 @@ export function Held({ name, label }: v.InferOutput<typeof props>) {
           Let all go
         </button>
       )}
+      <output>{letGo && value === "" && "let go: the network is another"}</output>
     </fieldset>
   );
+}
+
+/** A network's sizes as a text; "" while it is not yet worked out here. */
+function sizesNow(notebook: NotebookView, of: string): string {
+  const owner = ownerOf(notebook.lesson, rootOf(of));
+  const state = owner && notebook.cell(owner)?.state;
+  const sizes = notebook.value(of);
+  return sizes?.kind === "series" && state && state.state === "done" ? sizes.value.join() : "";
 }
 
 function sayHeld(value: string): string {

@@ -9,10 +9,11 @@ export const binding: Binding<ConfusionProps, ConfusionData> = {
     const size = classes.length;
     const rows = found && found.columns > 0 ? found.values.length / found.columns : 0;
     const fits = found?.columns === size && rows === size;
+    const isNone = found?.values.length === 0;
     const lack = `${of}: ${rows} × ${found?.columns} counts for ${size} classes`;
     return {
       counts: fits ? [...found.values] : null,
-      lack: found && !fits ? lack : undefined,
+      lack: found && !fits && !isNone ? lack : undefined,
       ...{ classes, truth, said },
     };
   },

@@ -38,6 +38,13 @@ test("other counts move in the same table", () => {
   expect(drawing.update({ ...two, classes: ["3", "7"] })).toBe(false);
 });
 
+test("no rows of counts are none as yet, and no counts of 0", () => {
+  const found = { kind: "matrix" as const, values: new Float64Array(), columns: 0 };
+  const data = binding.data({ of: "ten", classes: ["a", "b"] }, () => found, { log: false });
+  expect([data.counts, data.lack]).toEqual([null, undefined]);
+  expect(confusion.describe(data)).toContain("no run yet");
+});
+
 test("a count is read by pointer and by keys", () => {
   const { read, start } = draw(two);
   expect(start!()!.text).toBe("true three, said three: 976 of 1,010, 96.6 %");

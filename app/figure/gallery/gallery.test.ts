@@ -57,6 +57,22 @@ test("where there is none, that is said, and no key leads anywhere", () => {
   expect([none.read!({ px: 3, py: 3 }), none.start!()]).toEqual([null, null]);
 });
 
+test("why there is none may be said by a cell, and moves with it", () => {
+  let why = "There are no images yet.";
+  const read = (path: string) =>
+    path === "why"
+      ? { kind: "text" as const, text: why }
+      : { kind: "matrix" as const, values: new Float64Array(), columns: 0 };
+  const data = () =>
+    binding.data({ of: "wrong", empty: "None.", says: "why" }, read, { log: false });
+  const drawing = draw(data());
+  expect(drawing.svg.textContent).toBe(why);
+  expect(drawing.svg.getAttribute("aria-label")).toBe(why);
+  why = "";
+  expect(drawing.update(data())).toBe(false);
+  expect(draw(data()).svg.textContent).toBe("None.");
+});
+
 test("the text says which is chosen, and the table has a row for each", () => {
   expect(galleries.describe(gallery(14))).toBe("14 images. Chosen: image 3 of 14: 3: 0.52.");
   expect(galleries.tabulate(gallery(2))).toEqual({

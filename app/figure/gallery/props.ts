@@ -10,6 +10,8 @@ export const props = v.strictObject({
   chooses: v.optional(numberControl),
   /** What is said where there is none. */
   empty: label,
+  /** A path to what is said in place of that, where there is another reason. */
+  says: v.optional(path),
   /** What one of them is called. */
   label: v.optional(label, "image"),
   /** How many numbers make a row of an image. */

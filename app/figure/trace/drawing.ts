@@ -50,6 +50,10 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   const fitted = JSON.stringify(axes);
   const { symbols } = data;
   const { svg, x, y, box } = plot({ ...axes, width, document, symbols });
+  if (axes.cut) {
+    const place = { x: box.right, y: box.top - 9, "text-anchor": "end", fill: colour.error };
+    element(svg, "text", { ...onPaper, ...place }).textContent = axes.cut;
+  }
   const length = box.right - box.left;
   const gap = length / Math.round(length / 32);
   const layer = element(svg, "g", { "data-layer": "moving" });
@@ -221,7 +225,9 @@ function axesOf(data: TraceData, width: number) {
   const height = Math.round(Math.min(320, 150 + width / 4));
   const held = levels.map(({ value }) => value);
   const extent = extentOf(...series.map(({ points }) => points.y), at ? [at.value] : [], held);
-  const y = log ? logAxis(extent, 8, floor) : lossAxis(extent.min, extent.max);
+  const top = topOf(series.map(({ points }) => points.y));
+  const y = log ? logAxis(extent, 8, floor) : lossAxis(extent.min, Math.min(extent.max, top));
+  const cut = !log && extent.max > top ? `cut: it goes up to ${formatNumber(extent.max)}` : null;
   const labels = series.map(
     ({ label, role, faint }) => `${faint ? "earlier " : ""}${role} ${label}`,
   );
@@ -234,7 +240,16 @@ function axesOf(data: TraceData, width: number) {
   const x = linearAxis(0, last, Math.floor(count));
   const margin = { left, right, top: 28, bottom: 44 };
   const lines = levels.map(({ label }) => label);
-  return { x, y, xLabel, yLabel, labels, lines, looked: at !== undefined, margin, height };
+  return { x, y, xLabel, yLabel, labels, lines, looked: at !== undefined, margin, height, cut };
+}
+
+/**
+ * What a run that diverges comes to would press all before it to the bottom: of more than a thousand
+ * times what the runs begin with only so much is drawn.
+ */
+function topOf(curves: Float64Array[]): number {
+  const most = Math.max(...curves.map((y) => Math.abs(y.find(Number.isFinite) ?? 0)), 0.5);
+  return extentOf(...curves).max > 1000 * most ? 8 * most : Infinity;
 }
 
 /** From zero to the smallest of 0.5, 1, 2, 4, 8, … that fits, and as far below zero as needed. */

@@ -66,6 +66,26 @@ test("a linear axis ends at the smallest of 0.5, 1, 2, 4, 8, … that fits", () 
   expect(top(3)).toEqual([false, false, false, false, true, false]);
 });
 
+test("an axis is cut where a run that diverges would hide how it began, and says so", () => {
+  const diverging = (step: number) => 0.5 * 10 ** (2.6 * step);
+  const heights = (drawing: ReturnType<typeof trace.draw>) =>
+    [
+      ...drawing.svg
+        .querySelector("[data-layer=moving] path")!
+        .getAttribute("d")!
+        .matchAll(/,([\d.]+)/g),
+    ].map(([, y]) => Number(y));
+  const points = seriesOf(100, diverging);
+  const series: TraceData["series"] = [{ label: "loss", role: "hand", points }];
+  const drawing = trace.draw(twins(100, diverging, { series }), 640, document);
+  const [start, , top, ...beyond] = heights(drawing);
+  expect(start! - top!).toBeGreaterThan(20);
+  expect(new Set(beyond)).toEqual(new Set([top]));
+  expect(texts(twins(100, diverging, { series }))).toContain("cut: it goes up to 5.000 × 10²⁵⁹");
+  expect(texts(twins(100))).not.toContainEqual(expect.stringContaining("cut"));
+  expect(drawing.update(twins(100))).toBe(false);
+});
+
 test("a logarithmic axis puts zeros on its bottom edge and says so", () => {
   expect(texts(difference(rounding))).toContain("0");
   expect(texts(difference(() => 1e-9))).not.toContain("0 ");

@@ -80,3 +80,19 @@ test("a reader's run has those that stood as its first value came, however it go
   Object.assign(states, { theirs: "stale" });
   expect(said()).toBe("rate 5");
 });
+
+test("of an automatic cell it is remembered as well where that is asked for, though its number is the same", () => {
+  const { notebook, values, states, inputs } = open();
+  values["ours.L"] = { kind: "number", value: 1 };
+  const madeWith = rememberSettings(notebook, true);
+  const become = (state: "queued" | "done") => {
+    states.ours = state;
+    return madeWith("ours.L");
+  };
+  expect(become("done")).toBeNull();
+  inputs.R = 0.5;
+  expect(become("queued")).toBe("rate 0.1");
+  expect(become("done")).toBeNull();
+  inputs.R = 2;
+  expect(become("queued")).toBe("rate 0.5");
+});
