@@ -9,12 +9,35 @@ import { typeInto } from "../../tests/typeInto";
 import { Points } from "../points/Points";
 import { Choice, kind } from "./Choice";
 
-const props = { name: "engine", label: "engine", options: ["cpu", "1", "webgpu"], value: "webgpu" };
+const props: Parameters<typeof Choice>[0] = {
+  ...{ name: "engine", label: "engine", value: "webgpu" },
+  options: ["cpu", "1", "webgpu"],
+};
 
 test("a choice takes its own words, and no number that reads like one of them", () => {
-  const words: unknown[] = props.options;
+  const words: unknown[] = [...props.options];
   tryKind(kind, { kind: "choice", ...props }, (value) => words.includes(value));
   expect(kind.write({ kind: "choice", ...props }, "webgpu")).toBe("webgpu");
+});
+
+test("an option may be shown in words of its own", () => {
+  const named: typeof props = {
+    ...{ name: "data", label: "data", value: "xor" },
+    options: ["circle", ["xor", "exclusive or"]],
+  };
+  const control = { kind: "choice", ...named } as const;
+  expect(["xor", "exclusive or"].map((value) => kind.takes(control, value))).toEqual([true, false]);
+  expect(["xor", "circle"].map((value) => kind.write(control, value))).toEqual([
+    "exclusive or",
+    "circle",
+  ]);
+  const { notebook } = setNotebook();
+  const page = renderToStaticMarkup(
+    <LessonContext value={{ notebook }}>
+      <Choice {...named} />
+    </LessonContext>,
+  );
+  expect(page).toContain('<option value="xor" selected="">exclusive or</option>');
 });
 
 test("only a choice of backends says which of them the machine lacks, whatever it is called", () => {

@@ -6,19 +6,29 @@ import type { Kind } from "../kind";
 import { useControl } from "../useControl";
 import { useEarly } from "../useEarly";
 
+/** A word of its own, or one that cells find with what the reader is shown in its place. */
+type Option = string | [value: string, says: string];
+
 type ChoiceControl = {
   kind: "choice";
   name: string;
   label: string;
-  options: string[];
+  options: Option[];
   value: string;
 };
 
 export const kind: Kind<ChoiceControl> = {
-  takes: ({ options }, value) => typeof value === "string" && options.includes(value),
-  write: (_, value) => `${value}`,
+  takes: ({ options }, value) => options.some((option) => wordOf(option) === value),
+  write: ({ options }, value) => saysOf(options, `${value}`),
   type: () => "string",
 };
+
+const wordOf = (option: Option) => (typeof option === "string" ? option : option[0]);
+
+function saysOf(options: Option[], value: string) {
+  const option = options.find((one) => wordOf(one) === value);
+  return Array.isArray(option) ? option[1] : value;
+}
 
 const known = ["cpu", "wasm", "webgl", "webgpu"];
 
@@ -26,16 +36,20 @@ export const props = v.pipe(
   v.strictObject({
     name: prop.text,
     label: prop.label,
-    options: prop.labels,
+    options: v.array(v.union([prop.text, v.tuple([prop.text, prop.label])])),
     value: prop.text,
     /** The options are backends of TensorFlow.js: those that this machine lacks are said. */
     backends: prop.yes,
     /** Options that are names of controls: where one is chosen, its control comes into view. */
     shows: v.optional(v.array(prop.control)),
   }),
-  v.check(({ options }) => new Set(options).size === options.length, "its options have one twice"),
   v.check(
-    ({ backends, options }) => !backends || options.every((option) => known.includes(option)),
+    ({ options }) => new Set(options.map(wordOf)).size === options.length,
+    "its options have one twice",
+  ),
+  v.check(
+    ({ backends, options }) =>
+      !backends || options.every((option) => known.includes(wordOf(option))),
     `its options are backends, of which there are ${known.join(", ")}`,
   ),
 );
@@ -60,9 +74,9 @@ export function Choice({ backends = false, shows, ...given }: v.InferOutput<type
             if (shows?.includes(target.value)) show(target.value);
           }}
         >
-          {options.map((option) => (
+          {options.map(wordOf).map((option) => (
             <option key={option} value={option}>
-              {lacks(option) ? `${option} (not here)` : option}
+              {`${saysOf(options, option)}${lacks(option) ? " (not here)" : ""}`}
             </option>
           ))}
         </select>

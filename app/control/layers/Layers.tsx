@@ -39,6 +39,9 @@ export const props = v.strictObject({
   most: v.optional(prop.path),
 });
 
+/** Those that are not written as cells name them. */
+const written: Record<string, string> = { relu: "ReLU", leakyRelu: "leaky ReLU" };
+
 const share = { min: 0, max: mostDropped, integer: false };
 
 /** What a layer is at first that stands at the end, or where there is none. */
@@ -103,7 +106,7 @@ export function Layers(given: v.InferOutput<typeof props>) {
             >
               {[...new Set([...known, layer.activation])].map((one) => (
                 <option key={one} value={one}>
-                  {one}
+                  {written[one] ?? one}
                 </option>
               ))}
             </select>
