@@ -63,7 +63,13 @@ function bringFigure(
   ];
   let drawn = valuesNow();
   // A picture is drawn for letters of its own size, and enlarged with the reader's.
-  const scale = lettersOf(document);
+  const letters = lettersOf(document);
+  const [wide, narrow] = element.dataset.widths?.split(" ").map(Number) ?? [];
+  /** How many pixels of the page a pixel of the drawing takes. */
+  const scale = () => {
+    const width = wide && matchMedia("(max-width: 35em)").matches ? narrow : wide;
+    return width ? picture.clientWidth / width : letters;
+  };
 
   const handle = props.place && makeMovableMark(props.place, notebook, () => drawing, scale);
 
@@ -81,7 +87,7 @@ function bringFigure(
   function redraw() {
     if (!figure) return;
     drawn = valuesNow();
-    drawing = figure.draw(data(), Math.round(picture.clientWidth / scale), document);
+    drawing = figure.draw(data(), Math.round(picture.clientWidth / scale()), document);
     const { across = 1, svg, under } = drawing;
     svg.style.width = across > 1 ? `${100 * across}%` : "";
     keepPlace(element, () => {
@@ -150,9 +156,9 @@ function bringFigure(
     at = next ?? null;
     cursor.hidden = at === null || drawing?.look !== undefined;
     drawing?.look?.(at);
-    if (at) cursor.style.left = `${at.x * scale}px`;
+    if (at) cursor.style.left = `${at.x * scale()}px`;
     cursor.classList.toggle("is-point", at?.y !== undefined);
-    cursor.style.top = at?.y === undefined ? "" : `${at.y * scale}px`;
+    cursor.style.top = at?.y === undefined ? "" : `${at.y * scale()}px`;
     reading.textContent = next?.text ?? lack;
   }
 
@@ -166,8 +172,8 @@ function bringFigure(
   async function point({ clientX, clientY }: MouseEvent) {
     await open();
     const { left, top } = picture.getBoundingClientRect();
-    const [px, py] = [(clientX - left + picture.scrollLeft) / scale, (clientY - top) / scale];
-    read(drawing?.read?.({ px, py }));
+    const px = (clientX - left + picture.scrollLeft) / scale();
+    read(drawing?.read?.({ px, py: (clientY - top) / scale() }));
   }
 
   const isGrip = ({ target }: Event) => grip?.element.contains(target as Node) ?? false;
