@@ -4,7 +4,7 @@ import { parseHTML } from "linkedom";
 import type { ComponentProps, ComponentType } from "react";
 import type { Cell } from "../cell/Cell";
 import { clean } from "../cell/clean";
-import { LessonContext } from "../cell/context";
+import { LessonContext, type Widths } from "../cell/context";
 import { type Lesson, vocabularyOf } from "../cell/lesson";
 import { writeLesson } from "../cell/lessonData";
 import { markOf } from "../cell/mark";
@@ -199,7 +199,7 @@ type Surroundings = {
   parts: Record<string, unknown>;
   depth: number;
   /** How wide its figures are, in pixels, in a wide window and in a narrow one. */
-  widths?: [wide: number, narrow: number];
+  widths?: Widths;
   frame(dataUrl: string, text: React.ReactNode): React.ReactNode;
 };
 
@@ -247,11 +247,11 @@ function colourCells({ handles, sentences = {} }: Lesson) {
 }
 
 /** Draws figures in a document of Node's, at two widths, without waiting. */
-async function loadFigures([wide, narrow] = [646, 350]) {
+async function loadFigures(usual: Widths = [646, 350]) {
   const loaded = await Promise.all(kinds.map(loadFigure));
   const figures = new Map(kinds.map((kind, i) => [kind, loaded[i]!]));
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
-  return (kind: string, data: unknown) => {
+  return (kind: string, data: unknown, [wide, narrow] = usual) => {
     const figure = figures.get(kind)!;
     const draw = (width: number) => figure.draw(data, width, document).svg.outerHTML;
     return { wide: draw(wide), narrow: draw(narrow), table: figure.tabulate(data) };

@@ -15,6 +15,9 @@ export type Register = {
   runs(words: RunWords): void;
 };
 
+/** How wide figures are drawn, in pixels, in a wide window and in a narrow one. */
+export type Widths = readonly [wide: number, narrow: number];
+
 /** What the parts of a page belong to. */
 export type LessonPlace = {
   notebook: NotebookView;
@@ -25,12 +28,19 @@ export type LessonPlace = {
   /** Only while the build collects a lesson. */
   register?: Register;
   /** Only while the build renders a page. */
-  drawFigure?: (kind: string, data: unknown) => { wide: string; narrow: string; table: Table };
+  drawFigure?: (
+    kind: string,
+    data: unknown,
+    widths?: Widths,
+  ) => { wide: string; narrow: string; table: Table };
   /** Only while the build renders a page: a picture at the widths it was drawn for, as HTML. */
   drawPictures?: (pictures: ShownDrawing["pictures"]) => string;
 };
 
 export const LessonContext = createContext<LessonPlace | null>(null);
+
+/** Where figures are drawn for one width and enlarged to their place: alive too, so that they keep their size. */
+export const FigureWidths = createContext<Widths | undefined>(undefined);
 
 export function useLesson() {
   const lesson = useContext(LessonContext);

@@ -75,7 +75,13 @@ function bringFigure(
       return cell?.compiled.mode === "auto" && isOutdated(cell.state);
     });
   // A picture is drawn for letters of its own size, and enlarged with the reader's.
-  const scale = lettersOf(document);
+  const letters = lettersOf(document);
+  const [wide, narrow] = element.dataset.widths?.split(" ").map(Number) ?? [];
+  /** How many pixels of the page a pixel of the drawing takes. */
+  const scale = () => {
+    const width = wide && matchMedia("(max-width: 35em)").matches ? narrow : wide;
+    return width ? picture.clientWidth / width : letters;
+  };
 
   const handle = props.place && makeMovableMark(props.place, notebook, () => drawing, scale);
 
@@ -94,7 +100,7 @@ function bringFigure(
     // What is not laid out has no width to be drawn for; it is drawn once it has one.
     if (!figure || picture.clientWidth === 0) return;
     drawn = valuesNow();
-    drawing = figure.draw(data(), Math.round(picture.clientWidth / scale), document);
+    drawing = figure.draw(data(), Math.round(picture.clientWidth / scale()), document);
     const { across = 1, svg, under } = drawing;
     svg.style.width = across > 1 ? `${100 * across}%` : "";
     keepPlace(element, () => {
@@ -164,9 +170,9 @@ function bringFigure(
     at = next ?? null;
     cursor.hidden = at === null || drawing?.look !== undefined;
     drawing?.look?.(at);
-    if (at) cursor.style.left = `${at.x * scale}px`;
+    if (at) cursor.style.left = `${at.x * scale()}px`;
     cursor.classList.toggle("is-point", at?.y !== undefined);
-    cursor.style.top = at?.y === undefined ? "" : `${at.y * scale}px`;
+    cursor.style.top = at?.y === undefined ? "" : `${at.y * scale()}px`;
     setText(reading, next?.text ?? lack);
   }
 
@@ -180,8 +186,8 @@ function bringFigure(
   async function point({ clientX, clientY }: MouseEvent) {
     await open();
     const { left, top } = picture.getBoundingClientRect();
-    const [px, py] = [(clientX - left + picture.scrollLeft) / scale, (clientY - top) / scale];
-    read(drawing?.read?.({ px, py }));
+    const px = (clientX - left + picture.scrollLeft) / scale();
+    read(drawing?.read?.({ px, py: (clientY - top) / scale() }));
   }
 
   const isGrip = ({ target }: Event) => grip?.element.contains(target as Node) ?? false;

@@ -17,7 +17,12 @@ function open(scale = 1) {
         "0.0.0": { x: 50, y: 60, value: Number.NaN, label: "Weight b" },
       })[name] ?? null,
   } as Drawing<unknown>;
-  const grip = makeGrip("weights", set.notebook, () => drawing, scale);
+  const grip = makeGrip(
+    "weights",
+    set.notebook,
+    () => drawing,
+    () => scale,
+  );
   let captured = false;
   grip.element.setPointerCapture = () => void (captured = true);
   grip.element.hasPointerCapture = () => captured;

@@ -25,7 +25,7 @@ export function makeGrip(
   control: string,
   notebook: Notebook,
   drawn: () => Drawing<unknown> | null,
-  scale: number,
+  scale: () => number,
 ) {
   const element = document.createElement("button");
   element.type = "button";
@@ -68,7 +68,7 @@ export function makeGrip(
   element.addEventListener("pointerdown", drag);
   element.addEventListener("pointermove", ({ pointerId, clientX, clientY }) => {
     if (!start || !element.hasPointerCapture(pointerId)) return;
-    const away = (clientX - start.x + start.y - clientY) / scale;
+    const away = (clientX - start.x + start.y - clientY) / scale();
     if (away !== 0) put(start.value + each * away);
   });
   for (const end of ["pointerup", "pointercancel"])
@@ -86,8 +86,8 @@ export function makeGrip(
     const at = now();
     element.hidden = at === null;
     if (!at) return;
-    element.style.left = `${at.x * scale}px`;
-    element.style.top = `${at.y * scale}px`;
+    element.style.left = `${at.x * scale()}px`;
+    element.style.top = `${at.y * scale()}px`;
     const label = `${at.label}. Drag it, or move it with the arrow keys; Delete lets it go`;
     if (element.ariaLabel !== label) element.ariaLabel = label;
     element.setAttribute("aria-valuenow", `${valueNow()}`);

@@ -17,7 +17,12 @@ function open({ x, y }: { x: number; y: number } | { x: null; y: null }, scale =
     mark: () => (x === null ? null : { x: 100 * x, y: -100 * y }),
     valueAt: (px: number, py: number) => ({ x: px / 100, y: -py / 100 }),
   } as Drawing<unknown>;
-  const { element, follow } = makeMovableMark(place, set.notebook, () => drawing, scale);
+  const { element, follow } = makeMovableMark(
+    place,
+    set.notebook,
+    () => drawing,
+    () => scale,
+  );
   const parent = document.createElement("div");
   parent.append(element);
   parent.getBoundingClientRect = () => ({ left: 7, top: 5 }) as DOMRect;
@@ -105,7 +110,12 @@ test("a mark whose controls need no switch sets them alone, and goes on from whe
   const { notebook, inputs } = setNotebook();
   Object.assign(inputs, { x: 1, y: 2 });
   const free = { label: "Place tried", x: "x", y: "y", most: 6 };
-  const { element } = makeMovableMark(free, notebook, () => null, 1);
+  const { element } = makeMovableMark(
+    free,
+    notebook,
+    () => null,
+    () => 1,
+  );
   const event = new document.defaultView!.Event("keydown", { cancelable: true });
   element.dispatchEvent(Object.assign(event, { key: "ArrowRight", shiftKey: false }));
   expect(inputs).toEqual({ x: 1.1, y: 2 });

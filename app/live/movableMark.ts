@@ -22,7 +22,7 @@ export function makeMovableMark(
   place: Place,
   notebook: Notebook,
   drawn: () => Drawing<unknown> | null,
-  scale: number,
+  scale: () => number,
 ) {
   const element = document.createElement("button");
   element.type = "button";
@@ -62,7 +62,7 @@ export function makeMovableMark(
   element.addEventListener("pointermove", (event) => {
     if (!element.hasPointerCapture(event.pointerId)) return;
     const { left, top } = element.parentElement!.getBoundingClientRect();
-    const value = valueAt?.((event.clientX - left) / scale, (event.clientY - top) / scale);
+    const value = valueAt?.((event.clientX - left) / scale(), (event.clientY - top) / scale());
     if (value) put(value);
   });
   element.addEventListener("keydown", (event) => {
@@ -80,8 +80,8 @@ export function makeMovableMark(
     const at = drawn()?.mark?.() ?? null;
     element.hidden = at === null;
     if (!at) return;
-    element.style.left = `${at.x * scale}px`;
-    element.style.top = `${at.y * scale}px`;
+    element.style.left = `${at.x * scale()}px`;
+    element.style.top = `${at.y * scale()}px`;
     const { x, y } = valueDrawn()!;
     const label = `${place.label}, at ${x.toFixed(2)} and ${y.toFixed(2)}. Drag it, or move it with the arrow keys`;
     if (element.ariaLabel !== label) element.ariaLabel = label;

@@ -6,7 +6,7 @@ import {
   type ReactNode,
   useContext,
 } from "react";
-import { useLesson } from "../cell/context";
+import { FigureWidths, useLesson } from "../cell/context";
 import { Grid } from "../cell/Grid";
 import { checkFound } from "../figure/check";
 import { bindingOf, componentOf, kinds } from "../figure/figures";
@@ -51,18 +51,20 @@ export function narrowFirst(children: ReactNode) {
 function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
   const { notebook, register, drawFigure } = useLesson();
   const isNarrow = useContext(IsNarrow);
+  const widths = useContext(FigureWidths);
   const binding = bindingOf(kind);
   const { log = false, switchable } = props;
   const watches = binding.watches(props);
   for (const watch of watches) register?.watch(watch);
   if (drawFigure) checkFound(name, watches, notebook.value, binding.needs?.(props));
-  const drawn = drawFigure?.(kind, binding.data(props, notebook.value, { log }));
+  const drawn = drawFigure?.(kind, binding.data(props, notebook.value, { log }), widths);
   return (
     <figure
       className="figure"
       data-figure={name}
       data-kind={kind}
       data-props={JSON.stringify(props)}
+      data-widths={widths?.join(" ")}
     >
       {switchable && (
         <button

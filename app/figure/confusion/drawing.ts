@@ -8,12 +8,13 @@ import { type ConfusionData, describe, formatShare, sayCell, sumsOf, tabulate } 
 /** Counts by what is true and what is said; a shade is the share of its row, wrong ones in error's hue. */
 export const figure: Figure<ConfusionData> = { draw, describe, tabulate };
 
-const head = 26;
+/** Signs of this share of the letters' size, and a pixel on either side, fit into a cell. */
+const sign = 0.56;
 
 function draw(data: ConfusionData, width: number, document: Document): Drawing<ConfusionData> {
   const rest = restOf(data, width);
   const fitted = JSON.stringify(rest);
-  const { n, left, cell, height } = rest;
+  const { n, left, gap, cell, head, height, isShort, letters } = rest;
   const { classes, truth, said } = data;
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   const frame = { class: "plot", fill: "currentColor", "font-size": 13, role: "img" };
@@ -31,16 +32,19 @@ function draw(data: ConfusionData, width: number, document: Document): Drawing<C
   const middleOf = (i: number) => left + (i + 0.5) * cell.x;
   const rowOf = (i: number) => top + (i < n ? (i + 0.5) * cell.y : n * cell.y + 18);
   const isTall = cell.y >= 48;
-  const isSmall = cell.x < 40;
 
-  write(svg, left + (n * cell.x) / 2, head / 2, "middle", quiet).textContent = said;
-  write(svg, 0, top - head / 2, "start", quiet).textContent = truth;
+  write(svg, left + (n * cell.x) / 2, head / 2, "middle", quiet).textContent = isShort
+    ? `${said}, in % of a row`
+    : said;
+  write(svg, 0, isShort ? head / 2 : top - head / 2, "start", quiet).textContent = truth;
   classes.forEach((name, i) => {
     write(svg, middleOf(i), top - head / 2, "middle").textContent = name;
-    write(svg, left - 12, rowOf(i), "end").textContent = name;
+    write(svg, left - gap, rowOf(i), "end").textContent = name;
   });
-  write(svg, middleOf(n), top - head / 2, "middle", quiet).textContent = "all";
-  write(svg, left - 12, rowOf(n), "end", quiet).textContent = "all";
+  if (!isShort) {
+    write(svg, middleOf(n), top - head / 2, "middle", quiet).textContent = "all";
+    write(svg, left - gap, rowOf(n), "end", quiet).textContent = "all";
+  }
 
   if (data.lack)
     write(svg, 0, height - 12, "start", { fill: colour.error }).textContent = data.lack;
@@ -53,19 +57,16 @@ function draw(data: ConfusionData, width: number, document: Document): Drawing<C
     const place = { x: x + 1, y: y + 1, width: cell.x - 2, height: cell.y - 2 };
     const shade = element(layer, "rect", { ...place, fill, stroke: "var(--rule)" });
     const number = write(layer, middleOf(j), rowOf(i) - (isTall ? 9 : 0), "middle", {
-      "font-size": isTall ? 17 : isSmall ? 10 : 13,
+      "font-size": isTall ? 17 : letters,
     });
     const share = isTall ? write(layer, middleOf(j), rowOf(i) + 13, "middle") : null;
     return { shade, number, share };
   });
-  const totals = Array.from({ length: 2 * n + 1 }, (_, k) => {
+  const totals = Array.from({ length: isShort ? 0 : 2 * n + 1 }, (_, k) => {
     const [i, j] = k < n ? [k, n] : [n, k - n];
-    return write(layer, middleOf(j), rowOf(i), "middle", {
-      ...quiet,
-      "font-size": isSmall ? 10 : 13,
-    });
+    return write(layer, middleOf(j), rowOf(i), "middle", { ...quiet, "font-size": letters });
   });
-  const print = (count: number) => (isSmall ? formatFit(count, 4) : formatCell(count));
+  const print = (count: number) => (cell.x < 40 ? formatFit(count, 4) : formatCell(count));
   const mark = { fill: "none", stroke: "var(--ink)", "stroke-width": 2, visibility: "hidden" };
   const looked = element(layer, "rect", { ...mark, width: cell.x - 2, height: cell.y - 2 });
 
@@ -80,15 +81,17 @@ function draw(data: ConfusionData, width: number, document: Document): Drawing<C
       const known = part >= 0 && part <= 1;
       // As dark as leaves its number legible.
       set(shade, { "fill-opacity": known ? Math.round(part * 300) / 1000 : 0 });
-      number.textContent = counts ? print(counts[k]!) : "–";
+      const told = isShort && known ? formatPercent(part) : counts ? print(counts[k]!) : "–";
+      number.textContent = told;
       const isWrong = k % (n + 1) !== 0;
       set(number, {
         fill: !isWrong ? colour.plain : counts?.[k] === 0 ? "var(--quiet)" : colour.error,
       });
       if (share) share.textContent = known ? formatShare(part) : "";
     });
-    [...sums.rows, ...sums.columns, sums.all].forEach((sum, k) => {
-      totals[k]!.textContent = counts ? print(sum) : "–";
+    const all = [...sums.rows, ...sums.columns, sums.all];
+    totals.forEach((total, k) => {
+      total.textContent = counts ? print(all[k]!) : "–";
     });
     set(svg, { "aria-label": describe(next) });
     return true;
@@ -119,6 +122,10 @@ function draw(data: ConfusionData, width: number, document: Document): Drawing<C
   };
 }
 
+/** A share in a few signs: `98`, `<1`. */
+const formatPercent = (share: number) =>
+  share > 0 && share < 0.005 ? "<1" : `${Math.round(100 * share)}`;
+
 /** A count in full; what is none, as short as it goes. */
 const formatCell = (count: number) =>
   Number.isSafeInteger(count) ? formatCount(count) : formatFit(count, 7);
@@ -126,15 +133,28 @@ const formatCell = (count: number) =>
 /** All that does not move; the figure is drawn anew when any of it changes. */
 function restOf({ classes, truth, said, lack }: ConfusionData, width: number) {
   const n = classes.length;
-  const left = Math.min(width / 3, Math.max(...[truth, ...classes].map(textWidth)) + 20);
-  const x = Math.max(8, Math.min(110, Math.floor((width - left - 2) / (n + 1))));
-  const cell = { x, y: n <= 4 ? 60 : Math.max(24, Math.min(x, 40)) };
-  const height = 2 * head + n * cell.y + 34 + (lack ? 24 : 0);
-  return { n, left, cell, height, classes, truth, said, lack };
+  const widest = (names: string[]) => Math.min(width / 3, Math.max(...names.map(textWidth)));
+  const full = { left: widest([truth, ...classes]) + 20, columns: n + 1, gap: 12, head: 26 };
+  const short = { left: widest(classes) + 8, columns: n, gap: 6, head: 20 };
+  const cellOf = ({ left, columns }: typeof full) =>
+    Math.max(8, Math.min(110, Math.floor((width - left - 2) / columns)));
+  // Where counts of four digits would be too small to read there are shares, and no sums.
+  const isShort = n > 4 && lettersIn(cellOf(full), 4) < 12;
+  const form = isShort ? short : full;
+  const x = cellOf(form);
+  const cell = { x, y: n <= 4 ? 60 : isShort ? 17 : Math.max(24, Math.min(x, 40)) };
+  const height = 2 * form.head + n * cell.y + (isShort ? 2 : 34) + (lack ? 24 : 0);
+  const letters = lettersIn(x, isShort ? 3 : 4);
+  const { left, gap, head } = form;
+  return { n, left, gap, head, cell, height, isShort, letters, classes, truth, said, lack };
 }
 
+/** The largest letters of which so many signs fit. */
+const lettersIn = (width: number, signs: number) =>
+  clamp(Math.floor((width - 2) / (signs * sign)), 8, 13);
+
 /** The count at a place; where only the horizontal place is known, in the first row. */
-function find(at: At, { n, left, cell }: ReturnType<typeof restOf>): number | null {
+function find(at: At, { n, left, head, cell }: ReturnType<typeof restOf>): number | null {
   const [px, py] = "px" in at ? [at.px, at.py] : [at.from, at.fromY];
   const column = Math.floor((px - left) / cell.x);
   const row = py === undefined ? 0 : Math.floor((py - 2 * head) / cell.y);

@@ -73,7 +73,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   const names = data.series.map(({ role, label, faint }) => {
     const fill = faint ? "var(--quiet)" : colour[role];
     const name = element(layer, "text", { ...onPaper, fill, visibility: "hidden" });
-    name.textContent = label;
+    name.textContent = faint ? shorten(label) : label;
     return name;
   });
 
@@ -86,36 +86,42 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
     const isSeries = series.every(({ points }, i) => isSame(points, before.series[i]?.points));
     if (isSeries && levels.every(({ value }, i) => Object.is(value, before.levels[i]?.value)))
       return;
-    const ends = series.map(({ points, role, label }, i) => {
+    const ends = series.map(({ points, role, label, faint }, i) => {
       const { line, dots } = parts[i]!;
       set(line, { d: linePath(points, x, y) });
       set(dots, { d: role === "framework" ? dotsPath(points, x, y, gap, box.left) : "" });
       const last = lastFinite(points);
       const at = last < 0 ? null : { x: x(points.x[last]!), y: y(points.y[last]!) };
-      return at && { ...at, text: label, i };
+      return at && { ...at, text: faint ? shorten(label) : label, i };
     });
-    names.forEach((name, i) => {
-      if (!ends[i]) set(name, { visibility: "hidden" });
-    });
-    const shown = ends.filter((end) => end !== null);
-    const places = placeNames(shown, series, levels);
-    places.forEach(({ x, y, anchor }, k) => {
-      const name = names[shown[k]!.i]!;
-      set(name, { visibility: "visible", x: tenth(x), y: tenth(y), "text-anchor": anchor });
-    });
-    const curves = series.map(({ points }) => points);
-    moveLevels(
+    for (const name of names) set(name, { visibility: "hidden" });
+    const places = placeNames(
+      ends.filter((end) => end !== null),
+      series,
       levels,
-      curves,
-      places.map((place, k) => ({ ...place, text: shown[k]!.text })),
     );
+    for (const { x, y, anchor, i } of places) {
+      const place = { x: tenth(x), y: tenth(y), "text-anchor": anchor };
+      set(names[i]!, { visibility: "visible", ...place });
+    }
+    const curves = series.map(({ points }) => points);
+    moveLevels(levels, curves, places);
   }
 
   type End = { x: number; y: number; text: string; i: number };
-  function placeNames(ends: End[], series: TraceSeries[], levels: Level[]): Place[] {
+  function placeNames(ends: End[], series: TraceSeries[], levels: Level[]): (End & Place)[] {
     const frame = { ...box, right: width - 2 };
-    const places = placeLabels(ends, frame);
-    if (!ends.some(({ i }) => series[i]!.faint)) return places;
+    const put = (some: { end: End }[]) =>
+      placeLabels(
+        some.map(({ end }) => end),
+        frame,
+      );
+    const isFaint = ({ i }: End) => series[i]!.faint ?? false;
+    const fits = ({ x, text }: End, right = frame.right) => x + 8 + textWidth(text) <= right;
+    // Where the names of what is drawn now stand ahead of their lines, none of an earlier run may move them.
+    const isAhead = ends.every((end) => isFaint(end) || fits(end));
+    if (!ends.some(isFaint))
+      return placeLabels(ends, frame).map((place, k) => ({ ...ends[k]!, ...place }));
     const lines = series.map(({ points }) => ({ x: points.x.map(x), y: points.y.map(y) }));
     const across = levels
       .filter(({ value }) => Number.isFinite(value))
@@ -123,21 +129,13 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
         x: Float64Array.of(box.left, box.right),
         y: Float64Array.of(y(value), y(value)),
       }));
-    const names = ends.map(({ text, i }, k) => {
-      return {
-        ...places[k]!,
-        text,
-        faint: series[i]!.faint ?? false,
-        curve: lines[i]!,
-        end: ends[k]!,
-      };
-    });
-    const put = (some: typeof names) =>
-      placeLabels(
-        some.map(({ end }) => end),
-        frame,
-      );
-    return placeAside(names, put, [...lines, ...across], box);
+    const names = ends.map((end) => ({
+      ...{ text: end.text, faint: isFaint(end), curve: lines[end.i]!, end },
+      // The last step is mostly the one looked at, whose line is not to cross a name.
+      long: isAhead && !(fits(end) && (end.x + 8 >= box.right || fits(end, box.right))),
+    }));
+    const places = placeAside(names, put, [...lines, ...across], box);
+    return ends.flatMap((end, k) => (places[k] ? [{ ...end, ...places[k] }] : []));
   }
 
   let shown = data;
@@ -228,19 +226,24 @@ function axesOf(data: TraceData, width: number) {
   const top = topOf(series.map(({ points }) => points.y));
   const y = log ? logAxis(extent, 8, floor) : lossAxis(extent.min, Math.min(extent.max, top));
   const cut = !log && extent.max > top ? `cut: it goes up to ${formatNumber(extent.max)}` : null;
+  const isLooked = at !== undefined;
   const labels = series.map(
     ({ label, role, faint }) => `${faint ? "earlier " : ""}${role} ${label}`,
   );
   const left = 14 + Math.max(...y.ticks.map(({ text }) => textWidth(text)), 14);
-  const widest = Math.max(...series.map(({ label }) => textWidth(label)), 0);
+  const widestOf = (some: TraceSeries[]) =>
+    18 + Math.max(...some.map(({ label, faint }) => textWidth(faint ? shorten(label) : label)), 0);
   const last = steps > 0 && Number.isFinite(steps) ? steps : 1;
   const room = textWidth(formatCount(last)) + 28;
-  const right = width < 560 ? room / 2 - 8 : 18 + widest;
+  // On the line at the step looked at, which mostly is the last, names could not be read.
+  const beside = widestOf(series.filter(isPresent));
+  const isBeside = isLooked && beside <= width / 4;
+  const right = width >= 560 ? widestOf(series) : isBeside ? beside : room / 2 - 8;
   const count = Math.max(2, Math.min(last + 1, 8, Math.floor((width - left - right) / room) + 1));
   const x = linearAxis(0, last, Math.floor(count));
   const margin = { left, right, top: 28, bottom: 44 };
   const lines = levels.map(({ label }) => label);
-  return { x, y, xLabel, yLabel, labels, lines, looked: at !== undefined, margin, height, cut };
+  return { x, y, xLabel, yLabel, labels, lines, looked: isLooked, margin, height, cut };
 }
 
 /**
@@ -251,6 +254,9 @@ function topOf(curves: Float64Array[]): number {
   const most = Math.max(...curves.map((y) => Math.abs(y.find(Number.isFinite) ?? 0)), 0.5);
   return extentOf(...curves).max > 1000 * most ? 8 * most : Infinity;
 }
+
+/** A run's settings may be many words, which are said in full where its picture is. */
+const shorten = (label: string) => (label.length > 24 ? `${label.slice(0, 23)}…` : label);
 
 /** From zero to the smallest of 0.5, 1, 2, 4, 8, … that fits, and as far below zero as needed. */
 function lossAxis(min: number, max: number): Axis {

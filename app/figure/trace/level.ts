@@ -35,23 +35,37 @@ export function placeLevels(
   });
 }
 
-type Name = Place & { text: string; curve: Series; faint: boolean };
+type Name = {
+  text: string;
+  curve: Series;
+  faint: boolean;
+  /** There is no room for it ahead of its line: it lies along the line, or is left out. */
+  long: boolean;
+  end: { x: number; y: number };
+};
 
 /**
  * Where the names of runs left behind go, if one lies on a line or far from its line's end: along its own line, from
  * the end back, above it to the right or below it to the left, at the first place that no line and no
- * name takes. One that finds none stays among those at the lines' ends.
+ * name takes. One that finds none stays among those at the lines' ends, unless it is too long for that.
  * @param place puts names at their lines' ends, apart
+ * @returns nothing for a name that has no place
  */
 export function placeAside<One extends Name>(
   names: One[],
   place: (some: One[]) => Place[],
   lines: Series[],
   box: Box,
-): Place[] {
+): (Place | undefined)[] {
   const isOn = (area: Box) => lines.some((line) => crosses(line, area, same, same));
-  const isFar = ({ curve, ...one }: One) => curve.x.at(-1)! < boxOf(one).left - away;
-  let ahead = names.filter((one) => !one.faint || !(isOn(boxOf(one)) || isFar(one)));
+  const short = names.filter(({ long }) => !long);
+  const first = place(short);
+  const isFar = ({ curve, end }: One, area: Box, { y }: Place) =>
+    curve.x.at(-1)! < area.left - away || Math.abs(y - end.y) > 3 * away;
+  let ahead = short.filter((one, k) => {
+    const area = boxOf({ ...first[k]!, text: one.text });
+    return !one.faint || !(isOn(area) || isFar(one, area, first[k]!));
+  });
   for (;;) {
     const ends = place(ahead);
     const places = new Map<Name, Place>(ahead.map((one, k) => [one, ends[k]!]));
@@ -63,9 +77,9 @@ export function placeAside<One extends Name>(
         return isInside(area, box) && !isOn(area) && !taken.some((other) => meets(area, other));
       });
       if (free) places.set(one, free);
-      return !free;
+      return !free && !one.long;
     });
-    if (!lost) return names.map((one) => places.get(one)!);
+    if (!lost) return names.map((one) => places.get(one));
     ahead = names.filter((one) => ahead.includes(one) || one === lost);
   }
 }

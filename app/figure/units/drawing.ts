@@ -5,7 +5,7 @@ import { key } from "../key";
 import { firstOf, isDrawn, lackOf, type UnitsData } from "./data";
 import { faceLayer } from "./faces";
 import { columnAt, type Item, itemAt, middleOf, walk } from "./items";
-import { layOutUnits, placeOn, type Spot, type UnitsLayout } from "./layOut";
+import { headOf, layOutUnits, placeOn, type Spot, type UnitsLayout } from "./layOut";
 import { describe, nameWire, sayItem, tabulate, weightIndex } from "./text";
 import { wireLayer } from "./wires";
 
@@ -147,7 +147,7 @@ const shapeOf = ({ sizes, inputNames, activations }: UnitsData) =>
 /** What the inputs are, and by which function each layer ends. */
 function heads(
   svg: Element,
-  { columns, names, side }: UnitsLayout,
+  { columns, names, side, headLines }: UnitsLayout,
   { activations }: UnitsData,
 ): void {
   const group = element(svg, "g", { fill: "var(--quiet)" });
@@ -161,7 +161,12 @@ function heads(
     element(group, "text", { ...at, fill: "var(--ink)" }).textContent = names[i]!;
   });
   columns.slice(1).forEach(([first], k) => {
-    const at = { ...onPaper, x: first!.x + side / 2, y: 12, "text-anchor": "middle" };
+    const at = {
+      ...onPaper,
+      x: first!.x + side / 2,
+      y: headOf(k, headLines),
+      "text-anchor": "middle",
+    };
     element(group, "text", at).textContent = activations[k] ?? "";
   });
 }

@@ -26,9 +26,13 @@ export type UnitsLayout = {
   /** Of each layer, row by row as its weights are. */
   wires: Wire[][];
   names: string[];
+  /** The functions' names take turns on so many lines, where one is wider than its column. */
+  headLines: number;
 };
 
-const top = 26;
+const line = 15;
+/** A finger's tip apart from the next. */
+const least = 16;
 
 /** Where faces and wires lie: inputs at the left with their names, then layer after layer. */
 export function layOutUnits(
@@ -36,18 +40,24 @@ export function layOutUnits(
   asked: number,
 ): UnitsLayout {
   const most = Math.max(...sizes);
-  const wide = asked >= 560;
-  const side = clamp(Math.floor(440 / most) - 4, wide ? 18 : 16, wide ? 44 : 34);
-  const gap = clamp(Math.floor((wide ? 440 : 360) / most) - side, 4, 14);
+  const count = sizes.length - 1;
   const names = Array.from({ length: sizes[0]! }, (_, i) => shorten(inputNames[i] ?? `x ${i + 1}`));
   const left = 6 + Math.max(...names.map(textWidth));
-  const heads = activations.slice(0, sizes.length - 1).map((word) => textWidth(word) + 8);
-  const pitch = Math.max(side + (wide ? 34 : 24), ...heads);
-  const count = sizes.length - 1;
+  const heads = activations.slice(0, count).map((word) => textWidth(word) + 8);
+  // Half of a column's share is left to the wires, and a third of a row's to the gap below.
+  const share = (asked - left) / (count + 0.5);
+  const side = clamp(
+    Math.floor(Math.min(0.55 * share, 576 / most - 2)),
+    least,
+    asked >= 560 ? 44 : 34,
+  );
+  const gap = clamp(Math.floor(576 / most) - side, 2, 14);
   const right = Math.max(2, (Math.max(0, ...heads.slice(-1)) - side) / 2);
-  const width = Math.max(asked, Math.ceil(left + side + count * pitch + right));
+  const width = Math.max(asked, Math.ceil(left + side + count * (side + 10) + right));
   // Two columns alone need not stand at the picture's ends.
   const apart = Math.min((width - left - side - right) / count, 6 * side);
+  const headLines = clamp(Math.ceil(Math.max(0, ...heads) / apart), 1, 4);
+  const top = 11 + line * headLines;
   const body = most * (side + gap);
   const columns = sizes.map((size, column) =>
     Array.from({ length: size }, (_, i): Spot => {
@@ -64,10 +74,13 @@ export function layOutUnits(
       }),
     ),
   );
-  return { width, height: Math.ceil(top + body + 30), side, columns, wires, names };
+  return { width, height: Math.ceil(top + body + 30), side, columns, wires, names, headLines };
 }
 
 const shorten = (name: string) => (name.length > 10 ? `${name.slice(0, 9)}…` : name);
+
+/** How high the name of a column's function stands. */
+export const headOf = (column: number, headLines: number) => 12 + line * (column % headLines);
 
 /** Where a wire is read: away from the middle, where many cross. */
 export function placeOn({ from, ends: [x1, y1, x2, y2] }: Wire): { x: number; y: number } {

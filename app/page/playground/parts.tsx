@@ -1,8 +1,8 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useContext } from "react";
+import { FigureWidths, type Widths } from "../../cell/context";
 import { island } from "../../island/island";
 import { TakeAway as TakeAwayPart } from "../../island/TakeAway";
 import { Workbench as WorkbenchPart } from "../../island/Workbench";
-import { Narrow } from "../Figure";
 
 const Workbench = island(WorkbenchPart);
 const TakeAway = island(TakeAwayPart);
@@ -25,9 +25,7 @@ type Holds = { children: ReactNode };
 export function Board({ children }: Holds) {
   return (
     <>
-      <div className="board">
-        <Narrow>{children}</Narrow>
-      </div>
+      <div className="board">{children}</div>
       <div className="board-about" data-part="take">
         <Workbench />
         <TakeAway />
@@ -37,13 +35,21 @@ export function Board({ children }: Holds) {
 }
 
 /** What stays in the window while the form is gone through: the plane, and the buttons of the run. */
-export const View = ({ children }: Holds) => <div className="board-view">{children}</div>;
+export const View = ({ children }: Holds) => (
+  <FigureWidths value={[410, 225]}>
+    <div className="board-view">{children}</div>
+  </FigureWidths>
+);
 
 /** All that the reader sets. */
 export const Form = ({ children }: Holds) => <div className="board-form">{children}</div>;
 
 /** What there is to see beside the plane. */
-export const Middle = ({ children }: Holds) => <div className="board-middle">{children}</div>;
+export const Middle = ({ children }: Holds) => (
+  <FigureWidths value={[460, 350]}>
+    <div className="board-middle">{children}</div>
+  </FigureWidths>
+);
 
 type PanelProps = Holds & {
   part: PartName;
@@ -62,12 +68,21 @@ export function Panel({ part, title, folded, children }: PanelProps) {
   );
 }
 
+type PartProps = Holds & {
+  name: PartName;
+  /** How wide its figures are drawn, if not as others beside it. */
+  widths?: Widths;
+};
+
 /** What a link can hide by a name of its own, wherever it stands. */
-export const Part = ({ name, children }: Holds & { name: PartName }) => (
-  <div className="part" data-part={known(name)}>
-    {children}
-  </div>
-);
+export function Part({ name, widths, children }: PartProps) {
+  const usual = useContext(FigureWidths);
+  return (
+    <div className="part" data-part={known(name)}>
+      <FigureWidths value={widths ?? usual}>{children}</FigureWidths>
+    </div>
+  );
+}
 
 /** @throws Error for a part that no link could hide */
 function known(name: PartName): PartName {
