@@ -48,6 +48,7 @@ export function useAlong({ of, slows, ...control }: Given) {
   if (slows) register?.watch({ path: slows, as: { curve: 600 } });
   const [value, set] = useControl(control);
   const end = useNotebook((n) => lastStep(n, of));
+  const at = Math.min(value, end ?? 0);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(1);
@@ -60,9 +61,9 @@ export function useAlong({ of, slows, ...control }: Given) {
     set(toMoment(step, end ?? 0));
   };
   const type = (field: HTMLInputElement) => {
-    const read = readField({ label, ...bounds }, field);
-    if (read.value !== null) go(read.value);
-    setDraft(read.draft);
+    const read = readField({ label, ...bounds }, field, draft, at);
+    if (read.value !== null && (read.problem === null || read.value !== at)) go(read.value);
+    setDraft(read);
   };
 
   const place = useEarly<HTMLFieldSetElement>({
@@ -89,7 +90,7 @@ export function useAlong({ of, slows, ...control }: Given) {
 
   return {
     ...{ name, label, end, go, type, place, playing, setPlaying, speed, setSpeed },
-    at: Math.min(value, end ?? 0),
+    at,
     draft,
     endDraft: () => draft?.problem === null && setDraft(null),
   };
