@@ -106,6 +106,32 @@ test.each([
   expect(text(value)).toBe(writeLine([value], 2000).text);
 });
 
+test.each([
+  ["a text", ["q\u202ebc"]],
+  ["a text alone", "q\u202ebc"],
+  ["a key", { "q\u202e": 1 }],
+  ["a key of many", Object.fromEntries([..."abcdefghi"].map((key) => [`${key}\u202e`, {}]))],
+  ["a column", [{ "q\u202e": 1 }]],
+  ["a field", [{ a: "q\u202ebc" }]],
+  ["a thrown text", Error("q\u202ebc")],
+])("what turns the direction of %s is marked", (_, value) => {
+  const signs = draw(value).match(/.{110}\u202e/g)!;
+  expect(signs.length).toBeGreaterThan(0);
+  for (const sign of signs)
+    expect(sign).toContain('data-code="U+202E" title="U+202E, right-to-left override">');
+});
+
+test("a space of its own kind can be seen as one", () => {
+  expect(draw("4:30\u202fpm")).not.toContain("data-code");
+  expect(draw("a\u200bb")).toContain('data-code="U+200B"');
+});
+
+test("a number that is brief in a column has all its digits on its element", () => {
+  const all = "0.30000000000000004";
+  expect(draw([{ a: 0.1 + 0.2 }])).toContain(`<data value="${all}" title="${all}">0.3</data>`);
+  expect(draw([{ a: 0.25 }])).toContain('<td class="shown-number">0.25</td>');
+});
+
 test("columns are rounded to nine digits, and never before the point", () => {
   expect(text([{ a: 0.1 + 0.2, b: 1234567891.5, c: -1 / 3e9, d: 12345678.98765 }])).toBe(
     "abcd0.31234567891.5-3.33333333e-1012345678.988",
