@@ -10,6 +10,9 @@ const text = (value: unknown) =>
     .replace(/<[^>]*>/g, "")
     .replaceAll("&quot;", '"');
 
+const form = new FormData();
+for (const value of ["b", "c"]) form.append("a", value);
+
 test.each([
   [[1, 2], "[1, 2]"],
   [{ w: 0.5, b: 1 }, "{ w: 0.5, b: 1 }"],
@@ -28,6 +31,13 @@ test.each([
   [new (class Neuron {})(), "Neuron {}"],
   [1234567891.5, "1234567891.5"],
   [0.1 + 0.2, "0.30000000000000004"],
+  [new Headers({ a: "b", "c-d": "e" }), 'Headers(2) { a: "b", "c-d": "e" }'],
+  [form, 'FormData(2) { a: "b", a: "c" }'],
+  [new Error("a", { cause: new TypeError("b") }), "Error: a { cause: TypeError: b }"],
+  [Object.assign(new Error("a"), { code: 5 }), "Error: a { code: 5 }"],
+  // biome-ignore lint/suspicious/noSparseArray: what is not there is not undefined.
+  [[1, , undefined], "[1, empty, undefined]"],
+  [Object("s"), 'String("s")'],
   [-0, "-0"],
 ])("what is short reads as text: %o", (value, expected) => {
   expect(text(value)).toBe(expected);
