@@ -108,6 +108,26 @@ test("a host that forbids frames is named for it within seconds", async ({ page 
   await expect(page.locator("main")).toHaveAttribute("data-kernel", "lost");
 });
 
+for (const part of ["frame-*.html", "kernel-*.js"])
+  test(`without ${part} a Run is refused in words, and runs once a try succeeds`, async ({
+    page,
+  }) => {
+    await page.route(`**/${part}`, (route) => route.abort());
+    await openLesson(page, "or-gate");
+    await page.getByRole("spinbutton", { name: "learning rate" }).hover();
+    await expect(notice(page)).toContainText("The code cannot run here");
+    await page.getByRole("button", { name: "Run sigmoid" }).click();
+    await expect(notice(page)).toContainText("So sigmoid did not run.");
+    await expect(page.getByRole("button", { name: "Run sigmoid" })).toBeVisible();
+    const reload = notice(page).getByRole("button", { name: "Reload, keeping my work" });
+    await expect(reload).toBeVisible();
+    await page.unrouteAll();
+    await notice(page).getByRole("button", { name: "Try again" }).click();
+    await expectReady(page);
+    await expectState(page, "sigmoid", "done");
+    await expect(notice(page)).toHaveText("");
+  });
+
 test("a page in the place of the kernel's script is taken for what it is", async ({ page }) => {
   const welcome = { contentType: "text/html", body: "<h1>Welcome to this network</h1>" };
   await page.route("**/kernel-*.js", (route) => route.fulfill(welcome));

@@ -83,7 +83,7 @@ function Lines({ label, before, after, isOpen }: LinesProps) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
           <Line key={i}>
-            <Marked text={`${text}\n`} />
+            <Marked text={`${text}\n`} isCode />
           </Line>
         );
       })}

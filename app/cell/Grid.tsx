@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Marked } from "./Marked";
 
 type Props = {
   columns: string[];
@@ -21,7 +22,7 @@ export function Grid({ columns, rows, classes, className, caption, symbols = [] 
         <tr>
           {columns.map((column) => (
             <th key={column} scope="col" data-sym={symbol(column)}>
-              {column}
+              <Marked text={column} />
             </th>
           ))}
         </tr>

@@ -1,4 +1,5 @@
 import type { CellOutput, LogLine } from "../kernel/protocol";
+import { Marked } from "./Marked";
 import { Value } from "./ShownValue";
 import { writeCount } from "./words";
 
@@ -31,7 +32,7 @@ export function Output({ name, output: { shown, logs, dropped } }: Props) {
               {part.map(({ level, text }, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
                 <span key={i} data-level={level}>
-                  {text}
+                  <Marked text={text} />
                 </span>
               ))}
             </div>

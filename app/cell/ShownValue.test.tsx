@@ -10,6 +10,9 @@ const text = (value: unknown) =>
     .replace(/<[^>]*>/g, "")
     .replaceAll("&quot;", '"');
 
+const form = new FormData();
+for (const value of ["b", "c"]) form.append("a", value);
+
 test.each([
   [[1, 2], "[1, 2]"],
   [{ w: 0.5, b: 1 }, "{ w: 0.5, b: 1 }"],
@@ -28,6 +31,13 @@ test.each([
   [new (class Neuron {})(), "Neuron {}"],
   [1234567891.5, "1234567891.5"],
   [0.1 + 0.2, "0.30000000000000004"],
+  [new Headers({ a: "b", "c-d": "e" }), 'Headers(2) { a: "b", "c-d": "e" }'],
+  [form, 'FormData(2) { a: "b", a: "c" }'],
+  [new Error("a", { cause: new TypeError("b") }), "Error: a { cause: TypeError: b }"],
+  [Object.assign(new Error("a"), { code: 5 }), "Error: a { code: 5 }"],
+  // biome-ignore lint/suspicious/noSparseArray: what is not there is not undefined.
+  [[1, , undefined], "[1, empty, undefined]"],
+  [Object("s"), 'String("s")'],
   [-0, "-0"],
 ])("what is short reads as text: %o", (value, expected) => {
   expect(text(value)).toBe(expected);
@@ -104,6 +114,32 @@ test.each([
   Math.sin,
 ])("%s reads the same where it is printed", (value) => {
   expect(text(value)).toBe(writeLine([value], 2000).text);
+});
+
+test.each([
+  ["a text", ["q\u202ebc"]],
+  ["a text alone", "q\u202ebc"],
+  ["a key", { "q\u202e": 1 }],
+  ["a key of many", Object.fromEntries([..."abcdefghi"].map((key) => [`${key}\u202e`, {}]))],
+  ["a column", [{ "q\u202e": 1 }]],
+  ["a field", [{ a: "q\u202ebc" }]],
+  ["a thrown text", Error("q\u202ebc")],
+])("what turns the direction of %s is marked", (_, value) => {
+  const signs = draw(value).match(/.{110}\u202e/g)!;
+  expect(signs.length).toBeGreaterThan(0);
+  for (const sign of signs)
+    expect(sign).toContain('data-code="U+202E" title="U+202E, right-to-left override">');
+});
+
+test("a space of its own kind can be seen as one", () => {
+  expect(draw("4:30\u202fpm")).not.toContain("data-code");
+  expect(draw("a\u200bb")).toContain('data-code="U+200B"');
+});
+
+test("a number that is brief in a column has all its digits on its element", () => {
+  const all = "0.30000000000000004";
+  expect(draw([{ a: 0.1 + 0.2 }])).toContain(`<data value="${all}" title="${all}">0.3</data>`);
+  expect(draw([{ a: 0.25 }])).toContain('<td class="shown-number">0.25</td>');
 });
 
 test("columns are rounded to nine digits, and never before the point", () => {

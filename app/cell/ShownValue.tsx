@@ -4,6 +4,7 @@ import { bracketsOf, quote, saysMore, writeBriefly, writeNumber } from "../kerne
 import { LessonContext } from "./context";
 import { Grid } from "./Grid";
 import { ImagePicture } from "./ImagePicture";
+import { Marked } from "./Marked";
 import { PlotPicture } from "./PlotPicture";
 import { writeCount } from "./words";
 
@@ -11,10 +12,15 @@ import { writeCount } from "./words";
 export function Value({ shown }: { shown: Shown }) {
   switch (shown.kind) {
     case "number":
+      return <span className={classOf(shown)}>{writeNumber(shown.value)}</span>;
     case "string":
     case "word":
     case "fault":
-      return <span className={classOf(shown)}>{textOf(shown)}</span>;
+      return (
+        <span className={classOf(shown)}>
+          <Marked text={shown.text} />
+        </span>
+      );
     case "table":
       return <Table {...shown} />;
     case "tree":
@@ -33,7 +39,11 @@ export function Value({ shown }: { shown: Shown }) {
 /** A value among others: a text in quotes, so that it is not taken for a number or a name. */
 function Inside({ shown }: { shown: Shown }) {
   if (shown.kind !== "string") return <Value shown={shown} />;
-  return <span className={classOf(shown)}>{quote(shown.text)}</span>;
+  return (
+    <span className={classOf(shown)}>
+      <Marked text={quote(shown.text)} />
+    </span>
+  );
 }
 
 function Several({ items, dropped }: Extract<Shown, { kind: "several" }>) {
@@ -57,16 +67,25 @@ function Table({ columns, rows, total }: Extract<Shown, { kind: "table" }>) {
       symbols={Object.keys(names)}
       className="shown-table"
       columns={columns}
-      rows={rows.map((row) =>
-        row.map(
-          (shown, i) => textOf(shown, writeBriefly) ?? <Value key={columns[i]} shown={shown} />,
-        ),
-      )}
+      rows={rows.map((row) => row.map((shown, i) => <InColumn key={columns[i]} shown={shown} />))}
       classes={rows.map((row) =>
-        row.map((shown) => (textOf(shown) === null ? undefined : classOf(shown))),
+        row.map((shown) => (isWord(shown) || shown.kind === "fault" ? classOf(shown) : undefined)),
       )}
       caption={rows.length < total ? cutNote(rows.length, total) : undefined}
     />
+  );
+}
+
+/** A number is brief in a column: all of it stands on its element. */
+function InColumn({ shown }: { shown: Shown }) {
+  if ("text" in shown) return <Marked text={shown.text} />;
+  if (shown.kind !== "number") return <Value shown={shown} />;
+  const [all, brief] = [writeNumber(shown.value), writeBriefly(shown.value)];
+  if (brief === all) return all;
+  return (
+    <data value={all} title={all}>
+      {brief}
+    </data>
   );
 }
 
@@ -79,7 +98,11 @@ function Tree(tree: ShownTree) {
     // biome-ignore lint/suspicious/noArrayIndexKey: two keys of a map may read alike.
     <span key={i} className="shown-entry">
       {i > 0 && ", "}
-      {!isList && <span className="shown-key">{key}: </span>}
+      {!isList && (
+        <span className="shown-key">
+          <Marked text={`${key}: `} />
+        </span>
+      )}
       <Inside shown={value} />
     </span>
   ));
@@ -88,7 +111,11 @@ function Tree(tree: ShownTree) {
   if (isPlain && total <= 8)
     return (
       <span className="shown-tree">
-        {saysMore(label) && <span className="shown-key">{label} </span>}
+        {saysMore(label) && (
+          <span className="shown-key">
+            <Marked text={`${label} `} />
+          </span>
+        )}
         {open}
         {parts}
         {rest}
@@ -108,7 +135,9 @@ function Tree(tree: ShownTree) {
             {entries.map(({ key, value }, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: two keys of a map may read alike.
               <div key={i}>
-                <dt>{key}</dt>
+                <dt>
+                  <Marked text={key} />
+                </dt>
                 <dd>
                   <Inside shown={value} />
                 </dd>
@@ -135,19 +164,15 @@ function Unfolding({ summary, children }: { summary: string; children: () => Rea
   };
   return (
     <details className="shown-tree" ref={look} onToggle={(event) => look(event.currentTarget)}>
-      <summary>{summary}</summary>
+      <summary>
+        <Marked text={summary} />
+      </summary>
       {(isBuilt || unfolded) && children()}
     </details>
   );
 }
 
 const classOf = ({ kind }: Shown) => `shown-${kind}`;
-
-/** What needs no more than a text. */
-function textOf(shown: Shown, write = writeNumber): string | null {
-  if (shown.kind === "number") return write(shown.value);
-  return "text" in shown ? shown.text : null;
-}
 
 const isWord = ({ kind }: Shown) => kind === "number" || kind === "string" || kind === "word";
 

@@ -29,6 +29,8 @@ export type Book = {
   waiting: readonly string[];
   /** What the reader should know of the kernel. */
   notice: string | null;
+  /** The cells to run where the reader tries again what the notice says has failed; null if there is no such try. */
+  again: readonly string[] | null;
 };
 
 /** @param isCompared whether a cell's changes lie open */
@@ -51,6 +53,7 @@ export function openBook(
     arrivals: { comingTo: () => null },
     waiting: [],
     notice: null,
+    again: null,
   };
 }
 
@@ -90,6 +93,7 @@ export function lose(book: Book, stopped: ReadonlySet<string>) {
 /** Says what the reader should know for as long as it is so, in place of what was said before. */
 export function sayStanding(book: Book, blocked: string | null) {
   book.notice = writeStanding(blocked, book.waiting);
+  book.again = null;
 }
 
 /** A control is set before a kernel is there: what follows it by itself is out of date until one is. */
@@ -135,4 +139,5 @@ export const readBook = (book: Book): Omit<NotebookView, Aside> => ({
   work: () => workNow(book),
   backends: () => book.backends,
   notice: () => book.notice,
+  again: () => book.again,
 });

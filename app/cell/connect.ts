@@ -44,7 +44,8 @@ export function connect(
       return true;
     },
     lost(why, how) {
-      warn({ broken: writeLost, unopened: writeUnopened, replaced: writeTaken }[how](why));
+      const text = { broken: writeLost, unopened: writeUnopened, replaced: writeTaken }[how](why);
+      warn(text, how === "unopened" ? (book.again ?? []) : null);
     },
     changed: () => pictures.changed(),
     mayHang: () => hasEdits(book),
@@ -121,9 +122,13 @@ export function connect(
     }
   }
 
-  /** Tells the reader something of the kernel. */
-  function warn(text: string) {
+  /**
+   * Tells the reader something of the kernel.
+   * @param again the cells to run to try again what has failed
+   */
+  function warn(text: string, again: readonly string[] | null = null) {
     book.notice = text;
+    book.again = again;
     pictures.changed();
   }
 

@@ -52,8 +52,12 @@ export function describeHidden(sign: string): string {
 /** The hidden signs of a text, each once, in their order. */
 export const findHidden = (text: string): string[] => [...new Set(text.match(hidden) ?? [])];
 
+/** Without these, as most texts are, there is nothing to look for sign by sign. */
+const suspect = /[^\t\n\r -~¡-¬®-˿]/;
+
 /** A text in pieces; each hidden sign is one of its own. */
 export function splitHidden(text: string): { text: string; isHidden: boolean }[] {
+  if (text !== "" && !suspect.test(text)) return [{ text, isHidden: false }];
   const pieces: { text: string; isHidden: boolean }[] = [];
   let end = 0;
   for (const { 0: sign, index } of text.matchAll(hidden)) {

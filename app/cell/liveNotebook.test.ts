@@ -103,6 +103,21 @@ describe("the kernel", () => {
     expect(notebook.notice()).toContain("no frames");
   });
 
+  test("that cannot start says which runs it owes, and they can be asked for again", async () => {
+    const { kernels, openKernel } = createFakeKernels();
+    const failing = vi.fn(openKernel);
+    for (let i = 0; i < 3; i++) failing.mockRejectedValueOnce(new Error("no frames"));
+    const { notebook } = open(lesson(sums, ["a", "b"]), { openKernel: failing });
+    await notebook.start();
+    expect(notebook.again()).toEqual([]);
+    await notebook.run("a");
+    await notebook.run("b");
+    expect(notebook.notice()).toMatch(/no frames.* So a and b did not run\.$/);
+    await notebook.run(...notebook.again()!);
+    expect(kernels[0]!.sent.at(-1)).toMatchObject({ type: "run", cells: ["a", "b"] });
+    expect([notebook.notice(), notebook.again()]).toEqual([null, null]);
+  });
+
   test("that starts after all runs nothing of what was taken back", async () => {
     const { kernels, openKernel } = createFakeKernels();
     const failing = vi.fn(openKernel).mockRejectedValueOnce(new Error("no frames"));

@@ -17,7 +17,7 @@ import * as editing from "./editing";
 import type { Lesson } from "./lesson";
 import type { Notebook } from "./notebook";
 import { openNotes } from "./notes";
-import { writeForeign, writeReplaced, writeUnread } from "./notices";
+import { writeForeign, writeReplaced, writeUnread, writeUnrun } from "./notices";
 import { followOthers } from "./others";
 import { isBusy } from "./state";
 import type { Surroundings } from "./surroundings";
@@ -61,7 +61,7 @@ export function createNotebook(
   async function run(...names: string[]) {
     if (foreign && (await refuseForeign())) return;
     const absence = await apply();
-    if (absence) return warn(writeUnread(absence.message));
+    if (absence) return warn(writeUnread(absence.message), names);
     waitNoMore();
     const runnable = names.filter((name) => book.cells.get(name)?.refused === null);
     for (const name of runnable) update(book, name, { type: "requested" });
@@ -79,7 +79,8 @@ export function createNotebook(
   function takeBack(names: string[]) {
     briefing.asked = null;
     for (const name of names) update(book, name, { type: "gone", stopped: false });
-    changed();
+    const all = [...new Set([...(book.again ?? []), ...names])];
+    warn(`${book.notice} ${writeUnrun(all)}`, all);
   }
 
   /** Without a worker the wall is thinner: a frame can name a host it goes to. So others' code stays out. */
@@ -148,7 +149,7 @@ export function createNotebook(
     edited(name, () => editing.reset(book, keep, name));
     if (Object.keys(versions.editsNow(book.cells)).length === 0) waitNoMore();
     const absence = await apply(name);
-    if (absence) return warn(writeUnread(absence.message));
+    if (absence) return warn(writeUnread(absence.message), [name]);
     if (kernel.isOpen()) hand(briefing, book, kernel);
     await kernel.start();
   }
@@ -242,7 +243,7 @@ export function createNotebook(
       briefing.widths = { ...briefing.widths, ...widths };
       kernel.tell({ type: "width", widths });
     },
-    warn,
+    warn: (text) => warn(text),
     reload: () => around.reload(workNow(book)),
     leave() {
       leave();

@@ -56,6 +56,8 @@ export type NotebookView = {
   kernelState(): KernelState;
   /** What the reader should know of the kernel. */
   notice(): string | null;
+  /** The cells to run where the reader tries again what the notice says has failed; null if there is no such try. */
+  again(): readonly string[] | null;
 };
 
 /** What can be done to a lesson, by its reader or by the page for them. */

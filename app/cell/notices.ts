@@ -23,6 +23,8 @@ export const writeUnread = (why: string) =>
 export const writeUnopened = (why: string) =>
   `The code cannot run here: ${why}. The page shows what its author's run gave.`;
 
+export const writeUnrun = (cells: readonly string[]) => `So ${writeList(cells)} did not run.`;
+
 export const writeLost = (why: string) =>
   `The kernel is gone: ${why}. Your work is kept; press Run to start again.`;
 

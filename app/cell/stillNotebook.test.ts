@@ -26,6 +26,7 @@ test("a still notebook reads as a live one that nobody has touched: islands are 
     backends: (n) => n.backends(),
     kernel: (n) => n.kernelState(),
     notice: (n) => n.notice(),
+    again: (n) => n.again(),
   } satisfies Record<string, (n: typeof still) => unknown>;
   const all = (n: typeof still) => Object.entries(read).map(([what, of]) => [what, of(n)]);
   expect(all(still)).toEqual(all(live));

@@ -134,7 +134,7 @@ describe("as in any browser", () => {
     ]);
     expect(texts(({ table }) => table({ x: 0.1 + 0.2, y: undefined }))).toEqual([
       "   value",
-      "x  0.3",
+      "x  0.30000000000000004",
       "y  undefined",
     ]);
     expect(texts(({ table }) => table(Array(500).fill(0))).at(-1)).toBe("… 400 more");

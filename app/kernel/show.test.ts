@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readFromKernel, type Shown } from "./protocol";
 import { show } from "./show";
+import { writeShown } from "./writeShown";
 
 const word = (text: string) => ({ kind: "word", text });
 const hostile = (): never => {
@@ -334,3 +335,22 @@ function lettersIn(shown: Shown): number {
   if (shown.kind === "string") return shown.text.replace(/…( [\d,]+ more letters)?$/, "").length;
   return insideOf(shown).reduce((sum, value) => sum + lettersIn(value), 0);
 }
+
+test("an error shows those that it is made of, and one that led to itself ends", () => {
+  const error = new AggregateError([new Error("a"), new TypeError("b")], "both");
+  error.cause = error;
+  expect(writeShown(show(error))).toBe(
+    "AggregateError: both { cause: itself, above, errors: [Error: a, TypeError: b] }",
+  );
+});
+
+test("a map that is a key of its own says so", () => {
+  const map = new Map<unknown, unknown>();
+  map.set(map, 1).set("self", map);
+  expect(writeShown(show(map))).toBe("Map(2) { itself, above: 1, self: itself, above }");
+});
+
+test("records with one missing among them are no table", () => {
+  // biome-ignore lint/suspicious/noSparseArray: what is not there is not undefined.
+  expect(writeShown(show([{ a: 1 }, , { a: 2 }]))).toBe("[{ a: 1 }, empty, { a: 2 }]");
+});

@@ -83,14 +83,15 @@ function showSafely(place: Place, value: unknown): Shown {
   if (above.includes(value)) return word("itself, above");
   const draw = readDrawing(value);
   if (draw) return showDrawing(draw, room);
-  if (value instanceof Error) return word(cut(`${value.name}: ${value.message}`, room));
   if (value instanceof Date || value instanceof RegExp) return word(cut(String(value), room));
   if (value instanceof Promise) return word("Promise");
-  const said = writeSelf(value);
+  const inside = { depth: depth + 1, above: [...above, value], room };
+  if (value instanceof String)
+    return word(cut(`${labelOf(value)}(${quote(value.toString())})`, room));
+  const said = value instanceof Error ? null : writeSelf(value);
   if (said !== null) return word(cut(said, room));
   const tensor = readTensor(value);
   if (tensor) return showTensor(place, tensor, 0, 0);
-  const inside = { depth: depth + 1, above: [...above, value], room };
   if (isPixels(value) && takePixels(value.width * value.height, room)) return showPixels(value);
   if (depth < maxDepth && isRecords(value)) return showTable(inside, value);
   if (isImage(value) && takePixels(value.length * value[0]!.length, room))
@@ -100,13 +101,20 @@ function showSafely(place: Place, value: unknown): Shown {
 
 function showTree({ depth, above, room }: Place, value: object): Shown {
   const inside = { depth: depth + 1, above: [...above, value], room };
-  const { label, entries, total, keyed } = list(value, Math.min(maxEntries, room.left));
-  if (depth >= maxDepth) return word(cut(label, room, maxKey) || "{…}");
+  const { label, entries, total, keyed } = list(value, Math.min(maxEntries, room.left), inside);
+  const isError = value instanceof Error;
+  const named = cut(label, room, isError ? maxText : maxKey);
+  if (depth >= maxDepth || (isError && total === 0)) return word(named || "{…}");
   room.left -= entries.length;
-  const shown: ShownTree = { kind: "tree", label: cut(label, room, maxKey), entries: [], total };
+  const shown: ShownTree = { kind: "tree", label: named, entries: [], total };
   // A loop, not `map`: see `writeLine`.
-  for (const [key, read] of entries)
-    shown.entries.push({ key: cut(key, room, maxKey), value: showAt(inside, attempt(read)) });
+  for (const [key, read] of entries) {
+    const found = attempt(read);
+    shown.entries.push({
+      key: cut(key, room, maxKey),
+      value: found === hole ? word("empty") : showAt(inside, found),
+    });
+  }
   return keyed ? { ...shown, keyed } : shown;
 }
 
@@ -173,15 +181,19 @@ function cut(text: string, room: Room, most = maxText): string {
 type Entry = [key: string, read: () => unknown];
 type Listed = { label: string; entries: Entry[]; total: number; keyed?: boolean };
 
+/** What stands where an array has nothing, not even undefined. */
+const hole = Symbol();
+
 /** The first entries of a collection. */
-function list(value: object, count: number): Listed {
+function list(value: object, count: number, inside: Place): Listed {
+  if (value instanceof Error) return listError(value, count);
   const name = labelOf(value);
   if (Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))) {
     const items = value as ArrayLike<unknown>;
     const total = items.length;
     const entries = Array.from(
       { length: Math.min(total, count) },
-      (_, i): Entry => [`${i}`, () => items[i]],
+      (_, i): Entry => [`${i}`, () => (i in items ? items[i] : hole)],
     );
     return { label: shapeOf(value) ?? `${name}(${total})`, entries, total };
   }
@@ -189,9 +201,10 @@ function list(value: object, count: number): Listed {
     const entries = [...value].slice(0, count).map((x, i): Entry => [`${i}`, () => x]);
     return { label: `${name}(${value.size})`, entries, total: value.size };
   }
-  if (value instanceof Map) {
-    const entries = [...value].slice(0, count).map(([k, x]): Entry => [writeMapKey(k), () => x]);
-    return { label: `${name}(${value.size})`, entries, total: value.size, keyed: true };
+  if (isPairs(value)) {
+    const pairs = [...value];
+    const entries = pairs.slice(0, count).map(([k, x]): Entry => [writeMapKey(inside, k), () => x]);
+    return { label: `${name}(${pairs.length})`, entries, total: pairs.length, keyed: true };
   }
   const keys = fieldsOf(value);
   const entries = keys
@@ -200,6 +213,22 @@ function list(value: object, count: number): Listed {
   const label = name === "Object" ? "" : name;
   return { label, entries, total: keys.length, ...(label && { keyed: true }) };
 }
+
+/** An error says what it is, and lists what led to it and what else it holds. */
+function listError(error: Error, count: number): Listed {
+  const said = ["name", "message", "stack"];
+  const keys = Object.keys(error).filter((key) => !said.includes(key));
+  for (const key of ["cause", "errors"])
+    if (Object.hasOwn(error, key) && !keys.includes(key)) keys.push(key);
+  const entries = keys
+    .slice(0, count)
+    .map((key): Entry => [writeKey(key), () => (error as unknown as Record<string, unknown>)[key]]);
+  return { label: `${error.name}: ${error.message}`, entries, total: keys.length, keyed: true };
+}
+
+/** What keeps pairs to itself and gives them in turn. */
+const isPairs = (value: object): value is Iterable<[unknown, unknown]> =>
+  value instanceof Map || value instanceof Headers || value instanceof FormData;
 
 const isName = (text: string) => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(text);
 
@@ -210,9 +239,10 @@ function writeKey(key: PropertyKey): string {
 }
 
 /** Any value may be a map's key, and the text "1" is another than the number. */
-function writeMapKey(key: unknown): string {
+function writeMapKey(inside: Place, key: unknown): string {
   if (typeof key === "string" && isName(key)) return key;
-  return writeInside(show(key, { ...createRoom([]), left: 20, letters: maxKey, pixels: 0 }));
+  const room = { ...createRoom([]), left: 20, letters: maxKey, pixels: 0 };
+  return writeInside(showAt({ ...inside, room }, key));
 }
 
 /** What a getter gives, or else the error it throws. */
@@ -245,7 +275,7 @@ function isRecords(value: object): value is Record<string, unknown>[] {
   return (
     !!first &&
     columns <= maxEntries &&
-    value.slice(0, maxEntries).every((record) => keys(record) === first)
+    everyOf(value.slice(0, maxEntries), (record) => keys(record) === first)
   );
 }
 

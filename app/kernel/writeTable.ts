@@ -1,7 +1,7 @@
 import type { Shown } from "./protocol";
 import { show } from "./show";
 import { roomOfLine } from "./writeLine";
-import { writeBriefly, writeInside } from "./writeShown";
+import { writeShown } from "./writeShown";
 
 type Rows = { columns: string[]; rows: { key: string; cells: ReadonlyMap<string, Shown> }[] };
 
@@ -58,8 +58,4 @@ function findRows(shown: Shown): Rows | null {
   return { columns: isLoose ? [...columns, loose] : [...columns], rows };
 }
 
-const write = (shown?: Shown) => {
-  if (!shown) return "";
-  if (shown.kind === "string") return shown.text;
-  return shown.kind === "number" ? writeBriefly(shown.value) : writeInside(shown);
-};
+const write = (shown?: Shown) => (shown ? writeShown(shown) : "");

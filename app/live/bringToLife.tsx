@@ -8,7 +8,6 @@ import { readLesson } from "../cell/lessonData";
 import { createNotebook } from "../cell/liveNotebook";
 import { markOf } from "../cell/mark";
 import { moveOld } from "../cell/moveOld";
-import type { NotebookView } from "../cell/notebook";
 import { writeFragment } from "../cell/share";
 import { createStillNotebook } from "../cell/stillNotebook";
 import type { Surroundings } from "../cell/surroundings";
@@ -27,6 +26,7 @@ import { followWindows } from "./followWindows";
 import { fetchLater, loadPackage } from "./loadPackage";
 import { openWhys } from "./openWhys";
 import { showNews } from "./showNews";
+import { showNotice } from "./showNotice";
 import { showValues } from "./showValues";
 import { showVisit } from "./showVisit";
 import { stayInVersion } from "./stayInVersion";
@@ -82,7 +82,7 @@ export async function bringToLife(touched: Element | null) {
   watchWidths(main, notebook);
   bringHandles(main, notebook, openWhys(main, belonging), touched);
   bringLibrary(main, notebook, touched);
-  showNotice(notebook);
+  showNotice(document.querySelector("[data-notice]")!, notebook);
   showVisit(document.querySelector("[data-visit]")!, visit);
   if (visit.foreign) stayInVersion();
   showNews(document.querySelector<HTMLElement>("[data-news]")!, notebook);
@@ -122,15 +122,6 @@ function hydrate(main: Element, place: LessonPlace, touched: Element | null) {
     // reader does in this island next must find it ready.
     if (element === touched) flushSync(() => root.render(island));
   }
-}
-
-/** Says in the page what a reader should know of the kernel. */
-function showNotice(notebook: NotebookView) {
-  const notice = document.querySelector("[data-notice]")!;
-  notebook.subscribe(() => {
-    const text = notebook.notice() ?? "";
-    if (notice.textContent !== text) notice.textContent = text;
-  });
 }
 
 /** Fetches a lesson's data. The page names them with a mark of what is in them: with others it does not fit. */

@@ -73,6 +73,14 @@ describe("a visit", () => {
     expect(said).toContain("around: U+202E and U+2066. They are marked.");
   });
 
+  test("by a link whose code holds many such signs says how many it does not name", async () => {
+    const signs = String.fromCodePoint(...Array.from({ length: 26 }, (_, i) => 0xe0041 + i));
+    const edits = { a: { source: `const a = "${signs}";`, of: "x" } };
+    const fragment = await writeFragment({ edits, inputs: {} });
+    const { said } = await visit(createFakeStorage().open, fragment);
+    expect(said).toContain("U+E0044, U+E0045 and 21 others. They are marked.");
+  });
+
   test("by a link to what is gone names it in a sentence's length", async () => {
     const inputs = { old: 1, [`older${"!".repeat(5000)}`]: 1 };
     const { said } = await visit(

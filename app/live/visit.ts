@@ -87,9 +87,18 @@ function describe(
   return [
     what,
     signs.length > 0 &&
-      `In its code stand signs that cannot be seen or that turn what is written around: ${writeList(signs.slice(0, 5).map(codeOf))}. They are marked.`,
+      `In its code stand signs that cannot be seen or that turn what is written around: ${writeSome(signs.map(codeOf))}. They are marked.`,
     gone.length > 0 && `The lesson no longer has ${writeList(gone.map(shorten))}.`,
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+const mostNamed = 5;
+
+/** The first of many, and how many there are besides. */
+function writeSome(items: string[]): string {
+  const others = items.length - mostNamed;
+  if (others <= 0) return writeList(items);
+  return writeList([...items.slice(0, mostNamed), others === 1 ? "1 other" : `${others} others`]);
 }

@@ -18,7 +18,8 @@ test("an expression takes what can be read, of its own variables", () => {
 });
 
 test("what is wrong is said at its character, and the last good one stays", async () => {
-  const { notebook, inputs } = setNotebook();
+  const set = setNotebook();
+  const { notebook, inputs } = set;
   const page = await mount(<Expression {...props} />, notebook);
   const field = page.main.querySelector("input")!;
   const type = (text: string) => typeInto(page, field, text);
@@ -37,5 +38,12 @@ test("what is wrong is said at its character, and the last good one stays", asyn
   expect([inputs.curve, problem().textContent]).toEqual(["x^2 + x", ""]);
   await type("");
   expect(inputs.curve).toBe("x^2 + x");
+  inputs.curve = "x^3";
+  await page.follow(set.tell);
+  expect([field.value, problem().textContent]).not.toContain("x^3");
+  await type("x + x");
+  inputs.curve = "x^3";
+  await page.follow(set.tell);
+  expect(field.value).toBe("x^3");
   await page.leave();
 });

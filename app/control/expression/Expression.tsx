@@ -35,7 +35,9 @@ export const props = v.strictObject({
 export function Expression({ chosenIn, ...given }: v.InferOutput<typeof props>) {
   const { name, label, of } = given;
   const [value, set] = useControl<ExpressionControl>({ kind: "expression", ...given }, chosenIn);
-  const [draft, setDraft] = useState<{ text: string; fault: Fault | null } | null>(null);
+  const [typed, setDraft] = useState<{ text: string; fault: Fault | null } | null>(null);
+  // What another window has set counts.
+  const draft = typed && !typed.fault && typed.text.trim() !== value ? null : typed;
   const problem = `${name}-problem`;
 
   const type = (text: string) => {

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { type Bounds, type Draft, readField, typeOf } from "../slider/slide";
+import { type Bounds, type Draft, readField, standing, typeOf } from "../slider/slide";
 
 type Props = {
   id: string;
@@ -11,7 +11,8 @@ type Props = {
 
 /** A number of a layer. What is out of range is said, and the last good value stays. */
 export function Field({ id, label, bounds, value, set }: Props) {
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [typed, setDraft] = useState<Draft | null>(null);
+  const draft = standing(typed, value);
   const problem = draft?.problem ?? null;
   return (
     <>
@@ -26,9 +27,9 @@ export function Field({ id, label, bounds, value, set }: Props) {
         inputMode="decimal"
         value={draft?.text ?? `${value}`}
         onInput={({ currentTarget }) => {
-          const read = readField({ label, ...bounds }, currentTarget);
-          setDraft(read.draft);
-          if (read.value !== null) set(read.value);
+          const draft = readField({ label, ...bounds }, currentTarget, typed, value);
+          setDraft(draft);
+          if (draft.value !== null && !Object.is(draft.value, value)) set(draft.value);
         }}
         onBlur={() => problem === null && setDraft(null)}
       />

@@ -49,6 +49,7 @@ export function useAlong({ of, slows, ...control }: Given) {
   if (slows) register?.watch({ path: slows, as: { curve: 600 } });
   const [value, set] = useControl(control);
   const end = useNotebook((n) => lastStep(n, of));
+  const at = Math.min(value, end ?? 0);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(1);
@@ -61,11 +62,11 @@ export function useAlong({ of, slows, ...control }: Given) {
     set(toMoment(step, end ?? 0));
   };
   const type = (field: HTMLInputElement) => {
-    const read = readField({ label, ...bounds }, field);
-    if (read.value !== null) go(read.value);
-    const beyond = end !== null && read.value !== null && read.value > end;
-    const problem = beyond ? `The run has ${writeCount(end)} steps: its end is shown.` : null;
-    setDraft({ ...read.draft, problem: read.draft.problem ?? problem });
+    const read = readField({ label, ...bounds }, field, draft, at);
+    if (read.value !== null && (read.problem === null || read.value !== at)) go(read.value);
+    const isBeyond = end !== null && read.problem === null && read.value! > end;
+    const beyond = isBeyond ? `The run has ${writeCount(end)} steps: its end is shown.` : null;
+    setDraft({ ...read, problem: read.problem ?? beyond });
   };
 
   const place = useEarly<HTMLFieldSetElement>({
@@ -92,11 +93,11 @@ export function useAlong({ of, slows, ...control }: Given) {
 
   return {
     ...{ name, label, end, go, type, place, playing, setPlaying, speed, setSpeed },
-    at: Math.min(value, end ?? 0),
+    at,
     draft,
     /** What was taken, if only as far as the run goes, is shown as it was taken. */
     endDraft: (field: HTMLInputElement) =>
-      readField({ label, ...bounds }, field).problem === null && setDraft(null),
+      readField({ label, ...bounds }, field, draft, at).problem === null && setDraft(null),
   };
 }
 

@@ -4,7 +4,10 @@ import { expect, test } from "vitest";
 import { LessonContext } from "../../cell/context";
 import type { Control, Lesson } from "../../cell/lesson";
 import { createStillNotebook } from "../../cell/stillNotebook";
+import { mount } from "../../tests/mount";
+import { setNotebook } from "../../tests/setNotebook";
 import { tryKind } from "../../tests/tryKind";
+import { typeInto } from "../../tests/typeInto";
 import { kind, Slider } from "./Slider";
 
 const baked = { states: {}, outputs: {}, values: {} };
@@ -59,4 +62,58 @@ test("one of whole numbers that may be empty takes those, and none", () => {
   tryKind(kind, control, (value) => good.includes(value));
   expect(kind.write(control, null)).toBe("as drawn");
   expect(kind.write(control, 0.05)).toBe("0.05");
+});
+
+async function open() {
+  const { notebook, inputs, tell } = setNotebook();
+  const rate = { name: "rate", label: "rate", min: 0, max: 1000, value: 7 };
+  const page = await mount(<Slider {...rate} />, notebook);
+  const field = page.main.querySelectorAll("input")[1]!;
+  return {
+    ...page,
+    type: (text: string) => typeInto(page, field, text),
+    setElsewhere: (value: number) =>
+      page.follow(() => {
+        inputs.rate = value;
+        tell();
+      }),
+    shown: () => [field.value, inputs.rate ?? 7],
+  };
+}
+
+test.each([
+  ["50%", 7],
+  ["1 00", 7],
+  ["1001", 7],
+  ["12.5", 12.5],
+])("of %s, typed sign by sign, what it begins with is not what stays", async (text, stays) => {
+  const { type, shown, leave } = await open();
+  for (let end = 1; end <= text.length; end++) await type(text.slice(0, end));
+  expect(shown()).toEqual([text, stays]);
+  await leave();
+});
+
+test("after a good number what is written in its place and refused leaves that one", async () => {
+  const { type, shown, leave } = await open();
+  await type("5");
+  await type("");
+  expect(shown()).toEqual(["", 5]);
+  await type("80");
+  await type("9");
+  await type("9%");
+  expect(shown()).toEqual(["9%", 80]);
+  await leave();
+});
+
+test("a field that is still written in shows what another window sets, unless its text is refused", async () => {
+  const { type, setElsewhere, shown, leave } = await open();
+  await type("2");
+  await setElsewhere(3);
+  expect(shown()).toEqual(["3", 3]);
+  await type("3%");
+  await setElsewhere(4);
+  expect(shown()).toEqual(["3%", 4]);
+  await type("3%%");
+  expect(shown()).toEqual(["3%%", 4]);
+  await leave();
 });

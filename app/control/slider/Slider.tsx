@@ -12,6 +12,7 @@ import {
   isWithin,
   readField,
   type SliderControl,
+  standing,
   typeOf,
   valueBeside,
 } from "./slide";
@@ -50,15 +51,16 @@ const defaults = { kind: "slider", scale: "linear", integer: false, step: null }
 export function Slider(given: v.InferOutput<typeof props>) {
   const control: SliderControl = { ...defaults, ...given };
   const [value, set] = useControl(control);
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [typed, setDraft] = useState<Draft | null>(null);
+  const draft = standing(typed, value);
   const problem = draft?.problem ?? null;
   const { name, label } = control;
   const written = value === null ? "" : `${value}`;
 
   const type = (field: HTMLInputElement) => {
-    const read = readField(control, field);
-    setDraft(read.draft);
-    if (read.problem === null) set(read.value);
+    const draft = readField(control, field, typed, value);
+    setDraft(draft);
+    if (!Object.is(draft.value, value)) set(draft.value);
   };
   const move = (to: number) => {
     setDraft(null);

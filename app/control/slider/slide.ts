@@ -87,16 +87,38 @@ const refuse = (why: string): Read => ({
 });
 
 /** What is being typed, in which type of field, and what is wrong with it. */
-export type Draft = { text: string; type: "number" | "text"; problem: string | null };
+export type Draft = {
+  text: string;
+  type: "number" | "text";
+  problem: string | null;
+  /** The control's value by it: where it is refused, the one from before it began. */
+  value: number | null;
+  before: number | null;
+};
 
-/** Reads a number field. What is no number it keeps to itself: it gives no text, as if it were empty. */
-export function readField(control: Bounds & { label: string }, field: HTMLInputElement) {
-  const { value: text, validity } = field;
-  const read = readNumber(control, validity.badInput ? "?" : text);
-  const type = field.type === "text" ? "text" : "number";
-  const draft: Draft = { text, type, problem: read.problem };
-  return { ...read, draft };
+/**
+ * Reads a number field. What is no number it keeps to itself: it gives no text, as if it were empty.
+ * @param last what was typed so far: of `50%` the 5 and the 50 were read already
+ * @param now the control's value
+ */
+export function readField(
+  control: Bounds & { label: string },
+  { value: text, type, validity: { badInput } }: HTMLInputElement,
+  last: Draft | null,
+  now: number | null,
+): Draft {
+  const { value, problem } = readNumber(control, badInput ? "?" : text);
+  const goesOn =
+    last?.value === now &&
+    (badInput || (text !== "" && (text.startsWith(last.text) || last.text.startsWith(text))));
+  const before = goesOn ? last.before : now;
+  const taken = problem === null ? value : before;
+  return { text, type: type === "text" ? "text" : "number", problem, value: taken, before };
 }
+
+/** What of a draft is shown: nothing once the value is another than it says, as by another window. */
+export const standing = (draft: Draft | null, value: number | null) =>
+  draft?.problem === null && draft.value !== value ? null : draft;
 
 /** What a field is: one of type "text" is told as one for numbers all the same. */
 export const typeOf = (draft: Draft | null) =>
