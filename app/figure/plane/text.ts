@@ -7,7 +7,7 @@ import { classesOf, type PlaneData, pointsOf } from "./data";
 
 type Place = { x: number; y: number; i: number; j: number };
 
-/** Nothing is left that could be drawn, so the last good picture stays. */
+/** Nothing is left that could be painted: only the points are there. */
 export function isLost({ planes }: PlaneData): boolean {
   return planes.length > 0 && planes.every((plane) => extentOf(plane).count === 0);
 }
