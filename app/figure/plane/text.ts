@@ -70,7 +70,7 @@ function sayPoints(data: PlaneData): string {
   if (points.length === 0) return "";
   const test = points.filter(({ test }) => test).length;
   const [some, others] = [points.length - test, test].map(formatCount);
-  return `${some} points to learn from, ${others} for testing.`;
+  return `Drawn: ${some} points to learn from, ${others} for testing.`;
 }
 
 /** The answer at a few places, then some of the points. */
