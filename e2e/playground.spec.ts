@@ -192,7 +192,7 @@ test("what is copied is the program that the page runs", async () => {
     encoding: "utf8",
   });
   expect(stderr).toBe("");
-  // Chromium's engine is Node's.
+  // Both engines are V8, whose versions here give these numbers alike.
   const loss = await numberOf(page, "byHand.loss");
   expect(stdout.trim().split("\n").at(-1)).toContain(`epoch 5: loss ${loss}, `);
   expect(await take("pytorch")).toContain("import torch\n");

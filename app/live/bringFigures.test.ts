@@ -9,6 +9,9 @@ import { lookUp, splitPath, watchValue } from "../kernel/watch";
 import { setNotebook } from "../tests/setNotebook";
 import { bringFigures } from "./bringFigures";
 
+/** Tells the last figure whether it is in sight. */
+let seeLast: (changes: object[]) => void;
+
 beforeEach(() => {
   vi.stubGlobal("document", parseHTML("<main></main>").document);
   vi.stubGlobal(
@@ -24,7 +27,10 @@ beforeEach(() => {
       constructor(see: (changes: object[]) => void) {
         this.see = see;
       }
-      observe = () => this.see([{ isIntersecting: true }]);
+      observe = () => {
+        this.see([{ isIntersecting: true }]);
+        seeLast = this.see;
+      };
     },
   );
 });
@@ -50,8 +56,9 @@ async function open(width = 640, cells: object[] = []) {
   give("field", bound.values.field);
   bringFigures(document, set.notebook);
   await loadFigure("field");
+  const see = (isIntersecting: boolean) => seeLast([{ isIntersecting }]);
   const said = () => picture!.querySelector("svg")?.getAttribute("aria-label");
-  return { ...set, give, said, figure: figure!, reading: () => reading!.textContent };
+  return { ...set, give, said, figure: figure!, see, reading: () => reading!.textContent };
 }
 
 test("a grid is drawn with the size it has, and one that is none says why until it is mended", async () => {
@@ -101,6 +108,23 @@ test("a figure is marked while what it shows is out of date, but not for what a 
   expect(stale()).toBe(true);
   states.field = "done";
   expect(stale()).toBe(false);
+});
+
+test("the words of a figure out of sight are said to be from before, until it is in sight", async () => {
+  const { give, tell, said, see } = await open();
+  tell();
+  give("field", { values: new Float64Array(4), columns: 2, x: [0, 6], y: [0, 6] });
+  tell();
+  await vi.waitFor(() => expect(said()).toMatch(/from 0 to 0/));
+  see(false);
+  give("field", { values: [1, 1, 1, 1], columns: 2, x: [0, 6], y: [0, 6] });
+  tell();
+  tell();
+  expect(said()).toMatch(/from 0 to 0.* This is as it was when it was last in sight\.$/);
+  expect(said()!.match(/last in sight/g)).toHaveLength(1);
+  see(true);
+  await vi.waitFor(() => expect(said()).toMatch(/from 1 to 1/));
+  expect(said()).not.toContain("last in sight");
 });
 
 /** A page with one image of two by two pixels, of which a control says which is picked. */

@@ -64,7 +64,7 @@ function bringFigure(
     props.earlier && runsOf(notebook),
     ...watches.map(({ path }) => madeWith(path)),
   ];
-  let drawn = valuesNow();
+  let drawn: unknown[] = valuesNow();
   const owners = new Set(
     watches.flatMap(({ path }) => ownerOf(notebook.lesson, rootOf(path)) ?? []),
   );
@@ -118,13 +118,23 @@ function bringFigure(
   async function follow() {
     element.toggleAttribute("data-stale", isOld());
     const values = valuesNow();
-    if (!visible || values.every((value, i) => value === drawn[i])) return;
+    if (values.every((value, i) => value === drawn[i])) return;
+    if (!visible) return sayUnseen();
     await open();
     if (!figure) return;
     if (!drawing?.update(data())) return redraw();
     drawn = values;
     if (details.open) fill();
     moved();
+  }
+
+  /** Who has the picture read to them hears that it is not of now. */
+  function sayUnseen() {
+    for (const svg of picture.querySelectorAll("svg[aria-label]")) {
+      const said = svg.getAttribute("aria-label")!;
+      if (!said.endsWith(unseen)) svg.setAttribute("aria-label", `${said}${unseen}`);
+    }
+    drawn = [];
   }
 
   function moved() {
@@ -250,11 +260,13 @@ function bringFigure(
     await open();
     redraw();
   });
+  // As far as the results of a change are told.
+  const sight = { rootMargin: "50% 0px" };
   new IntersectionObserver(([entry]) => {
     visible = entry!.isIntersecting;
     if (visible && handle) open();
     follow();
-  }).observe(element);
+  }, sight).observe(element);
   let width = picture.clientWidth;
   new ResizeObserver(() => {
     if (picture.clientWidth === width) return;
@@ -270,6 +282,8 @@ function bringFigure(
       follow();
     });
 }
+
+const unseen = " This is as it was when it was last in sight.";
 
 /** What is not as a figure needs it, in words, or nothing; what is not there yet is no mistake. */
 export function lackOf(watches: Watch[], read: Read): string {

@@ -77,6 +77,19 @@ test("a figure speaks where no words do, the first of those that are others, and
   expect(heard.textContent).toBe("A dot");
 });
 
+test("a figure that is out of date is not told, until it is of now", () => {
+  const { main, heard, draw } = open();
+  const figure = main.querySelector("[data-figure=a]")!;
+  figure.setAttribute("data-stale", "");
+  draw("a", "A mix of now and before");
+  vi.advanceTimersByTime(600);
+  expect(heard.textContent).toBe("");
+  figure.removeAttribute("data-stale");
+  draw("a", "Two lines");
+  vi.advanceTimersByTime(600);
+  expect(heard.textContent).toBe("Two lines");
+});
+
 test("what is out of sight is not told, nor later for having been so", () => {
   let isSeen = false;
   const { heard, set, tell } = open(() => isSeen);

@@ -63,8 +63,9 @@ function sentenceOf(element: Element): string {
   return paragraph.split(/(?<=[.!?])\s+/).find((sentence) => sentence.includes(value)) ?? value;
 }
 
-/** What a figure's picture says in words, below its name. */
+/** What a figure's picture says in words, below its name; what is out of date is no result. */
 function textOf(figure: Element): string {
+  if (figure.hasAttribute("data-stale")) return "";
   const text = figure.querySelector("svg[role=img]")?.getAttribute("aria-label") ?? "";
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }

@@ -20,15 +20,15 @@ export const props = v.strictObject({
   name: prop.text,
   label: prop.label,
   /** A path to the network's sizes: where they become others, what is held is let go. */
-  of: prop.path,
+  of: v.optional(prop.path),
 });
 
 /** Weights that the reader holds in a figure: each with its number, to be let go. */
 export function Held({ name, label, of }: v.InferOutput<typeof props>) {
   const { register } = useLesson();
-  register?.watch({ path: of, as: "list" });
+  if (of) register?.watch({ path: of, as: "list" });
   const [value, set] = useControl<HeldControl>({ kind: "held", name, label, value: "" });
-  const sizes = useNotebook((n) => sizesNow(n, of));
+  const sizes = useNotebook((n) => (of ? sizesNow(n, of) : ""));
   const before = useRef(sizes);
   const [letGo, setLetGo] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each network.

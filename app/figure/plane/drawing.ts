@@ -4,7 +4,7 @@ import { nearest, stepFrom } from "../contour";
 import { element, set, tenth } from "../element";
 import type { At, Drawing, Figure, Reading } from "../figure";
 import { zeroLine } from "../margin";
-import { noteLayer, standsStill } from "../note";
+import { noteLayer } from "../note";
 import { planeAt, squareAxes } from "../plane";
 import { plot } from "../plot";
 import { type PlaneData, type Point, pointsOf } from "./data";
@@ -53,7 +53,7 @@ function draw(data: PlaneData, width: number, document: Document): Drawing<Plane
   };
 
   function paintGround(next: PlaneData): void {
-    const coats = coatsOf(next, most);
+    const coats = isLost(next) ? [] : coatsOf(next, most);
     paintCoats(coats, next);
     const zeros = next.task === "classes" ? coats : [];
     while (lines.childElementCount > zeros.length) lines.lastElementChild!.remove();
@@ -64,24 +64,22 @@ function draw(data: PlaneData, width: number, document: Document): Drawing<Plane
   }
 
   function update(next: PlaneData): boolean {
-    if (!isLost(next)) {
-      if (JSON.stringify(restOf(next, width)) !== fitted) return false;
-      const isSame =
-        shown !== next &&
-        shown.discrete === next.discrete &&
-        shown.planes.length === next.planes.length &&
-        shown.planes.every((plane, k) => plane === next.planes[k]);
-      shown = next;
-      if (!isSame) paintGround(next);
-      paintPoints(pointsNow(next), most);
-    }
+    if (JSON.stringify(restOf(next, width)) !== fitted) return false;
+    const isSame =
+      shown !== next &&
+      shown.discrete === next.discrete &&
+      shown.planes.length === next.planes.length &&
+      shown.planes.every((plane, k) => plane === next.planes[k]);
+    shown = next;
+    if (!isSame) paintGround(next);
+    paintPoints(pointsNow(next), most);
     const { probe } = next;
     const isSet = probe !== null && Number.isFinite(probe.x + probe.y);
     for (const mark of [paper!, ink!]) {
       set(mark, { visibility: isSet ? "visible" : "hidden" });
       if (isSet) set(mark, { transform: `translate(${tenth(x(probe.x))},${tenth(y(probe.y))})` });
     }
-    note(isLost(next) ? standsStill : "");
+    note(isLost(next) ? "Not a number anywhere." : "");
     set(svg, { "aria-label": describe(next) });
     return true;
   }

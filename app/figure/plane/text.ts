@@ -7,7 +7,7 @@ import { classesOf, type PlaneData, pointsOf } from "./data";
 
 type Place = { x: number; y: number; i: number; j: number };
 
-/** Nothing is left that could be drawn, so the last good picture stays. */
+/** Nothing is left that could be painted: only the points are there. */
 export function isLost({ planes }: PlaneData): boolean {
   return planes.length > 0 && planes.every((plane) => extentOf(plane).count === 0);
 }
@@ -70,7 +70,7 @@ function sayPoints(data: PlaneData): string {
   if (points.length === 0) return "";
   const test = points.filter(({ test }) => test).length;
   const [some, others] = [points.length - test, test].map(formatCount);
-  return `${some} points to learn from, ${others} for testing.`;
+  return `Drawn: ${some} points to learn from, ${others} for testing.`;
 }
 
 /** The answer at a few places, then some of the points. */
