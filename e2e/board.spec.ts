@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible, expectReady, set } from "./lesson";
+import { choose, openPlayground } from "./playground";
 
 const heldIn = "[data-control=weights]";
 
@@ -42,6 +43,50 @@ for (const [width, height] of [
     for (const part of [page.getByRole("button", { name: "Play" }), view.locator("ul")])
       await expect(part).toBeInViewport({ ratio: 1 });
   });
+
+for (const [width, height] of [
+  [1280, 800],
+  [390, 844],
+] as const)
+  test(`what is drawn keeps its size as it comes alive: ${width}`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    await page.goto("playground/");
+    const sizes = () =>
+      page.locator(".board .figure-picture:visible").evaluateAll((pictures) =>
+        pictures.map((picture) => {
+          const { width, height } = picture.getBoundingClientRect();
+          const shown = [...picture.querySelectorAll("svg")].find(
+            ({ clientWidth }) => clientWidth > 0,
+          );
+          return [Math.round(width), Math.round(height), shown!.getAttribute("viewBox")];
+        }),
+      );
+    const before = await sizes();
+    await page.getByRole("spinbutton", { name: "noise" }).hover();
+    await expectReady(page);
+    await set(page, "noise", 0.2);
+    await page.locator("[data-figure=loss]").scrollIntoViewIfNeeded();
+    for (const drawn of ["plane", "network"])
+      await expect(page.locator(`[data-figure=${drawn}] canvas`)).toBeAttached();
+    expect(await sizes()).toEqual(before);
+  });
+
+test("with digits the phone's head stays under half of the window, and its numbers are legible", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPlayground(page);
+  await choose(page, "data", "digits");
+  const confusion = page.locator("[data-figure=confusion]");
+  await expect(confusion.locator("svg:visible")).toContainText("in % of a row");
+  const view = page.locator(".board-view");
+  await expect.poll(async () => (await view.boundingBox())!.height).toBeLessThan(0.45 * 844);
+  const letters = await confusion.locator("svg:visible").evaluate((svg: SVGSVGElement) => {
+    const drawn = svg.querySelector("[data-layer=moving] text")!.getAttribute("font-size");
+    return (Number(drawn) * svg.clientWidth) / svg.viewBox.baseVal.width;
+  });
+  expect(letters).toBeGreaterThanOrEqual(11);
+});
 
 test("a link hides parts of the form, and leaves the others", async ({ page }) => {
   await page.goto("playground/?hide=noise,optimiser");

@@ -13,6 +13,7 @@ import {
   longestName,
   mostPinned,
   mostPoints,
+  newIn,
   type PastRun,
   type RunPaths,
   runNow,
@@ -57,15 +58,28 @@ export function Runs({ controls, signs, switches, ...paths }: v.InferOutput<type
     <details className="runs">
       <summary>Your runs: {runs.length === 0 ? "none yet" : runs.length}</summary>
       <ul>
-        {runs.toReversed().map((run) => {
+        {runs.toReversed().map((run, i) => {
           const { id, name, pinned, hidden, error } = run;
           const settings = describeSettings(run, lesson);
           const label = labelOf(run, lesson);
+          const told = newIn(run, runs.at(-i - 2), lesson);
+          const end = `: ${quantity} ${error === null ? "NaN" : writeNumber(error, 4)}`;
           return (
             <li key={markOfRun(run)} data-run={id}>
-              <span>
-                {settings}: {quantity} {error === null ? "NaN" : writeNumber(error, 4)}
-              </span>
+              {told === "" ? (
+                <span>
+                  {settings}
+                  {end}
+                </span>
+              ) : (
+                <details>
+                  <summary>
+                    {told}
+                    {end}
+                  </summary>
+                  {settings}
+                </details>
+              )}
               <input
                 aria-label={`Name of the run ${settings}`}
                 placeholder="name it"

@@ -15,6 +15,7 @@ import {
   earlierRuns,
   labelOf,
   mostPinned,
+  newIn,
   type PastRun,
   putRun,
   readRuns,
@@ -184,6 +185,21 @@ test("a curve says its name, or its rate and what is not as the author set it", 
   expect(describeSettings(run({ settings }), called)).toBe(
     "learning rate 20, seed 1, iterations 10,000, truth 01",
   );
+});
+
+test("a run of many settings is told by those that the run before it had not", () => {
+  const names = Array.from({ length: 9 }, (_, i) => `s${i}`);
+  const controls = names.map(
+    (name) => ({ kind: "slider", name, label: name, value: 0 }) as Control,
+  );
+  const called = { controls, runs: { signs: { R: "s0" } } };
+  const of = (more: Record<string, number>) =>
+    run({ settings: { ...Object.fromEntries(names.map((name) => [name, 0])), ...more } });
+  const [first, next] = [of({ s1: 2 }), of({ s1: 2, s7: 3 })];
+  expect(newIn(first, undefined, called)).toBe("R 0, s1 2");
+  expect(newIn(next, first, called)).toBe("s7 3");
+  expect(newIn(first, first, called)).toBe("R 0, s1 2");
+  expect(newIn(at(1), at(2), called)).toBe("");
 });
 
 test("another lesson's runs go by its own signs and words, and by no name that it has not", () => {

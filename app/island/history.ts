@@ -170,6 +170,19 @@ export function describeSettings(run: PastRun, called: Called): string {
   return words.join(", ");
 }
 
+/** Beyond so many settings a run is told by those that the run before it had not. */
+const manySettings = 8;
+
+/** What is new in a run of many settings; nothing where all of them are told at once. */
+export function newIn(run: PastRun, before: PastRun | undefined, called: Called): string {
+  const { settings } = run;
+  if (Object.keys(settings).length <= manySettings) return "";
+  const isNew = ({ name }: Control) =>
+    name in settings && settings[name] !== before?.settings[name];
+  const controls = called.controls.filter(isNew);
+  return (before && describeSettings(run, { ...called, controls })) || labelOf(run, called);
+}
+
 /**
  * What stands at a run's curve: its name, or what has a sign and what else is not as the author set it;
  * all its settings where that is nothing.

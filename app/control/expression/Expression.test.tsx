@@ -34,6 +34,8 @@ test("what is wrong is said at its character, and the last good one stays", asyn
   await type("x^2 + y");
   expect(problem().querySelector("code")!.textContent).toBe("x^2 + y");
   expect(problem().querySelector("mark")!.textContent).toBe("y");
+  await type(`${"x + ".repeat(120)}y${" + x".repeat(120)}`);
+  expect(problem().querySelector("code")!.textContent).toMatch(/^….{59}…$/);
   await type(" x^2 + x ");
   expect([inputs.curve, problem().textContent]).toEqual(["x^2 + x", ""]);
   await type("");

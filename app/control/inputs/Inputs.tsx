@@ -96,7 +96,7 @@ export function Inputs(given: v.InferOutput<typeof props>) {
           aria-label={`${label}: one of your own`}
           aria-invalid={fault !== null}
           aria-describedby={problem}
-          placeholder="your own, such as x1 * sin(x2)"
+          placeholder="e.g. x1 * sin(x2)"
           autoCapitalize="none"
           autoComplete="off"
           autoCorrect="off"

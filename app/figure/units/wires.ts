@@ -12,7 +12,7 @@ const wide = 2;
 /** Dashes of more lines would cost more than a frame has. */
 const mostDashed = 300;
 /** More lines than these between two layers are fainter and thinner. */
-const mostClear = 100;
+const mostClear = 200;
 
 /**
  * The weights as lines: as wide and as dark as they are large, in one hue above 0 and dashed in another
