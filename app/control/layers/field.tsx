@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { type Bounds, type Draft, readField, typeOf } from "../slider/slide";
+import { type Bounds, type Draft, readField, readNumber, typeOf } from "../slider/slide";
 
 type Props = {
   id: string;
@@ -12,7 +12,8 @@ type Props = {
 /** A number of a layer. What is out of range is said, and the last good value stays. */
 export function Field({ id, label, bounds, value, set }: Props) {
   const [draft, setDraft] = useState<Draft | null>(null);
-  const problem = draft?.problem ?? null;
+  // What a layer may be changes with the data: then its number is refused as it stands.
+  const problem = draft?.problem ?? readNumber({ label, ...bounds }, `${value}`).problem;
   return (
     <>
       <input
