@@ -396,7 +396,7 @@ test("200 starts show how far they are, can be stopped, and are counted to the l
 });
 
 test("what no control can be is said beside it, and the last good run stays", async ({ page }) => {
-  const problem = (label: string) => page.getByRole("alert").filter({ hasText: `The ${label} is` });
+  const problem = (label: string) => page.getByRole("alert").filter({ hasText: `${label}: a` });
   await bringToLife(page);
   for (const bad of ["-1", "1.5", "4294967296", ""]) {
     await set(page, "seed", bad);

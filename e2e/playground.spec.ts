@@ -86,7 +86,7 @@ test("the two implementations agree at each step, and the checks at the lines of
 
 test("drawn points are learned; without any it is said what to do", async () => {
   await choose(page, "data", "drawn");
-  await expect(trouble()).toContainText("nothing is drawn yet: draw points of two classes");
+  await expect(trouble()).toContainText("Nothing is drawn yet: draw points of two classes");
   const plane = page.locator(".points-plane");
   await expect(plane).toBeInViewport();
   const stroke = async (row: number) => {
@@ -115,7 +115,7 @@ test("what is drawn is the data at once", async () => {
 
 test("a table is read from CSV with decimal commas, and a bad row is said with its line", async () => {
   await choose(page, "data", "table");
-  await expect(trouble()).toContainText("there is no table yet");
+  await expect(trouble()).toContainText("There is no table yet");
   const text = page.getByRole("textbox", { name: "your table as text" });
   const rows = Array.from({ length: 40 }, (_, i) => {
     const [a, b] = [(i % 8) - 3.5, Math.floor(i / 8) - 2];
@@ -153,7 +153,8 @@ test("a large file that is dropped is read on a thread of its own, which goes wi
 test("what makes no sense is said, and the page goes on", async () => {
   await choose(page, "data", "plane");
   await choose(page, "loss", "hinge");
-  await expect(trouble()).toContainText("hinge is a loss for classes");
+  await expect(trouble()).toContainText("Hinge is a loss for classes");
+  await expect(page.locator("[data-control=loss]")).toHaveAttribute("data-trouble", "");
   await choose(page, "loss", "auto");
   await expectTrained(40);
   await set(page, "learning rate", 100);

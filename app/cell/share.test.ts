@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fragmentStart, isLink } from "./fragment";
-import { longestFragment, readFragment, readLink, writeFragment } from "./share";
+import { longestFragment, readFragment, readLink, writeFragment, writeMost } from "./share";
 import type { Work } from "./work";
 
 const names = fc.string({ minLength: 1 }).filter((name) => name !== "prototype" && !(name in {}));
@@ -34,6 +34,20 @@ test("a link gives back what was put into it, in letters that a URL may have", a
       expect(await readFragment(fragment)).toEqual(work);
     }),
   );
+});
+
+test("of what is too long for a link, the longest text is left out and named", async () => {
+  const noise = Array.from({ length: 40_000 }, (_, i) => Math.sin(i)).join("\n");
+  const short = { edits: {}, inputs: { data: "table", seed: 7 } };
+  const { fragment, without } = await writeMost({
+    ...short,
+    inputs: { ...short.inputs, table: noise },
+  });
+  expect([await readFragment(fragment), without]).toEqual([short, "table"]);
+  expect(await writeMost(short)).toEqual({ fragment: await writeFragment(short) });
+  const edits = { a: { source: noise, of: "" } };
+  await expect(writeMost({ ...short, edits })).rejects.toThrow(RangeError);
+  await expect(writeMost({ edits, inputs: {} })).rejects.toThrow(RangeError);
 });
 
 /** What programs do to a link that goes through them. */

@@ -30,6 +30,23 @@ export async function writeFragment(work: Work, longest = longestFragment): Prom
   return fragment;
 }
 
+/**
+ * As `writeFragment`, but where that would be too long, without the longest text that a control is set to.
+ * @returns the fragment, and the name of the control that it is without
+ * @throws RangeError if the link would be too long all the same
+ */
+export async function writeMost(work: Work): Promise<{ fragment: string; without?: string }> {
+  try {
+    return { fragment: await writeFragment(work) };
+  } catch (error) {
+    const lengthOf = (name: string) => `${work.inputs[name]}`.length;
+    const [without] = Object.keys(work.inputs).sort((a, b) => lengthOf(b) - lengthOf(a));
+    if (without === undefined) throw error;
+    const { [without]: _, ...inputs } = work.inputs;
+    return { fragment: await writeFragment({ ...work, inputs }), without };
+  }
+}
+
 /** What a link brings, and the fragment as it was written, whatever has been done to it on its way. */
 export type Link = { work: Work; fragment: string };
 

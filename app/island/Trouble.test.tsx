@@ -7,10 +7,23 @@ import { Trouble } from "./Trouble";
 
 test("the first cell that failed is said, and nothing once it runs again", async () => {
   const set = setNotebook();
+  const author = { source: "as written" };
+  let { source } = author;
   const states: Record<string, object> = { data: { state: "done" }, now: { state: "done" } };
   set.notebook.cell = (name) =>
-    states[name] ? ({ state: states[name] } as NotebookCell) : undefined;
-  const page = await mount(<Trouble cells={["data", "none", "now"]} />, set.notebook);
+    states[name] ? ({ state: states[name], source, author } as NotebookCell) : undefined;
+  const about = [
+    { cell: "now", says: "", control: "layers" },
+    { cell: "data", says: "nothing is drawn", control: "data" },
+  ];
+  const page = await mount(
+    <>
+      <fieldset data-control="data" />
+      <Trouble cells={["data", "none", "now"]} about={about} />
+    </>,
+    set.notebook,
+  );
+  const marked = () => page.main.querySelector("[data-trouble]")?.getAttribute("data-control");
   const said = () => page.main.querySelector("output")!.textContent;
   const become = (name: string, state: object) =>
     page.follow(() => {
@@ -20,9 +33,14 @@ test("the first cell that failed is said, and nothing once it runs again", async
   expect(said()).toBe("");
   const failure = { name: "RangeError", message: "nothing is drawn yet", cell: "data" };
   await become("data", { state: "error", failure: { ...failure, place: { line: 1, column: 25 } } });
+  expect([said(), marked()]).toEqual(["Nothing is drawn yet", "data"]);
+  await page.follow(() => {
+    source = "changed";
+    set.tell();
+  });
   expect(said()).toBe("RangeError: nothing is drawn yet (in data, line 1, column 25)");
   await become("data", { state: "done" });
-  expect(said()).toBe("");
+  expect([said(), marked()]).toEqual(["", undefined]);
   await page.leave();
 });
 

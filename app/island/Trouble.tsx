@@ -1,7 +1,8 @@
-import { useMemo } from "react";
+import { useEffect, useMemo } from "react";
 import * as v from "valibot";
 import { ComingFiles } from "../cell/ComingFiles";
 import { useLesson, useNotebook } from "../cell/context";
+import { nameHidden } from "../cell/hidden";
 import type { NotebookView } from "../cell/notebook";
 import { describeFailure } from "../cell/words";
 import * as prop from "../figure/props";
@@ -12,21 +13,41 @@ export const props = v.strictObject({
   cells: v.array(prop.cell),
   /** A path to what came last: while that is out of date, it is said with which settings it was made. */
   of: v.optional(prop.path),
+  /** Of which control a cell speaks where its words hold these; the first that fits counts. */
+  about: v.optional(
+    v.array(v.strictObject({ cell: prop.cell, says: prop.text, control: prop.control })),
+  ),
 });
 
+type Props = v.InferOutput<typeof props>;
+
 /** What keeps cells from going on, a failure or files that are yet to come, once more beside their controls. */
-export function Trouble({ cells, of }: v.InferOutput<typeof props>) {
+export function Trouble({ cells, of, about = [] }: Props) {
   const { notebook, register } = useLesson();
   if (of) register?.watch({ path: of, as: "number" });
   const madeWith = useMemo(() => rememberSettings(notebook, true), [notebook]);
   const before = useNotebook(() => (of ? madeWith(of) : null));
-  const said = useNotebook((n) => cells.map((name) => failureOf(n, name)).find(Boolean) ?? "");
+  const failed = useNotebook((n) => cells.find((name) => failureOf(n, name)));
+  const said = useNotebook((n) => (failed ? failureOf(n, failed) : ""));
+  const control = about.find((one) => one.cell === failed && said.includes(one.says))?.control;
+  useEffect(() => {
+    const marked = control && document.querySelector(`[data-control="${control}"]`);
+    if (!marked) return;
+    marked.setAttribute("data-trouble", "");
+    marked.setAttribute("aria-describedby", "trouble");
+    return () => {
+      marked.removeAttribute("data-trouble");
+      marked.removeAttribute("aria-describedby");
+    };
+  }, [control]);
   return (
     <>
       {cells.map((name) => (
         <ComingFiles key={name} cell={name} />
       ))}
-      <output className="trouble">{said}</output>
+      <output className="trouble" id="trouble">
+        {said.replace(/^./, (letter) => letter.toUpperCase())}
+      </output>
       {before !== null && (
         <p className="before">Italic numbers and pale pictures are from before ({before}).</p>
       )}
@@ -34,8 +55,15 @@ export function Trouble({ cells, of }: v.InferOutput<typeof props>) {
   );
 }
 
-/** A failure in words; of a cell that waits for another that failed, nothing. */
+/**
+ * A failure in words; of a cell that waits for another that failed, nothing. The author's cells refuse what the
+ * form says, and where they do so is not the reader's.
+ */
 function failureOf(notebook: NotebookView, name: string): string {
-  const state = notebook.cell(name)?.state;
-  return state?.state === "error" ? describeFailure(state.failure, "") : "";
+  const cell = notebook.cell(name);
+  if (cell?.state.state !== "error") return "";
+  const { failure } = cell.state;
+  return cell.source === cell.author.source
+    ? nameHidden(failure.message)
+    : describeFailure(failure, "");
 }

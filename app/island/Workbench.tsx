@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
-import { writeFragment } from "../cell/share";
+import { writeMost } from "../cell/share";
 import { writeCount } from "../cell/words";
 import type { Work } from "../cell/work";
 import { copyText } from "./copyText";
@@ -48,18 +48,24 @@ export function Workbench() {
     const plain = !notebook.isChanged();
     const { origin, pathname, search } = location;
     const page = `${origin}${pathname}${search}`;
-    const coming = plain ? page : writeFragment(notebook.work()).then((rest) => page + rest);
+    const written = plain ? null : writeMost(notebook.work());
+    const coming = written?.then(({ fragment }) => page + fragment) ?? page;
     const copied = copyText(coming).then(
       () => true,
       () => false,
     );
     try {
       const url = await coming;
+      const without = (await written)?.without;
+      const lost = notebook.lesson.controls.find(({ name }) => name === without);
+      const left = lost ? ` Without ${lost.label}, which is too long for any link.` : "";
       if (await copied) {
         const length = writeCount(url.length);
-        say(plain ? "Copied; you have changed nothing yet." : `Copied, ${length} characters.`);
+        say(
+          plain ? "Copied; you have changed nothing yet." : `Copied, ${length} characters.${left}`,
+        );
       } else {
-        say("This browser lets no page copy; here is the link.");
+        say(`This browser lets no page copy; here is the link.${left}`);
         setLink(url);
         requestAnimationFrame(() => field.current?.select());
       }

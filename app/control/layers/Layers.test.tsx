@@ -58,7 +58,7 @@ test("what is out of range is said, and the last good value stays", async () => 
   await type("units of layer 1", "0");
   expect(value()).toBeUndefined();
   expect(problems()).toBe(
-    "The units of layer 1 is a whole number from 1 to 256; the last good value stays.",
+    "units of layer 1: a whole number from 1 to 256; the last good value stays.",
   );
   expect(part("units of layer 1").getAttribute("aria-invalid")).toBe("true");
   await type("units of layer 1", "2");
@@ -77,6 +77,12 @@ test("the activations and the most units are those that the cells know", async (
   await type("units of layer 1", "33");
   expect(value()).toBe("8 sine; 4 relu drop 0.2 frozen");
   expect(problems()).toContain("a whole number from 1 to 32");
+  await type("units of layer 1", "32");
+  expect(problems()).toBe("");
+  await know("most", { kind: "number", value: 16 });
+  await type("units of layer 1", "9");
+  await know("most", { kind: "number", value: 8 });
+  expect(problems()).toContain("units of layer 1: a whole number from 1 to 8");
   await leave();
 });
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { type Bounds, type Draft, readField, standing, typeOf } from "../slider/slide";
+import { type Bounds, type Draft, readField, readNumber, standing, typeOf } from "../slider/slide";
 
 type Props = {
   id: string;
@@ -13,7 +13,8 @@ type Props = {
 export function Field({ id, label, bounds, value, set }: Props) {
   const [typed, setDraft] = useState<Draft | null>(null);
   const draft = standing(typed, value);
-  const problem = draft?.problem ?? null;
+  // What a layer may be changes with the data: then its number is refused as it stands.
+  const problem = draft?.problem ?? readNumber({ label, ...bounds }, `${value}`).problem;
   return (
     <>
       <input

@@ -129,6 +129,24 @@ test("a step beyond the run's end is said to be, and the field comes to the end"
   await page.leave();
 });
 
+test("a step from the end is said to lead nowhere", async () => {
+  const { press, at, main, leave } = await open(2, 2);
+  const seen: unknown[] = [];
+  for (const name of ["Epoch", "Step", "Reset", "Epoch", "Epoch"]) {
+    await press(name);
+    seen.push([at(), main.querySelector(".player-end")!.textContent]);
+  }
+  const ended = "The run ends here.";
+  expect(seen).toEqual([
+    [forever, ""],
+    [forever, ended],
+    [0, ""],
+    [forever, ""],
+    [forever, ended],
+  ]);
+  await leave();
+});
+
 test("without a run there is nothing to play, and one step an epoch is no button more", async () => {
   const { main, button, leave } = await open(null);
   const names = [...main.querySelectorAll("button")].map((one) => one.textContent);

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import * as v from "valibot";
 import { useLesson, useNotebook } from "../../cell/context";
 import * as prop from "../../figure/props";
@@ -25,6 +26,12 @@ export function Player({ value = 0, epoch, ...given }: v.InferOutput<typeof prop
   const along = useAlong({ kind: "player", ...given, value });
   const { name, label, at, end, go, playing, setPlaying } = along;
   const steps = useNotebook((n) => (epoch ? lastStep(n, epoch) : null));
+  const [beyond, setBeyond] = useState(false);
+  const isEnd = end !== null && at >= end;
+  const further = (to: number) => {
+    setBeyond(isEnd);
+    go(to);
+  };
 
   return (
     <fieldset
@@ -46,14 +53,14 @@ export function Player({ value = 0, epoch, ...given }: v.InferOutput<typeof prop
         <button type="button" disabled={!end} onClick={() => setPlaying(false)}>
           Pause
         </button>
-        <button type="button" disabled={!end} onClick={() => go(at + 1)}>
+        <button type="button" disabled={!end} onClick={() => further(at + 1)}>
           Step
         </button>
         {steps !== null && steps > 1 && (
           <button
             type="button"
             disabled={!end}
-            onClick={() => go((Math.floor(at / steps) + 1) * steps)}
+            onClick={() => further((Math.floor(at / steps) + 1) * steps)}
           >
             Epoch
           </button>
@@ -65,6 +72,7 @@ export function Player({ value = 0, epoch, ...given }: v.InferOutput<typeof prop
       </div>
       <Rail along={along} />
       <Problem along={along} />
+      <output className="player-end">{beyond && isEnd && "The run ends here."}</output>
     </fieldset>
   );
 }

@@ -198,7 +198,7 @@ describe("what is typed for a control", () => {
     [seed, "Infinity", "a whole number from 0 to 4,294,967,295"],
   ])("is refused in words that say what would do: %#", (slider, text, words) => {
     expect(readNumber(slider, text).problem).toBe(
-      `The learning rate is ${words}; the last good value stays.`,
+      `learning rate: ${words}; the last good value stays.`,
     );
   });
 });

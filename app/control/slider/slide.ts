@@ -73,12 +73,10 @@ export function readNumber(control: Bounds & { label: string }, text: string): R
   if (text.trim() === "" && empty !== undefined) return { value: null, problem: null };
   const [value, other] = readingsOf(text, integer);
   if (other !== undefined)
-    return refuse(
-      `For the ${label}, ${text.trim()} may be ${value} or ${other}: write one of these`,
-    );
+    return refuse(`${label}: ${text.trim()} may be ${value} or ${other}; write one of these`);
   if (value !== undefined && isWithin(control, value)) return { value, problem: null };
   const kind = integer ? "a whole number" : "a number";
-  return refuse(`The ${label} is ${kind} from ${write(min)} to ${write(max)}`);
+  return refuse(`${label}: ${kind} from ${write(min)} to ${write(max)}`);
 }
 
 const refuse = (why: string): Read => ({

@@ -32,8 +32,8 @@ export function parseInputs(text: string): Inputs {
 /** Reads one expression in x1 and x2. */
 export const readInput = (text: string): Expression => readExpression(text, variables);
 
-/** Reads an expression in x, the height of a curve over each x. */
-export const readCurve = (text: string): Expression => readExpression(text, ["x"]);
+/** Reads an expression in x, the height of a curve over each x, which may be called x1 as well. */
+export const readCurve = (text: string): Expression => readExpression(text, ["x", "x1"]);
 
 /** A fault as a sentence, with the character counted from 1. */
 export const writeFault = ({ at, says }: Fault) => `character ${at + 1}: ${says}`;

@@ -5,9 +5,11 @@ import { expect, test } from "vitest";
 import { hideScript } from "../first";
 import { Panel, Part, type PartName, partNames } from "./parts";
 
-test("a link can hide each part, by a word that a link can say", () => {
+test("a link can hide each part, by a word that a link can say and the page tells", () => {
+  const page = readFileSync(resolve("content/playground.mdx"), "utf8");
   const rules = readFileSync(resolve("app/style/hide.css"), "utf8");
   for (const name of partNames) {
+    expect(page).toMatch(new RegExp(`The names are [^.]*\`${name}\``));
     expect(rules).toContain(`[data-hide~="${name}"] [data-part="${name}"]`);
     const document = { documentElement: { dataset: {} as Record<string, string> } };
     const run = new Function("document", "location", hideScript);

@@ -13,7 +13,9 @@ export async function takeDigits(data: string, mnist: Mnist | undefined): Promis
     inputs: Array.from({ length: pixels }, (_, i) => `pixel ${i + 1}`),
     names: { x1: "pixel", x2: "pixel", answer: "digit" },
     ...{ train: rowsOf(train, which), test: rowsOf(test, which), x: [-1, 1], y: [-1, 1] },
-    says: ["MNIST keeps images of its own for testing; inputs and noise are none of them."],
+    says: [
+      "MNIST brings its own test images. Noise, inputs and the share kept for testing change nothing here.",
+    ],
   };
 }
 

@@ -91,8 +91,9 @@ describe("without noise", () => {
     expect(apart(arm(1, 1)).sort()).toEqual(apart(arm(0, -1)).sort());
   });
   test("points above the reader's curve are of class 1", async () => {
-    for (const { x, y, t } of await all("curve", { curve: "x^2 / 4 - 2" }))
-      expect(t).toBe(y > x ** 2 / 4 - 2 ? 1 : 0);
+    for (const curve of ["x^2 / 4 - 2", "x1^2 / 4 - 2"])
+      for (const { x, y, t } of await all("curve", { curve }))
+        expect(t).toBe(y > x ** 2 / 4 - 2 ? 1 : 0);
   });
   test("the plane rises by a tenth each way", async () => {
     for (const { x, y, t } of await all("plane")) expect(t).toBeCloseTo((x + y) / 10, 12);

@@ -93,7 +93,7 @@ function aboveCurve(draws: Draws, noise: number, curve: string): Place[] {
   if (fault) throw new SyntaxError(`curve, ${writeFault(fault)}`);
   return times(made, () => {
     const [x, y] = [draws.uniform(-radius, radius), draws.uniform(-radius, radius)];
-    const f = formula([x]);
+    const f = formula([x, x]);
     if (Number.isNaN(f))
       throw new RangeError(`the curve ${curve} has no height at x = ${x.toPrecision(3)}`);
     return { x, y, t: y + shaken(draws, noise) > f ? 1 : 0 };

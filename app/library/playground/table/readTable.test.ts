@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { choose } from "./choose";
 import { mostRows, parseTable, readTable } from "./readTable";
+import { isNumber } from "./separate";
 
 describe("what parts cells and decimals is guessed, and told", () => {
   test.each([
@@ -22,6 +24,20 @@ describe("what parts cells and decimals is guessed, and told", () => {
     );
     expect(readTable("1\t2").says).toBe(
       "1 row of 2 columns, parted by tabs, decimals after a point; the first line is a row.",
+    );
+  });
+
+  test("with points between thousands, where decimals stand after a comma", () => {
+    const table = readTable("a;b;c\n1.234,5;2;x\n12.345.678;3,25;y");
+    expect(table.decimal).toBe(",");
+    const { points } = choose(table, { x1: 0, x2: 1, answer: 2, task: "classes" });
+    expect(Array.from(points)).toEqual([1234.5, 2, 12345678, 3.25]);
+    expect(["1.23,5", "0.234,5", "1234.567,8"].some((cell) => isNumber(cell, ","))).toBe(false);
+  });
+
+  test("and which columns are words", () => {
+    expect(readTable("a;b;c\n1;NaN;x\n2;abc;y\n3;5;z").says).toContain(
+      "Taken for words, as half or more are no numbers: b, c.",
     );
   });
 

@@ -81,7 +81,14 @@ function finish(found: Found, given: Decimal | undefined): Table {
     faults.length > 0 ? found.lines.filter((_, i) => isWhole(found.rows[i]!)) : found.lines;
   const rows = faults.length > 0 ? found.rows.filter(isWhole) : found.rows;
   const decimal = given ?? guessDecimal(rows);
-  const says = `${count(rows.length, "row")} of ${count(columns.length, "column")}, parted by ${nameOf[separator] ?? separator}, decimals after a ${decimal === "," ? "comma" : "point"}; the first line ${header ? "names the columns" : "is a row"}.`;
+  const isMostly = (i: number) =>
+    rows.filter((row) => isNumber(row[i]!, decimal)).length * 2 > rows.length;
+  const words = columns.filter((_, i) => !isMostly(i));
+  const left =
+    words.length > 0
+      ? ` Taken for words, as half or more are no numbers: ${words.join(", ")}.`
+      : "";
+  const says = `${count(rows.length, "row")} of ${count(columns.length, "column")}, parted by ${nameOf[separator] ?? separator}, decimals after a ${decimal === "," ? "comma" : "point"}; the first line ${header ? "names the columns" : "is a row"}.${left}`;
   return { ...found, lines, rows, faults, decimal, says };
 }
 

@@ -58,7 +58,7 @@ export type Decimal = "." | ",";
 
 const written: Record<Decimal, RegExp> = {
   ".": /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i,
-  ",": /^\s*[+-]?(?:\d+,?\d*|,\d+)(?:e[+-]?\d+)?\s*$/i,
+  ",": /^\s*[+-]?(?:\d+,?\d*|,\d+|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d*)?)(?:e[+-]?\d+)?\s*$/i,
 };
 
 export const isNumber = (cell: string, decimal: Decimal) => written[decimal].test(cell);
@@ -66,7 +66,7 @@ export const isNumber = (cell: string, decimal: Decimal) => written[decimal].tes
 /** @returns NaN for what is no number, or one too large */
 export function toNumber(cell: string, decimal: Decimal): number {
   if (!isNumber(cell, decimal)) return Number.NaN;
-  const number = Number(decimal === "," ? cell.replace(",", ".") : cell);
+  const number = Number(decimal === "," ? cell.replaceAll(".", "").replace(",", ".") : cell);
   return Number.isFinite(number) ? number : Number.NaN;
 }
 

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { mount } from "../tests/mount";
+import { setNotebook } from "../tests/setNotebook";
+import { Try } from "./Try";
+
+test("what is meant for a choice is offered with it, until all is set so", async () => {
+  const { notebook, inputs, tell } = setNotebook();
+  const page = await mount(
+    <Try
+      label="Set 64 units"
+      says="Digits need more."
+      when={{ control: "data", is: "digits" }}
+      settings={[{ set: "layers", to: "64 relu" }]}
+    />,
+    notebook,
+  );
+  expect(page.main.textContent).toBe("");
+  await page.follow(() => {
+    inputs.data = "digits";
+    tell();
+  });
+  expect(page.main.textContent).toBe("Digits need more. Set 64 units");
+  await page.press(page.button("Set 64 units")!);
+  expect(inputs.layers).toBe("64 relu");
+  await page.follow(tell);
+  expect(page.main.textContent).toBe("");
+  await page.leave();
+});
