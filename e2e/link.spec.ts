@@ -102,6 +102,10 @@ test("what cannot be seen in a link's code is marked, and the link says so", asy
   const changes = cell(other, "sigmoid").locator(".cell-changes .hidden-sign");
   await expect(changes).toHaveCount(marks.length);
   expect(await changes.evaluateAll((all) => all.map((one) => one.dataset.code))).toEqual(marks);
+  const drawn = await changes.evaluateAll((all) =>
+    all.map((one) => getComputedStyle(one, "::before").content),
+  );
+  for (const content of drawn) expect(content).toMatch(/U\+|data-code/);
 });
 
 test("a damaged link is said to be one, and the lesson is the author's", async ({ page }) => {

@@ -106,7 +106,9 @@ test("code that a translator has rewritten is put back as the reader goes into i
 test("code, maths and outputs say that they are not to be translated", async ({ page }) => {
   await bringToLife(page);
   const open = await page
-    .locator("code, pre, data, .katex, .cell-source, .cell-output, .figure-picture")
+    .locator(
+      "code, pre, data, .katex, .cell-source, .cell-output, .figure-picture, .figure-data td",
+    )
     .evaluateAll((all) =>
       all.filter((one) => !one.closest("[translate=no]")).map((one) => one.outerHTML.slice(0, 80)),
     );

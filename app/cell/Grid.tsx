@@ -27,7 +27,7 @@ export function Grid({ columns, rows, classes, className, caption, symbols = [] 
           ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody translate="no">
         {rows.map((row, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity.
           <tr key={i}>

@@ -306,6 +306,7 @@ function table({ columns, rows }: Table) {
     head.append(cell);
   }
   const body = element.createTBody();
+  body.translate = false;
   for (const row of rows) {
     const line = body.insertRow();
     for (const value of row) line.insertCell().textContent = `${value}`;

@@ -9,7 +9,7 @@ export function copyFormulas(event: ClipboardEvent) {
     return;
   const range = widen(selection.getRangeAt(0).cloneRange());
   const copy = document.createElement("div");
-  copy.append(range.cloneContents());
+  copy.append(withinTable(range.cloneContents(), range.commonAncestorContainer));
   const formulas = copy.querySelectorAll(".katex");
   if (formulas.length === 0) return;
   for (const formula of formulas) formula.replaceWith(writeTex(formula));
@@ -25,6 +25,16 @@ function widen(range: Range): Range {
   if (first) range.setStartBefore(first);
   if (last) range.setEndAfter(last);
   return range;
+}
+
+/** What is cloned of several cells, in a table again: no program takes rows or cells without one. */
+export function withinTable(part: Node, ancestor: Node): Node {
+  const around =
+    ancestor instanceof Element && ancestor.closest("td, th, caption, table, thead, tbody, tr");
+  if (!around || around.matches("td, th, caption")) return part;
+  const shell = around.cloneNode(false);
+  shell.appendChild(part);
+  return around.localName === "table" ? shell : withinTable(shell, around.parentElement!);
 }
 
 const formulaAround = (node: Node) =>
