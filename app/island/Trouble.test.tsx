@@ -63,7 +63,9 @@ test("how much has come of what a cell waits for is said beside its controls, to
 test("while what came last is out of date it is said what marks that, and with which settings it was made", async () => {
   const set = setNotebook({
     cells: [{ compiled: { name: "now", outputs: ["byHand"] } }],
-    controls: [{ kind: "choice", name: "data", label: "data", value: "circle" }],
+    controls: [
+      { kind: "choice", name: "data", label: "data", options: ["circle"], value: "circle" },
+    ],
   } as unknown as Partial<Lesson>);
   set.notebook.dependencies = () => [
     { cell: "now", gives: ["byHand"], takes: [], follows: ["data"] },

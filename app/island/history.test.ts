@@ -209,7 +209,7 @@ test("another lesson's runs go by its own signs and words, and by no name that i
   });
   const controls = [
     control("slider", "momentum", 0.9),
-    control("choice", "backend", "cpu"),
+    { ...control("choice", "backend", "cpu"), options: ["cpu"] } as Control,
     control("switch", "shuffled", true),
   ];
   const settings = { momentum: 0.5, backend: "cpu", shuffled: true };
