@@ -4,13 +4,14 @@ import { setNotebook } from "../../tests/setNotebook";
 import { tryKind } from "../../tests/tryKind";
 import { typeInto } from "../../tests/typeInto";
 import { kind, Table } from "./Table";
-import { readFile } from "./use";
+import { readFile, readUse } from "./use";
 
 const control = { kind: "table", name: "table", label: "your table", value: "" } as const;
 const good = "a,b,c (class)\n1,2,u\n3,4,v";
 
 test("a table is a text that cells can use as it is, or none", () => {
-  tryKind(kind, control, (value) => value === "");
+  const isTable = (text: string) => text === "" || readUse(text).fault === null;
+  tryKind(kind, control, (value) => typeof value === "string" && isTable(value));
   expect(kind.takes(control, good)).toBe(true);
   for (const bad of ["a,b\n1,2\n3", "a,b (number)\n1,x\n2,3", "a,b\nu,v\nw,z", "a\n1"])
     expect([bad, kind.takes(control, bad)]).toEqual([bad, false]);
