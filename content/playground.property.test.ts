@@ -5,7 +5,9 @@ import { collectLesson } from "../app/build/lesson";
 import { playgroundLesson } from "../app/build/playgroundLesson";
 
 const whole = collectLesson("playground", playgroundLesson());
-const needed = "sigmoid losses data network by-hand tensorflow their-parts their-now".split(" ");
+const needed = "sigmoid losses data choices network by-hand tensorflow their-parts their-now".split(
+  " ",
+);
 const cells = whole.cells.filter(({ compiled }) => needed.includes(compiled.name!));
 const lesson = { ...whole, cells, watches: [] };
 
