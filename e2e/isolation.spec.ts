@@ -7,6 +7,7 @@ import {
   expectReady,
   expectState,
   openLesson,
+  refuseWorkers,
   runSource,
   set,
 } from "./lesson";
@@ -42,13 +43,7 @@ const test = base.extend<Walls>({
     await use(async () => expect([...witness.seen, ...(await leaks())]).toEqual([]));
   },
   page: async ({ page, blockWorkers }, use) => {
-    // As a browser's own policy would; a script of Playwright's may come to a new frame too late.
-    if (blockWorkers)
-      await page.route("**/assets/frame-*.html", async (route) => {
-        const response = await route.fetch();
-        const headers = { ...response.headers(), "content-security-policy": "worker-src 'none'" };
-        await route.fulfill({ response, headers });
-      });
+    if (blockWorkers) await refuseWorkers(page);
     await openLesson(page, "or-gate");
     await bringToLife(page);
     await use(page);

@@ -84,3 +84,11 @@ export async function untilLaidOut(page: Page) {
     )
     .toBe(0);
 }
+
+/** Lets the kernel's frame make no workers, as a browser's own policy would; a script may come too late to it. */
+export const refuseWorkers = (page: Page) =>
+  page.route("**/assets/frame-*.html", async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), "content-security-policy": "worker-src 'none'" };
+    await route.fulfill({ response, headers });
+  });

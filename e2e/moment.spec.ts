@@ -176,7 +176,7 @@ test("a step that cannot be is said beside its control, and a run that is gone b
   page,
 }) => {
   await set(page, "step", 12.5);
-  await expect(page.getByRole("alert").filter({ hasText: "The step is" })).toContainText(
+  await expect(page.getByRole("alert").filter({ hasText: "step: " })).toContainText(
     "a whole number from 0 to 1,000,000",
   );
   await expectNumber(page, "now.step", 10_000, 0);

@@ -6,18 +6,13 @@ import {
   expectReady,
   expectState,
   openLesson,
+  refuseWorkers,
   runSource,
   set,
 } from "./lesson";
 
 test("where workers are blocked it is said, and the hand version still runs", async ({ page }) => {
-  await page.addInitScript(() => {
-    globalThis.Worker = class {
-      constructor() {
-        throw new Error("no workers here");
-      }
-    } as unknown as typeof Worker;
-  });
+  await refuseWorkers(page);
   await openLesson(page, "or-gate");
   await bringToLife(page);
   await expect(page.getByRole("status").filter({ hasText: "blocks workers" })).toBeVisible();

@@ -48,7 +48,7 @@ export async function lookAtPage(): Promise<"same" | "changed" | "unreachable"> 
   try {
     const response = await fetch(location.href, { cache: "no-store" });
     const page = await response.text();
-    const isSame = !response.ok || filesOfPage().every((file) => page.includes(file));
+    const isSame = !response.ok || filesOfPage().every((file) => page.includes(file ?? ""));
     return isSame ? "same" : "changed";
   } catch {
     return "unreachable";
@@ -56,7 +56,7 @@ export async function lookAtPage(): Promise<"same" | "changed" | "unreachable"> 
 }
 
 /** What a page names with a mark of what is in it. */
-function filesOfPage(): string[] {
-  const script = document.querySelector("script[type=module]")?.getAttribute("src");
-  return [script, document.querySelector("main")?.dataset.lesson].filter((file) => file != null);
-}
+const filesOfPage = () => [
+  document.querySelector("script[type=module]")?.getAttribute("src"),
+  document.querySelector("main")?.dataset.lesson,
+];

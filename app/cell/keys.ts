@@ -24,7 +24,7 @@ export const lessonKey = (place: string, slug: string, version = "") =>
 export const movedKey = (place: string) => `${siteKey(place)}moved`;
 
 /** What a lesson's keys began with in that edition. */
-export const oldLessonKey = (slug: string) => `descent:${slug}:`;
+export const oldLessonKey: (slug: string) => string = siteKey;
 
 /** The place of the page that is open: its document says how its root is reached. */
 export const placeHere = () =>

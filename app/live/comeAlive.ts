@@ -56,8 +56,7 @@ function sayDead(error: Error, touched: Element | null) {
 const notice = () => document.querySelector("[data-notice]")!;
 
 function say(text: string, ...more: (Node | string | false)[]) {
-  const shown = more.filter((one) => one !== false);
-  notice().replaceChildren(text, ...shown);
+  notice().replaceChildren(text, ...more.filter((one) => one !== false));
 }
 
 function button(label: string, press: () => void): HTMLButtonElement {

@@ -1,6 +1,6 @@
 import { parseHTML } from "linkedom";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { withinTable } from "./copyFormulas";
+import { tableIn } from "./copyFormulas";
 
 const { document, Element } = parseHTML(
   "<p>words</p><table class=t><tbody><tr><td>a <b>b</b></td><td>c</td></tr></tbody></table>",
@@ -10,8 +10,8 @@ beforeEach(() => vi.stubGlobal("Element", Element));
 afterEach(() => vi.unstubAllGlobals());
 
 test.each([
-  ["tr", "<td>a</td>", '<table class="t"><tbody><tr><td>a</td></tr></tbody></table>'],
-  ["tbody", "<tr></tr>", '<table class="t"><tbody><tr></tr></tbody></table>'],
+  ["tr", "<td>a</td>", '<table class="t"><td>a</td></table>'],
+  ["tbody", "<tr></tr>", '<table class="t"><tr></tr></table>'],
   ["table", "<tbody></tbody>", '<table class="t"><tbody></tbody></table>'],
   ["td", "a", "a"],
   ["b", "b", "b"],
@@ -21,6 +21,6 @@ test.each([
   const part = document.createDocumentFragment();
   copy.innerHTML = html;
   part.append(...copy.childNodes);
-  copy.append(withinTable(part, document.querySelector(where)!));
+  tableIn(copy, document.querySelector(where)!).append(part);
   expect(copy.innerHTML).toBe(wanted);
 });

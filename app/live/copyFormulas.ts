@@ -9,7 +9,7 @@ export function copyFormulas(event: ClipboardEvent) {
     return;
   const range = widen(selection.getRangeAt(0).cloneRange());
   const copy = document.createElement("div");
-  copy.append(withinTable(range.cloneContents(), range.commonAncestorContainer));
+  tableIn(copy, range.commonAncestorContainer).append(range.cloneContents());
   const formulas = copy.querySelectorAll(".katex");
   if (formulas.length === 0) return;
   for (const formula of formulas) formula.replaceWith(writeTex(formula));
@@ -27,14 +27,10 @@ function widen(range: Range): Range {
   return range;
 }
 
-/** What is cloned of several cells, in a table again: no program takes rows or cells without one. */
-export function withinTable(part: Node, ancestor: Node): Node {
-  const around =
-    ancestor instanceof Element && ancestor.closest("td, th, caption, table, thead, tbody, tr");
-  if (!around || around.matches("td, th, caption")) return part;
-  const shell = around.cloneNode(false);
-  shell.appendChild(part);
-  return around.localName === "table" ? shell : withinTable(shell, around.parentElement!);
+/** Where cells are copied to: no program takes them without a table, and rows come by themselves. */
+export function tableIn(copy: Element, around: Node): Element {
+  const table = (around as Partial<Element>).closest?.("td, th, table");
+  return table?.matches("table") ? copy.appendChild(table.cloneNode(false) as Element) : copy;
 }
 
 const formulaAround = (node: Node) =>
@@ -49,9 +45,6 @@ function writeTex(formula: Element): string {
 function readAsShown(copy: HTMLElement): string {
   copy.ariaHidden = "true";
   copy.className = "copied";
-  // What the styles leave for later has no words yet.
-  for (const cell of copy.querySelectorAll<HTMLElement>(".cell"))
-    cell.style.contentVisibility = "visible";
   document.body.append(copy);
   const text = copy.innerText;
   copy.remove();

@@ -15,6 +15,6 @@ export function followTheme(place: string) {
     } catch {}
   });
   addEventListener("storage", ({ key: changed, newValue }) => {
-    if (changed === key && (newValue === "dark" || newValue === "light")) dataset.theme = newValue;
+    if (changed === key && /^(dark|light)$/.test(newValue ?? "")) dataset.theme = newValue!;
   });
 }

@@ -11,7 +11,7 @@ export const themeScript = `try{const d=document.documentElement,p=new URL(d.dat
 export const hideScript = `try{const h=new URLSearchParams(location.search).get("hide");if(h)document.documentElement.dataset.hide=h.replace(/[^a-z]+/g," ")}catch{}`;
 
 /** What a page says where its script does not arrive, which could say so itself. */
-const absenceScript = `addEventListener("error",({target:s})=>{const n=s.localName==="script"&&document.querySelector("[data-notice]");if(!n)return;const b=document.createElement("button");b.textContent="Reload";b.onclick=()=>location.reload();n.replaceChildren("This page cannot come alive, for its script did not arrive. It shows what its author's run gave. ",b)},true)`;
+const absenceScript = `addEventListener("error",({target:s})=>{const n=s.localName==="script"&&document.querySelector("[data-notice]");if(!n)return;const b=document.createElement("button");b.textContent="Reload";b.onclick=()=>location.reload();n.replaceChildren("This page cannot come alive, its script did not arrive. It shows its author's run. ",b)},true)`;
 
 /** What runs before the first picture. */
 export const firstScript = [addressScript, themeScript, hideScript, absenceScript].join(";");

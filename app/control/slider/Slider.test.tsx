@@ -102,6 +102,10 @@ test("after a good number what is written in its place and refused leaves that o
   await type("9");
   await type("9%");
   expect(shown()).toEqual(["9%", 80]);
+  await type("812");
+  await type("8");
+  await type("8%");
+  expect(shown()).toEqual(["8%", 812]);
   await leave();
 });
 

@@ -108,7 +108,7 @@ export function readField(
   const { value, problem } = readNumber(control, badInput ? "?" : text);
   const goesOn =
     last?.value === now &&
-    (badInput || (text !== "" && (text.startsWith(last.text) || last.text.startsWith(text))));
+    (badInput || (text !== "" && (text.startsWith(last.text) || text === last.text.slice(0, -1))));
   const before = goesOn ? last.before : now;
   const taken = problem === null ? value : before;
   return { text, type: type === "text" ? "text" : "number", problem, value: taken, before };
