@@ -10,6 +10,7 @@ import {
   rewrite,
   runSource,
   set,
+  untilLaidOut,
 } from "./lesson";
 
 const identity = "function sigmoid(y: number): number {\n  return y;\n}";
@@ -174,6 +175,7 @@ test("Run all runs the manual cells too", async ({ page }) => {
   await openLesson(page, "or-gate");
   await bringToLife(page);
   await set(page, "iterations", 50);
+  await untilLaidOut(page);
   await page.getByRole("button", { name: "Run all" }).click();
   for (const name of ["dots", "tensorflow", "by-hand", "difference"])
     await expectState(page, name, "done");
