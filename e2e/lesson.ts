@@ -88,7 +88,9 @@ export async function untilLaidOut(page: Page) {
 /** Lets the kernel's frame make no workers, as a browser's own policy would; a script may come too late to it. */
 export const refuseWorkers = (page: Page) =>
   page.route("**/assets/frame-*.html", async (route) => {
-    const response = await route.fetch();
+    // As a test ends, a page may close that has just asked for another frame.
+    const response = await route.fetch().catch(() => null);
+    if (!response) return;
     const headers = { ...response.headers(), "content-security-policy": "worker-src 'none'" };
     await route.fulfill({ response, headers });
   });
