@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { katexFonts } from "./app/build/katexFonts.ts";
+import { fonts } from "./app/build/fonts.ts";
 import { licences } from "./app/build/licences.ts";
 import { made } from "./app/build/made/made.ts";
 import { mdx } from "./app/build/mdx.ts";
@@ -18,7 +18,7 @@ export default defineConfig({
     mdx(),
     script(apart),
     made(apart),
-    katexFonts(),
+    fonts(),
     offline(apart),
     preload(),
     licences(apart),

@@ -47,3 +47,17 @@ declare module "*.mdx" {
   const Content: ComponentType<{ components: Record<string, unknown> }>;
   export default Content;
 }
+
+declare module "subset-font" {
+  /** @returns the font with what the text's characters need */
+  export default function subsetFont(
+    font: Uint8Array,
+    text: string,
+    options: {
+      targetFormat: "woff2";
+      /** Four letters each, as OpenType calls them. */
+      keepFeatures: string[];
+      variationAxes: Record<string, { min: number; max: number }>;
+    },
+  ): Promise<Uint8Array>;
+}

@@ -1,6 +1,6 @@
 import { contours } from "d3-contour";
 import { clamp, extentOf, linearAxis } from "./axis";
-import { tenth } from "./element";
+import { linePath, through } from "./path";
 import type { Scale } from "./plot";
 
 /** At least 2 × 2 values over a rectangle, in rows from the lowest y up; no value at all before a run. */
@@ -55,15 +55,9 @@ export function contour(grid: Grid, levels: number[], x: Scale, y: Scale) {
     let line = "";
     for (const rings of shape.contour(known, level).coordinates)
       for (const ring of rings) {
-        let drawing = false;
-        ring.forEach((point, i) => {
-          const place = `${tenth(across(point[0]!))},${tenth(up(point[1]!))}`;
-          area += `${i === 0 ? "M" : "L"}${place}`;
-          const inside = !isRim(point);
-          if (inside) line += `${drawing ? "L" : "M"}${place}`;
-          drawing = inside;
-        });
-        area += "Z";
+        area += `M${through(ring.map(([u, v]) => ({ x: across(u!), y: up(v!) })))}Z`;
+        const inside = ring.map((point) => (isRim(point) ? Number.NaN : point[1]!));
+        line += linePath({ x: ring.map(([u]) => u!), y: inside }, across, up);
       }
     return { area, line };
   });

@@ -1,21 +1,32 @@
+import simplify from "simplify-js";
 import { tenth } from "./element";
 import type { Series } from "./figure";
 import type { Scale } from "./plot";
 
-/** A line through the points in one pass; a gap where a value is not finite, a dot where it is alone. */
-export function linePath({ x: X, y: Y }: Series, x: Scale, y: Scale): string {
-  let d = "";
-  let drawing = false;
+type Points = { x: ArrayLike<number>; y: ArrayLike<number> };
+
+type Place = { x: number; y: number };
+
+/** A path's text from place to place, without the places that lie within a tenth of a pixel of it. */
+export const through = (places: Place[]): string =>
+  simplify(places, 0.1, true)
+    .map(({ x, y }) => `${tenth(x)},${tenth(y)}`)
+    .join("L");
+
+/** A line through the points; a gap where a value is not finite, a dot where it is alone. */
+export function linePath({ x: X, y: Y }: Points, x: Scale, y: Scale): string {
+  const lines: Place[][] = [];
+  let line: Place[] | undefined;
   for (let i = 0; i < Y.length; ++i) {
     const u = X[i]!;
     const v = Y[i]!;
-    if (!Number.isFinite(u) || !Number.isFinite(v)) drawing = false;
+    if (!Number.isFinite(u) || !Number.isFinite(v)) line = undefined;
     else {
-      d += `${drawing ? "L" : "M"}${tenth(x(u))},${tenth(y(v))}${drawing ? "" : "h0"}`;
-      drawing = true;
+      if (!line) lines.push((line = []));
+      line.push({ x: x(u), y: y(v) });
     }
   }
-  return d;
+  return lines.map((line) => `M${through(line).replace(/L|$/, "h0$&")}`).join("");
 }
 
 /**

@@ -1,4 +1,5 @@
 import "katex/dist/katex.min.css";
+import "../style/fonts.css";
 import "../style/index.css";
 import { isLink } from "../cell/fragment";
 import { lessonKey, movedKey, oldLessonKey, placeHere, siteKey } from "../cell/keys";

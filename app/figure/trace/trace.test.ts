@@ -78,8 +78,9 @@ test("an axis is cut where a run that diverges would hide how it began, and says
   const points = seriesOf(100, diverging);
   const series: TraceData["series"] = [{ label: "loss", role: "hand", points }];
   const drawing = trace.draw(twins(100, diverging, { series }), 640, document);
-  const [start, , top, ...beyond] = heights(drawing);
-  expect(start! - top!).toBeGreaterThan(20);
+  const [start, , ...beyond] = heights(drawing);
+  const top = Math.min(...beyond);
+  expect(start! - top).toBeGreaterThan(20);
   expect(new Set(beyond)).toEqual(new Set([top]));
   expect(texts(twins(100, diverging, { series }))).toContain("cut: it goes up to 5.000 × 10²⁵⁹");
   expect(texts(twins(100))).not.toContainEqual(expect.stringContaining("cut"));

@@ -6,6 +6,7 @@ import { until } from "../until";
 export const bar: Check = {
   promise: "what goes by under the bar of controls shows at neither side of it",
   lesson: "or-gate",
+  untouched: true,
   layered: true,
   async keep({ engine, cell }) {
     const code = `${cell("by-hand")} .cell-code`;
