@@ -4,6 +4,7 @@ import { licences } from "./app/build/licences.ts";
 import { made } from "./app/build/made/made.ts";
 import { mdx } from "./app/build/mdx.ts";
 import { offline } from "./app/build/offline.ts";
+import { preload } from "./app/build/preload.ts";
 import { script } from "./app/build/script.ts";
 import { site } from "./app/build/site.ts";
 import { tensorflow } from "./app/build/tensorflow.ts";
@@ -19,6 +20,7 @@ export default defineConfig({
     made(apart),
     fonts(),
     offline(apart),
+    preload(),
     licences(apart),
     process.env.VITEST ? null : site(),
   ],

@@ -132,6 +132,31 @@ for (const [width, height] of [
     if (height > 480) expect(bottom).toBeGreaterThan(0);
   });
 
+test("what stays in a small window leaves half of it, and at 400 % zoom three quarters", async ({
+  page,
+}) => {
+  for (const path of ["playground/", "lessons/backpropagation/"]) {
+    await page.goto(path);
+    for (const [width, height, most] of [
+      [320, 256, 0.25],
+      [320, 568, 0.5],
+      [320, 640, 0.5],
+      [360, 640, 0.5],
+      [375, 667, 0.5],
+      [390, 664, 0.5],
+      [560, 700, 0.5],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const heights = await page.evaluate(() =>
+        [...document.querySelectorAll("body *")]
+          .filter((part) => getComputedStyle(part).position === "sticky")
+          .map((part) => part.getBoundingClientRect().height),
+      );
+      expect(Math.max(0, ...heights) / height, `${path} ${width} × ${height}`).toBeLessThan(most);
+    }
+  }
+});
+
 for (const size of [24, 32])
   for (const width of [1280, 390])
     test(`letters of ${size} px fit into ${width}`, async ({ page }) => {
@@ -209,6 +234,14 @@ for (const width of [1280, 400, 320])
           .map((part) => part.outerHTML.slice(0, 80)),
       );
       expect(cut).toEqual([]);
+      const cutStates = await page.locator(".cell-state").evaluateAll((states) =>
+        states.filter((state) => {
+          state.textContent = "step 123,456 of 1,000,000, 56,000 a second, 16 min left";
+          const { clientWidth, scrollWidth } = state;
+          return clientWidth > 1 && scrollWidth > clientWidth;
+        }),
+      );
+      expect(cutStates).toHaveLength(0);
     }
   });
 

@@ -353,6 +353,12 @@ test("what the wall refuses says why, and which line asked", async ({ page }) =>
     'fetch("data.csv"); await new Promise(() => {})': "data.csv",
     'new WebSocket("wss://example.org")': "wss://example.org",
     'new EventSource("https://example.org")': "https://example.org",
+    'new Worker("https://example.org/worker.js")': "https://example.org/worker.js",
+    'navigator.sendBeacon("https://example.org", "")': "https://example.org",
+    'new Image().src = "https://example.org/a.png"': "Image",
+    'indexedDB.open("a")': "indexedDB",
+    'await caches.open("a")': "caches",
+    'localStorage.setItem("a", "")': "localStorage",
     'new XMLHttpRequest().open("GET", "data.csv")': "data.csv",
     'await tf.loadLayersModel("https://example.org/model.json")': "https://example.org/model.json",
     '(globalThis as any).importScripts("https://example.org")': "importScripts",
@@ -362,7 +368,7 @@ test("what the wall refuses says why, and which line asked", async ({ page }) =>
   for (const [ask, name] of Object.entries(asks)) {
     await runSource(page, "dots", `1;\n${ask};`);
     const alert = cell(page, "dots").getByRole("alert");
-    await expect(alert).toContainText(/the wall around (cells|them) lets nothing in/);
+    await expect(alert).toContainText("the wall around cells lets nothing in or out, so that no");
     await expect(alert).toContainText(name);
     // An engine knows no place of code that is made as it runs.
     if (!ask.includes("Function")) await expect(alert).toContainText("line 2");
@@ -370,6 +376,8 @@ test("what the wall refuses says why, and which line asked", async ({ page }) =>
   const blob = 'await (await fetch(URL.createObjectURL(new Blob(["within"])))).text()';
   await runSource(page, "dots", blob);
   await expect(cell(page, "dots").locator(".cell-output")).toHaveText("within");
+  await runSource(page, "dots", 'await (await fetch("data:text/csv,1%2C2")).text()');
+  await expect(cell(page, "dots").locator(".cell-output")).toHaveText("1,2");
 });
 
 test("a cell cannot end the kernel or take its messages by accident", async ({ page }) => {

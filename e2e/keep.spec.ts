@@ -14,21 +14,24 @@ import {
 const identity = "function sigmoid(y: number): number {\n  return y;\n}";
 const halved = "function sigmoid(y: number): number {\n  return y / 2;\n}";
 
-/** Two windows on one lesson, both alive. */
-async function openTwo(context: BrowserContext): Promise<[Page, Page]> {
-  const both = [await context.newPage(), await context.newPage()] as [Page, Page];
-  for (const page of both) {
-    await openLesson(page, "or-gate");
-    await bringToLife(page);
-  }
-  return both;
+/** A window on one lesson, alive. */
+async function openOne(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  return page;
 }
+const openTwo = async (context: BrowserContext): Promise<[Page, Page]> => [
+  await openOne(context),
+  await openOne(context),
+];
 const news = (page: Page) => page.locator("[data-news]");
 const rate = (page: Page) => page.getByRole("spinbutton", { name: "learning rate", exact: true });
 /** A guess is kept as soon as it is made. */
 const guess = (page: Page) => page.locator("[data-guess]").first().getByRole("radio").first();
 const code = (page: Page) => cell(page, "sigmoid").locator(".cm-content");
 const offer = (page: Page) => cell(page, "sigmoid").locator(".cell-elsewhere");
+const past = (page: Page) => cell(page, "sigmoid").locator(".cell-past");
 const answer = (page: Page, name: string) =>
   cell(page, "sigmoid").getByRole("button", { name, exact: true }).click();
 const run = (page: Page, rate: number) =>
@@ -110,6 +113,36 @@ test("code typed in two windows stays in both until their reader chooses, and no
   await expect(offer(there)).toHaveCount(0);
 });
 
+test("of three windows' versions each is still there, whichever is taken, kept or loaded anew", async ({
+  context,
+}) => {
+  const [here, there] = await openTwo(context);
+  const third = await openOne(context);
+  await rewrite(here, "sigmoid", identity);
+  await rewrite(there, "sigmoid", halved);
+  await rewrite(third, "sigmoid", identity.replace("y;", "2 * y;"));
+  await expect(offer(here)).toContainText("Other windows have 2 other versions of this cell");
+  await here.reload();
+  await expect(code(here)).toContainText("return y;");
+  await expect(offer(here)).toContainText("Other windows have 2 other versions of this cell");
+  await answer(here, "Take that version");
+  await expect(code(here)).toContainText("return 2 * y;");
+  await expect(past(here)).toContainText("A version of this cell that you gave up for another");
+  await answer(here, "Keep this one");
+  await expect(past(here)).toContainText("2 versions of this cell that you gave up for others");
+  await here.reload();
+  for (const text of ["return y / 2;", "return y;", "return 2 * y;"]) {
+    await answer(here, "Bring back the last");
+    await expect(code(here)).toContainText(text);
+  }
+  await past(here).getByText("The difference").click();
+  const difference = here.getByRole("group", { name: "The version of sigmoid given up last" });
+  await expect(difference.locator("ins")).toContainText("return y / 2;");
+  await expectAccessible(here);
+  await answer(here, "Throw them away");
+  await expect(past(here)).toHaveCount(0);
+});
+
 test("Reset all in one window takes nothing from the other, and its Undo outlasts what comes from there", async ({
   context,
 }) => {
@@ -134,9 +167,13 @@ test("Reset all in one window takes nothing from the other, and its Undo outlast
   await expect(offer(there)).toBeVisible();
   await here.close();
   await there.reload();
-  await expect(offer(there)).toContainText("another version");
-  await answer(there, "Take that version");
+  await expect(offer(there)).toContainText("gone back to the author’s version");
   await expect(code(there)).toContainText("return y / 2;");
+  await there.close();
+  const next = await openOne(context);
+  await expect(offer(next)).toContainText("another version");
+  await answer(next, "Take that version");
+  await expect(code(next)).toContainText("return y / 2;");
 });
 
 /** Has the host serve the site under other paths too. */

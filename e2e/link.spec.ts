@@ -189,10 +189,29 @@ test("places in a page are found without leaving the version that a link brought
 });
 
 test("an address with something behind it leads where it was meant", async ({ page }) => {
-  for (const behind of [")", ".", "),", "&utm_source=mail", "%3E"]) {
-    await page.goto(`lessons/or-gate/${behind}`);
+  const behind = [
+    ")",
+    ".",
+    "),",
+    "&utm_source=mail",
+    "%3E",
+    "”",
+    "**",
+    "%20",
+    "%5C",
+    "//",
+    "index.html)",
+  ];
+  for (const one of behind) {
+    await page.goto(`lessons/or-gate/${one}`);
     await expect(page).toHaveURL(/\/lessons\/or-gate\/$/);
   }
+  await page.goto("lessons/or-gate/%3Futm_source=mail%23does-it-learn");
+  await expect(page).toHaveURL(/\/lessons\/or-gate\/#does-it-learn$/);
+  await page.goto("about:blank");
+  await page.goto("lessons/or-gate/#does-it-learn).");
+  await page.mouse.move(5, 5);
+  await expect(page.getByRole("heading", { name: "Does it learn?" })).toBeInViewport();
 });
 
 test("changes that are too long for a link are said to be", async ({ page }) => {

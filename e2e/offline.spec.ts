@@ -101,6 +101,16 @@ test("pages are found as a host finds them: without their slash, by their file, 
     await page.goto(path);
     await bringToLife(page);
   }
+  // A mailer has put something behind it.
+  await page.goto("lessons/or-gate/)");
+  await expect(page).toHaveURL(/lessons\/or-gate\/$/);
+  const response = await page.goto("lessons/none/such/");
+  expect(response!.status()).toBe(404);
+  await expect(page.getByRole("heading")).toHaveText("There is no such page");
+  await expect(page.getByText("You have no network now")).toBeVisible();
+  await page.getByRole("link", { name: "The contents" }).click();
+  await page.getByRole("link", { name: "One neuron learns OR" }).click();
+  await bringToLife(page);
 });
 
 test("digits that no lesson asks for are kept once a cell has asked", async ({ page, context }) => {

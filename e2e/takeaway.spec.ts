@@ -109,3 +109,23 @@ test("a file that is none of these says so, and nothing changes", async ({ page 
   );
   await expect(visit(page)).toBeEmpty();
 });
+
+test("what takes a lesson along says where it does not arrive, and goes on once it does", async ({
+  page,
+}) => {
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  const files = /\/take-[^/]+\.js/;
+  await page.route(files, (route) => route.fulfill({ status: 404, body: "nothing here" }));
+  await page.getByText("Take this lesson along").click();
+  await page.getByRole("button", { name: "Download the notebook" }).click();
+  const said = page.locator(".take-away");
+  await expect(said.getByRole("alert")).toContainText(
+    "did not arrive: the server does not give it",
+  );
+  await expect(said.getByRole("button", { name: "Reload, keeping my work" })).toBeVisible();
+  await page.unroute(files);
+  await said.getByRole("button", { name: "Try again" }).click();
+  await expect(said.locator("output")).toContainText("or-gate.ipynb, ");
+  await expect(said.getByRole("alert")).toHaveCount(0);
+});

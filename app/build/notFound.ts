@@ -6,23 +6,27 @@ body{font:1.2rem/1.6 Georgia,serif;max-width:34rem;margin:15vh auto;padding:0 1.
 h1{font-size:2.2rem;line-height:1.2;margin:0 0 1rem}a{color:inherit}`;
 
 /**
- * An address may have got something behind it on its way, as a bracket or what a program counts visits
- * with, or its # encoded: then it leads on to what was meant. Otherwise it climbs from the missing page
- * to the folder that has the site's own icon: that is its root.
+ * An address may have got something behind it on its way, as a bracket, a quotation mark or what a program
+ * counts visits with, or its ? and # encoded: then it leads on to what was meant. Otherwise it climbs from
+ * the missing page to the folder that has the site's own icon: that is its root.
  */
 const script = `
+document.querySelector("p").hidden = navigator.onLine;
+const has = (path) => fetch(path, { method: "HEAD" }).then(({ ok }) => ok, () => false);
 (async () => {
   const { pathname, search, hash } = location;
-  const [meant, changes] = pathname.split(/%23(?=changes)/i);
-  const whole = meant.replace(/(&.*|[).,;:!?'"\\]>]|%(?:22|29|2C|2E|3E|5D))+$/i, "");
+  let asked = pathname;
+  try {
+    asked = decodeURIComponent(pathname);
+  } catch {}
+  const [, meant, place = hash] = /^([^?&#]*)[^#]*(#.*)?$/s.exec(asked);
+  const whole = meant.replace(/[^\\p{L}\\p{N}/]+$/u, "").replace(/index\\.html$/, "").replace(/[\\\\/]+/g, "/");
   const there = whole.replace(/[^/]$/, "$&/");
-  if ((changes || whole !== pathname) && (await fetch(there, { method: "HEAD" })).ok)
-    return location.replace(there + search + (changes ? "#" + changes : hash));
+  if (whole !== asked && (await has(there))) return location.replace(there + search + place);
   let path = pathname;
   while (path.includes("/")) {
     path = path.slice(0, path.lastIndexOf("/"));
-    const icon = await fetch(path + "/favicon.svg", { method: "HEAD" });
-    if (!icon.ok) continue;
+    if (!(await has(path + "/favicon.svg"))) continue;
     document.querySelector("a").href = path + "/";
     return;
   }
@@ -41,6 +45,7 @@ export function writeNotFound(): string {
 <meta name="description" content="There is no such page in this notebook.">
 <style>${style}</style></head>
 <body><main><h1>There is no such page</h1>
+<p hidden>You have no network now: what this browser has kept is all there is.</p>
 <p>The address may be mistyped, or the page may have moved. <a href="./">The contents</a> list every lesson.</p></main>
 <script>${script}</script></body></html>`;
 }

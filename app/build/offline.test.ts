@@ -32,11 +32,12 @@ async function write(changes: Record<string, string> = {}) {
     files: { url: string; revision: string | null; integrity?: string }[];
     later: string[];
     bytes: number;
+    notFound: string;
   };
 }
 
 test("every page and file is kept under an address of its content, large data where a lesson asks", async () => {
-  const { files, later, bytes } = await write();
+  const { files, later, bytes, notFound } = await write();
   expect(files.map(({ url }) => url)).toEqual([
     "assets/boot-12345678.js",
     "assets/train-3-a_b-5678.bin",
@@ -45,6 +46,7 @@ test("every page and file is kept under an address of its content, large data wh
     "lessons/a/lesson.json?12ab",
     "stock.json",
   ]);
+  expect(notFound).toBe("nothing");
   expect(later).toEqual(["assets/train-5-12345678.bin"]);
   expect(files.filter(({ revision }) => revision).map(({ url }) => url)).toEqual([
     "./",

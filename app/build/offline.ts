@@ -53,7 +53,9 @@ export async function writeWorker(folder: string, script: string, asked: Readonl
   const list = JSON.stringify({ files, later });
   await writeFile(join(folder, stockList), list);
   files.push(await describe(folder, stockList, Buffer.from(list)));
-  const stock = JSON.stringify({ files, later, bytes: bytes + list.length });
+  // In the worker itself: not every host serves this page by its name, and one file that fails fails all.
+  const notFound = await readFile(join(folder, "404.html"), "utf8");
+  const stock = JSON.stringify({ files, later, bytes: bytes + list.length, notFound });
   await writeFile(join(folder, "worker.js"), `self.stock=${stock};\n${script}`);
 }
 

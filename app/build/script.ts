@@ -125,7 +125,7 @@ async function frame(path: string): Promise<Asset> {
     "default-src 'none'",
     `script-src ${pin(code)} 'unsafe-eval' blob:`,
     "worker-src data:",
-    "connect-src blob:",
+    "connect-src blob: data:",
     "form-action 'none'",
     "base-uri 'none'",
   ].join("; ");

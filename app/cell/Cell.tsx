@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { CellMode, CellNeeds, CellOutput } from "../kernel/protocol";
 import { Absent } from "./Absent";
-import { Changes, Elsewhere } from "./Changes";
+import { Changes, Elsewhere, Past } from "./Changes";
 import { ComingFiles } from "./ComingFiles";
 import { useLesson, useNotebook } from "./context";
 import { vocabularyOf } from "./lesson";
@@ -88,6 +88,7 @@ export function Cell({ name, mode, needs, source, html, fold }: Props) {
         </p>
       )}
       {cell?.elsewhere && <Elsewhere name={name} author={source} cell={cell} />}
+      {cell && <Past name={name} cell={cell} />}
       {fold ? (
         <details className="cell-fold" open={edited || fault !== null}>
           <summary>Its code, {countLines(source)}</summary>

@@ -25,16 +25,47 @@ export function Changes({ name, author, cell: { source, compared } }: Props) {
   );
 }
 
+/** Says that there are versions which the reader gave up for another, and how to have them again. */
+export function Past({ name, cell: { source, past } }: Omit<Props, "author">) {
+  const { act } = useLesson();
+  const [last, ...others] = past;
+  if (!last) return null;
+  const isOne = others.length === 0;
+  return (
+    <div className="cell-past">
+      <p role="status">
+        {isOne
+          ? "A version of this cell that you gave up for another is kept."
+          : `${past.length} versions of this cell that you gave up for others are kept.`}
+      </p>
+      <button type="button" onClick={() => act?.bringBack(name)}>
+        {isOne ? "Bring it back" : "Bring back the last"}
+      </button>{" "}
+      <button type="button" onClick={() => act?.throwAway(name)}>
+        {isOne ? "Throw it away" : "Throw them away"}
+      </button>
+      <Comparison
+        label={`The version of ${name} given up last`}
+        before={source}
+        after={last.source}
+      />
+    </div>
+  );
+}
+
 /** Says that another window has another version of the cell, and asks which is to stay. */
 export function Elsewhere({ name, author, cell: { source, elsewhere } }: Props) {
   const { act } = useLesson();
-  const [isOpen, setOpen] = useState(false);
-  const edit = elsewhere?.edit;
+  const { edit, count = 1 } = elsewhere ?? {};
+  const others =
+    count === 1
+      ? "Another window has another version of this cell."
+      : `Other windows have ${count} other versions of this cell; this is about one of them.`;
   return (
     <div className="cell-elsewhere">
       <p role="status">
         {edit
-          ? "Another window has another version of this cell. What is written here stays until you choose."
+          ? `${others} What is written here stays until you choose.`
           : "Another window has gone back to the author’s version of this cell. Yours stays until you choose."}
       </p>
       <button type="button" onClick={() => act?.takeElsewhere(name)}>
@@ -43,25 +74,30 @@ export function Elsewhere({ name, author, cell: { source, elsewhere } }: Props) 
       <button type="button" onClick={() => act?.stayHere(name)}>
         Keep this one
       </button>
-      <details
-        className="cell-changes"
-        onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
-      >
-        <summary>
-          The difference <del>this one</del> <ins>that one</ins>
-        </summary>
-        <Lines
-          label={`Another version of ${name}`}
-          before={source}
-          after={edit?.source ?? author}
-          isOpen={isOpen}
-        />
-      </details>
+      <Comparison
+        label={`Another version of ${name}`}
+        before={source}
+        after={edit?.source ?? author}
+      />
     </div>
   );
 }
 
-type LinesProps = { label: string; before: string; after: string; isOpen: boolean };
+type ComparisonProps = { label: string; before: string; after: string };
+
+function Comparison(versions: ComparisonProps) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="cell-changes" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        The difference <del>this one</del> <ins>that one</ins>
+      </summary>
+      <Lines {...versions} isOpen={isOpen} />
+    </details>
+  );
+}
+
+type LinesProps = ComparisonProps & { isOpen: boolean };
 
 /** Two versions of a text, line by line. */
 function Lines({ label, before, after, isOpen }: LinesProps) {

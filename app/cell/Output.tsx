@@ -1,6 +1,6 @@
 import type { CellOutput, LogLine } from "../kernel/protocol";
 import { Marked } from "./Marked";
-import { Value } from "./ShownValue";
+import { Several, Value } from "./ShownValue";
 import { writeCount } from "./words";
 
 /** More lines than this have a height of their own, and scroll. */
@@ -11,9 +11,14 @@ const partLines = 20;
 
 type Props = { name: string; output: CellOutput };
 
-/** What a cell put out: what it displayed, its closing expression's value, then what it printed. */
+/**
+ * What a cell put out: what it displayed and printed, in the order in which it did. A closing value with
+ * nothing displayed stands above what was printed, so that it keeps its place while lines come.
+ */
 export function Output({ name, output: { shown, logs, dropped } }: Props) {
   if (shown === null && logs.length === 0) return null;
+  const stretches = shown?.kind === "several" ? stretchesOf(logs, shown.items.length) : [logs];
+  const last = stretches.pop()!;
   return (
     <div
       className="cell-output"
@@ -23,28 +28,48 @@ export function Output({ name, output: { shown, logs, dropped } }: Props) {
       // Arrow keys scroll a table that is too wide.
       tabIndex={shown?.kind === "table" ? 0 : undefined}
     >
-      {shown && <Value shown={shown} />}
-      {logs.length > 0 && (
-        <pre className="cell-log" tabIndex={logs.length > longLog ? 0 : undefined}>
-          {partsOf(logs).map((part, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
-            <div key={i}>
-              {part.map(({ level, text }, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
-                <span key={i} data-level={level}>
-                  <Marked text={text} />
-                </span>
-              ))}
-            </div>
-          ))}
-          {dropped > 0 && (
-            <span data-level="warn">{`… and ${writeCount(dropped)} more lines\n`}</span>
-          )}
+      {shown?.kind === "several" ? (
+        <Several {...shown} above={stretches.map(writeLog)} />
+      ) : (
+        shown && <Value shown={shown} />
+      )}
+      {writeLog(last)}
+      {dropped > 0 && (
+        <pre className="cell-log">
+          <span data-level="warn">{`… and ${writeCount(dropped)} more lines\n`}</span>
         </pre>
       )}
     </div>
   );
 }
+
+/** The lines before each of so many values, and those after them all. */
+function stretchesOf(logs: LogLine[], count: number): LogLine[][] {
+  const stretches: LogLine[][] = Array.from({ length: count + 1 }, () => []);
+  let at = 0;
+  for (const line of logs) {
+    at = Math.min(Math.max(at, line.after ?? 0), count);
+    stretches[at]!.push(line);
+  }
+  return stretches;
+}
+
+const writeLog = (logs: LogLine[]) =>
+  logs.length > 0 && (
+    <pre className="cell-log" tabIndex={logs.length > longLog ? 0 : undefined}>
+      {partsOf(logs).map((part, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
+        <div key={i}>
+          {part.map(({ level, text }, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
+            <span key={i} data-level={level}>
+              <Marked text={text} />
+            </span>
+          ))}
+        </div>
+      ))}
+    </pre>
+  );
 
 /** Lines in parts, those of one level that follow each other as one text: elements cost more than lines. */
 function partsOf(logs: LogLine[]): LogLine[][] {

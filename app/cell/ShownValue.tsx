@@ -1,4 +1,4 @@
-import { type ReactNode, useContext, useState, useSyncExternalStore } from "react";
+import { Fragment, type ReactNode, useContext, useState, useSyncExternalStore } from "react";
 import type { Shown, ShownTree } from "../kernel/protocol";
 import { bracketsOf, quote, saysMore, writeBriefly, writeNumber } from "../kernel/writeShown";
 import { LessonContext } from "./context";
@@ -46,14 +46,22 @@ function Inside({ shown }: { shown: Shown }) {
   );
 }
 
-function Several({ items, dropped }: Extract<Shown, { kind: "several" }>) {
+type SeveralProps = Extract<Shown, { kind: "several" }> & {
+  /** What stands above each. */
+  above?: ReactNode[];
+};
+
+export function Several({ items, dropped, above = [] }: SeveralProps) {
   return (
     <>
       {items.map((shown, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was displayed has no other identity.
-        <div key={i} className="shown-item">
-          <Value shown={shown} />
-        </div>
+        <Fragment key={i}>
+          {above[i]}
+          <div className="shown-item">
+            <Value shown={shown} />
+          </div>
+        </Fragment>
       ))}
       {dropped > 0 && <p className="shown-note">{`… ${writeCount(dropped)} more not displayed`}</p>}
     </>

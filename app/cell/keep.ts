@@ -4,6 +4,7 @@ import { type Elsewhere, keepEdits } from "./keepEdits";
 import { keepNotes } from "./keepNotes";
 import type { Control, Lesson } from "./lesson";
 import { parse } from "./parseKept";
+import { openSeat } from "./seat";
 import { type Edit, fitWork, noWork, readWork, type Takes, type Work } from "./work";
 
 export type Keeper = {
@@ -17,8 +18,13 @@ export type Keeper = {
   edit(name: string, edit: Edit | undefined): void;
   /** What another window has made of a cell, until the reader takes it or stays with what is shown. */
   elsewhere(name: string, shown: Edit | undefined): Elsewhere | null;
-  takeElsewhere(name: string, found: Elsewhere): void;
+  takeElsewhere(name: string, found: Elsewhere, shown: Edit | undefined): void;
   stayHere(name: string, found: Elsewhere, shown: Edit | undefined): void;
+  /** The versions of a cell that the reader has given up for another, the last one first. */
+  past(name: string, shown: Edit | undefined): Edit[];
+  /** @returns the one given up last, which is kept from now on */
+  bringBack(name: string, shown: Edit | undefined): Edit | undefined;
+  throwAway(name: string): void;
   input(name: string, value: InputValue | undefined): void;
   /** The controls that other windows have set since this was last asked, with their values. */
   inputsElsewhere(): Map<string, InputValue>;
@@ -36,26 +42,25 @@ export type Keeper = {
   notedUnder(start: string): unknown[];
   /** The names of what other windows have noted since this was last asked. */
   notesElsewhere(): string[];
+  /** The window is left, with these versions: loaded anew it shows them again. */
+  leave(shown: Work["edits"]): void;
   /** Whether a version has been here before; if not, it begins with `work`. */
   begin(work: Work): boolean;
 };
 
-/** A name that no other window has. */
-const nameWindow = () => Math.random().toString(36).slice(2, 10);
-
 /**
  * Keeps a reader's work on a lesson, each cell, each control and each note under a key of its own, so
  * that windows on one lesson do not undo each other.
- * @param me the name of this window
  */
 export function createKeeper(
   entries: Entries,
   lesson: Pick<Lesson, "cells" | "controls">,
   takes: Takes,
-  me = nameWindow(),
+  seat = openSeat(),
 ): Keeper {
+  const me = seat.name;
   const authors = new Map(lesson.cells.map((cell) => [cell.compiled.name, cell.source]));
-  const edits = keepEdits(entries, me, (cell) => authors.get(cell)!);
+  const edits = keepEdits(entries, seat, (cell) => authors.get(cell)!);
   /** What this window has last kept of a control, or heard of it from another. */
   const known = new Map<string, string | null>();
 
@@ -111,6 +116,9 @@ export function createKeeper(
     elsewhere: edits.elsewhere,
     takeElsewhere: edits.take,
     stayHere: edits.stay,
+    past: edits.past,
+    bringBack: edits.bringBack,
+    throwAway: edits.throwAway,
     input,
     inputsElsewhere() {
       const set = lesson.controls.filter(
@@ -131,6 +139,10 @@ export function createKeeper(
       // What an earlier edition of this page wrote names no window.
       for (const key of [`running:${name}`, ...entries.keys(`running:${name}:`)])
         put(key, undefined);
+    },
+    leave(shown) {
+      const apart = [...authors.keys()].filter((name) => !edits.isKept(name, shown[name]));
+      seat.leave(Object.fromEntries(apart.map((name) => [name, shown[name] ?? null])));
     },
     ...keepNotes(entries),
     begin(work) {

@@ -13,15 +13,15 @@ function openWindows(count: number, room?: number) {
   const storage = createFakeStorage({}, room);
   const said: string[] = [];
   let opened = 0;
-  /** What was typed and nobody has given up: typed on, reset, or decided against. */
+  /** What was typed and nobody has typed on or reset. */
   const wanted = new Set<string>();
 
-  function open() {
+  function open(name = `w${opened++}`, had?: Edit | null) {
     const entries = openEntries(storage.open, "", (reason) => said.push(reason));
-    const keep = keepEdits(entries, `w${opened++}`, () => author);
-    return { keep, shown: keep.open("a"), found: null as Elsewhere | null };
+    const keep = keepEdits(entries, { name, had: () => had }, () => author);
+    return { name, keep, shown: keep.open("a"), found: null as Elsewhere | null };
   }
-  const windows = Array.from({ length: count }, open);
+  const windows = Array.from({ length: count }, () => open());
   const giveUp = (edit: Edit | undefined) => edit && wanted.delete(edit.source);
 
   return {
@@ -30,6 +30,8 @@ function openWindows(count: number, room?: number) {
     items: storage.items,
     shown: (w: number) => windows[w]!.shown?.source ?? author,
     found: (w: number) => windows[w]!.found && (windows[w]!.found.edit?.source ?? author),
+    count: (w: number) => windows[w]!.found?.count ?? 0,
+    past: (w: number) => windows[w]!.keep.past("a", windows[w]!.shown).map(({ source }) => source),
     type(w: number, source: string) {
       const window = windows[w]!;
       giveUp(window.shown);
@@ -48,21 +50,28 @@ function openWindows(count: number, room?: number) {
     take(w: number) {
       const { found, shown, keep } = windows[w]!;
       if (!found) return;
-      if (shown?.source !== found.edit?.source) giveUp(shown);
-      keep.take("a", found);
+      keep.take("a", found, shown);
       Object.assign(windows[w]!, { shown: found.edit, found: null });
     },
     stay(w: number) {
       const { found, shown, keep } = windows[w]!;
       if (!found) return;
-      if (shown?.source !== found.edit?.source && (shown || found.key !== "edits:a"))
-        giveUp(found.edit);
       keep.stay("a", found, shown);
       windows[w]!.found = null;
     },
-    reload(w: number) {
+    back(w: number) {
+      const { keep, shown } = windows[w]!;
+      if (keep.past("a", shown).length > 0) windows[w]!.shown = keep.bringBack("a", shown);
+    },
+    throwAway: (w: number) => windows[w]!.keep.throwAway("a"),
+    leave(w: number) {
       windows[w]!.keep.elsewhere("a", windows[w]!.shown);
       windows[w] = open();
+    },
+    reload(w: number) {
+      const { name, keep, shown } = windows[w]!;
+      keep.elsewhere("a", shown);
+      windows[w] = open(name, keep.isKept("a", shown) ? undefined : (shown ?? null));
     },
     kill(w: number) {
       windows[w] = open();
@@ -71,24 +80,74 @@ function openWindows(count: number, room?: number) {
       [...storage.items]
         .filter(([key]) => /^(edits|aside):a/.test(key))
         .map(([, text]) => JSON.parse(text).source as string),
+    givenUp: () =>
+      (JSON.parse(storage.items.get("past:a") ?? "[]") as Edit[]).map(({ source }) => source),
   };
 }
 
-const acts = ["type", "type", "reset", "hear", "hear", "take", "stay", "reload", "kill"] as const;
+const acts = [
+  ...(["type", "type", "reset", "hear", "hear", "take", "stay"] as const),
+  ...(["back", "leave", "reload", "kill"] as const),
+];
 const step = fc.record({ act: fc.constantFrom(...acts), w: fc.nat({ max: 2 }) });
 
 describe("an edit", () => {
-  test("that nobody has given up is kept, whatever the windows do in whatever order", () => {
+  test("that nobody has typed on is kept or can be had back, whatever the windows do in whatever order", () => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const windows = openWindows(3);
         steps.forEach(({ act, w }, i) => {
+          const before = windows.shown(w);
           windows[act](w, `text ${i}`);
-          expect(windows.kept()).toEqual(expect.arrayContaining([...windows.wanted]));
+          if (act === "reload") expect(windows.shown(w)).toBe(before);
+          const all = [...windows.kept(), ...windows.givenUp()];
+          expect(all).toEqual(expect.arrayContaining([...windows.wanted]));
         });
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test("that is given up for another comes back, one after the other, and goes at a press", () => {
+    const windows = openWindows(3);
+    ["A", "B", "C"].forEach((text, w) => {
+      windows.type(w, text);
+    });
+    for (const w of [0, 1]) windows.hear(w);
+    windows.hear(0);
+    expect([windows.found(0), windows.count(0)]).toEqual(["C", 2]);
+    windows.take(0);
+    windows.hear(0);
+    expect([windows.found(0), windows.count(0), windows.past(0)]).toEqual(["B", 1, ["A"]]);
+    windows.stay(0);
+    expect([windows.shown(0), windows.past(0)]).toEqual(["C", ["B", "A"]]);
+    windows.reload(0);
+    for (const text of ["B", "A", "C", "B"]) {
+      windows.back(0);
+      expect(windows.shown(0)).toBe(text);
+      expect(windows.past(0)).toHaveLength(2);
+    }
+    windows.throwAway(0);
+    expect([windows.shown(0), windows.past(0)]).toEqual(["B", []]);
+  });
+
+  test("is there again where its window is loaded anew, whatever others have kept", () => {
+    const windows = openWindows(2);
+    windows.type(0, "mine");
+    windows.type(1, "theirs");
+    windows.reload(0);
+    windows.hear(0);
+    expect([windows.shown(0), windows.found(0)]).toEqual(["mine", "theirs"]);
+    windows.kill(0);
+    expect(windows.shown(0)).toBe("theirs");
+  });
+
+  test("in another window does not come into one that showed the author's and is loaded anew", () => {
+    const windows = openWindows(2);
+    windows.type(1, "theirs");
+    windows.reload(0);
+    windows.hear(0);
+    expect([windows.shown(0), windows.found(0)]).toEqual([author, "theirs"]);
   });
 
   test("is one again once readers have decided, and nothing is left aside", () => {
@@ -98,7 +157,7 @@ describe("an edit", () => {
         steps.forEach(({ act, w }, i) => {
           windows[act](w, `text ${i}`);
         });
-        for (const w of [0, 1, 2]) windows.reload(w);
+        for (const w of [0, 1, 2]) windows.leave(w);
         for (let round = 0; round < 2; round++)
           for (const w of [0, 1, 2])
             for (windows.hear(w); windows.found(w); windows.hear(w)) windows.take(w);
@@ -136,7 +195,7 @@ describe("an edit", () => {
   test("reset in another window stays in the one that it was typed in, and comes back with Undo", () => {
     const windows = openWindows(2);
     windows.type(0, "mine");
-    windows.reload(1);
+    windows.leave(1);
     windows.reset(1);
     expect(windows.kept()).toEqual([]);
     windows.hear(0);

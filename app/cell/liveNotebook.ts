@@ -219,6 +219,11 @@ export function createNotebook(
       if (isAuthors) reset(name);
     },
     stayHere: (name) => edited(name, () => others.stay(name)),
+    bringBack: (name) => edited(name, () => others.bringBack(name)),
+    throwAway(name) {
+      others.throwAway(name);
+      changed();
+    },
     catchUp() {
       others.catchUp();
       changed();
@@ -245,9 +250,10 @@ export function createNotebook(
     },
     warn: (text) => warn(text),
     reload: () => around.reload(workNow(book)),
-    leave() {
+    leave(mayReturn = false) {
       leave();
       others.leave();
+      if (!mayReturn) keep.leave(versions.editsNow(book.cells));
     },
   };
 }

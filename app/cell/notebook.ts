@@ -85,6 +85,10 @@ export type NotebookActions = {
   takeElsewhere(name: string): void;
   /** Stays with what this window has of a cell. */
   stayHere(name: string): void;
+  /** Shows the version of a cell again that was given up last, as if it had just been typed. */
+  bringBack(name: string): void;
+  /** Throws away all that was given up. */
+  throwAway(name: string): void;
   /** Looks what other windows have kept meanwhile. */
   catchUp(): void;
   /** The reader answers the news: takes the controls' values, has this window go its own way, or has read it. */
@@ -107,8 +111,11 @@ export type NotebookActions = {
   warn(text: string): void;
   /** Loads the page anew, with all that the reader has changed. */
   reload(): void;
-  /** The reader leaves the page. */
-  leave(): void;
+  /**
+   * The reader leaves the page.
+   * @param mayReturn it may be shown again as it is
+   */
+  leave(mayReturn?: boolean): void;
 };
 
 /** A lesson in the reader's hands: what the page shows, and what a reader can do to it. */

@@ -15,7 +15,7 @@ function openWindows(count = 2) {
       openEntries(storage.open, "", () => {}),
       lesson,
       takes,
-      `w${i}`,
+      { name: `w${i}`, had: () => undefined, leave() {} },
     );
     return openNotebook(lesson, { keep }, { work: keep.read() });
   };
@@ -95,6 +95,11 @@ describe("what another window does", () => {
     here.takeElsewhere("a");
     expect(here.cell("a")).toMatchObject({ source: "const a = 3", elsewhere: null });
     expect(here.cell("a")!.state).toEqual({ state: "stale", waitsFor: null });
+    expect(here.cell("a")!.past).toMatchObject([{ source: "const a = 2" }]);
+    here.bringBack("a");
+    expect(here.cell("a")).toMatchObject({ source: "const a = 2", past: [{}] });
+    here.throwAway("a");
+    expect(here.cell("a")!.past).toEqual([]);
     // Written again as it is there, it is no other.
     there.write("a", "const a = 4");
     here.catchUp();

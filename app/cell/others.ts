@@ -6,7 +6,14 @@ import * as versions from "./versions";
 
 type Keep = Pick<
   Keeper,
-  "elsewhere" | "takeElsewhere" | "stayHere" | "inputsElsewhere" | "notesElsewhere"
+  | "elsewhere"
+  | "takeElsewhere"
+  | "stayHere"
+  | "past"
+  | "bringBack"
+  | "throwAway"
+  | "inputsElsewhere"
+  | "notesElsewhere"
 >;
 
 /**
@@ -45,7 +52,7 @@ export function followOthers(
     const found = keep.elsewhere(name, shown(name));
     if (found && !before) cells.add(name);
     if (!found) cells.delete(name);
-    book.cells = versions.hearOf(book.cells, name, found);
+    book.cells = versions.hearOf(book.cells, name, found, keep.past(name, shown(name)));
   }
 
   function lookAtControls() {
@@ -83,7 +90,7 @@ export function followOthers(
     take(name: string): boolean {
       const found = book.cells.get(name)?.elsewhere;
       if (!found) return false;
-      keep.takeElsewhere(name, found);
+      keep.takeElsewhere(name, found, shown(name));
       if (found.edit) book.cells = versions.takeUp(book.cells, { [name]: found.edit });
       lookAt(name);
       write();
@@ -95,6 +102,17 @@ export function followOthers(
       keep.stayHere(name, found, shown(name));
       lookAt(name);
       write();
+    },
+    /** The version that was given up last is shown again, to be applied. */
+    bringBack(name: string) {
+      const edit = keep.bringBack(name, shown(name));
+      if (edit) book.cells = versions.takeUp(book.cells, { [name]: edit });
+      lookAt(name);
+      write();
+    },
+    throwAway(name: string) {
+      keep.throwAway(name);
+      lookAt(name);
     },
     answer(answer: "take" | "leave" | "read") {
       for (const { name, here, there } of controls.values())

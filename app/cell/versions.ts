@@ -29,6 +29,8 @@ export type NotebookCell = {
   compared: boolean;
   /** What another window has made of it, while the reader has not decided on that. */
   elsewhere: Elsewhere | null;
+  /** The versions that the reader has given up for another, the last one first. */
+  past: readonly Edit[];
 };
 
 /** A lesson's cells by their names, as the reader has them. What changes one gives another map. */
@@ -59,6 +61,7 @@ export function openVersions(
       outdated: false,
       compared: isCompared(name),
       elsewhere: null,
+      past: [],
     };
     opened.set(name, cell);
   }
@@ -75,11 +78,17 @@ export const stay = (cells: Versions, name: string) => change(cells, name, { out
 export const compare = (cells: Versions, name: string, compared: boolean) =>
   change(cells, name, { compared });
 
-/** Another window has made something of a cell, or nothing any more. */
-export function hearOf(cells: Versions, name: string, elsewhere: Elsewhere | null): Versions {
-  const before = cells.get(name)!.elsewhere;
-  const isSame = before?.key === elsewhere?.key && before?.text === elsewhere?.text;
-  return isSame ? cells : change(cells, name, { elsewhere });
+/** Another window has made something of a cell, or nothing any more; or the reader has given some up. */
+export function hearOf(
+  cells: Versions,
+  name: string,
+  elsewhere: Elsewhere | null,
+  past: readonly Edit[],
+): Versions {
+  const before = cells.get(name)!;
+  const same = <Found>(a: Found, b: Found) => JSON.stringify(a) === JSON.stringify(b);
+  const isSame = same(before.elsewhere, elsewhere) && same(before.past, past);
+  return isSame ? cells : change(cells, name, { elsewhere, past });
 }
 
 /** Gives back the author's version of a cell, to be applied. */

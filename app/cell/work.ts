@@ -4,7 +4,7 @@ import type { Control, Lesson } from "./lesson";
 import { shorten } from "./words";
 
 /** A reader's version of a cell, and the mark of the author's version it was made from. */
-const edit = v.object({ source: v.string(), of: v.string() });
+export const edit = v.object({ source: v.string(), of: v.string() });
 export type Edit = v.InferOutput<typeof edit>;
 
 const value = v.nullable(v.union([v.number(), v.string(), v.boolean()]));

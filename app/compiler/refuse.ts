@@ -42,4 +42,5 @@ function refusal(node: AnyNode): string | null {
 }
 
 const cannotImport =
-  "Cells cannot import: the wall around them lets nothing in. What they can use is in scope by its name";
+  "Cells cannot import: the wall around cells lets nothing in or out, so that no code here can send away " +
+  "what it knows. What they can use is in scope by its name";

@@ -1,5 +1,7 @@
 import { useState } from "react";
 import * as v from "valibot";
+import { Absent } from "../cell/Absent";
+import { Absence, arrive } from "../cell/arrive";
 import { useLesson } from "../cell/context";
 import { writeFragment } from "../cell/share";
 import { fitWork } from "../cell/work";
@@ -17,37 +19,42 @@ const kinds = {
 export function TakeAway() {
   const { notebook } = useLesson();
   const [said, say] = useState("");
+  const [absent, setAbsent] = useState<{ why: Absence; again: () => void } | null>(null);
   const { lesson } = notebook;
 
-  async function take(kind: keyof typeof kinds) {
-    say("It is being put together…");
+  async function attempt(what: string, act: () => Promise<void>) {
+    setAbsent(null);
     try {
-      const taken = await import("../takeaway/take");
+      await act();
+    } catch (error) {
+      const isAbsence = error instanceof Absence;
+      say(isAbsence ? "" : `${what}: ${(error as Error).message}.`);
+      if (isAbsence) setAbsent({ why: error, again: () => attempt(what, act) });
+    }
+  }
+
+  const take = (kind: keyof typeof kinds) =>
+    attempt("It could not be put together", async () => {
+      say("It is being put together…");
+      const taken = await arrive(() => import("../takeaway/take"));
       const parts = kind === "page" ? taken.takePage(notebook) : taken.takeNotebook(notebook);
       const { ending, type } = kinds[kind];
       const file = new File([await parts], `${lesson.slug}.${ending}`, { type });
       download(file);
       say(`${file.name}, ${(file.size / 1e6).toFixed(1)} MB.`);
-    } catch (error) {
-      say(`It could not be put together: ${(error as Error).message}.`);
-    }
-  }
+    });
 
   /** What a file brings is opened as what a link brings is: beside the reader's own, and not run. */
-  async function bring(file: File | undefined) {
-    if (!file) return;
-    try {
-      const { readTaken } = await import("../takeaway/readTaken");
+  const bring = (file: File) =>
+    attempt(`${file.name} cannot be opened`, async () => {
+      const { readTaken } = await arrive(() => import("../takeaway/readTaken"));
       const { work } = fitWork(readTaken(await file.text(), lesson), lesson, takes);
       const changes = Object.keys({ ...work.edits, ...work.inputs }).length;
       if (changes === 0) return say(`${file.name} is the lesson as its author wrote it.`);
       const fragment = await writeFragment(work, Number.POSITIVE_INFINITY);
       history.pushState({ broughtBy: file.name }, "", fragment);
       location.reload();
-    } catch (error) {
-      say(`${file.name} cannot be opened: ${(error as Error).message}.`);
-    }
-  }
+    });
 
   return (
     <details className="take-away">
@@ -71,13 +78,15 @@ export function TakeAway() {
             type="file"
             accept=".ipynb,.html"
             onChange={({ currentTarget }) => {
-              bring(currentTarget.files?.[0]);
+              const file = currentTarget.files?.[0];
+              if (file) bring(file);
               currentTarget.value = "";
             }}
           />
         </label>
         <output>{said}</output>
       </div>
+      {absent && <Absent what="What does this" {...absent} />}
     </details>
   );
 }

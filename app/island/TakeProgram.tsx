@@ -1,5 +1,6 @@
 import { useState } from "react";
 import * as v from "valibot";
+import { arrive } from "../cell/arrive";
 import { useLesson, useNotebook } from "../cell/context";
 import type { NotebookView } from "../cell/notebook";
 import { writeCount } from "../cell/words";
@@ -77,7 +78,11 @@ export function TakeProgram(paths: v.InferOutput<typeof props>) {
   }
 
   const write = async () =>
-    (await import("../takeaway/program/takeProgram")).takeProgram(notebook, kind, seen());
+    (await arrive(() => import("../takeaway/program/takeProgram"))).takeProgram(
+      notebook,
+      kind,
+      seen(),
+    );
 
   async function copy() {
     const coming = write();

@@ -11,16 +11,20 @@ const deepest = 20;
 /** What a run of a cell printed; lines beyond the cap are counted, not kept. */
 export type Printed = { logs: LogLine[]; dropped: number };
 
+type Displayed = { items: readonly unknown[] };
+
 export type Console = ReturnType<typeof createConsole>;
 
 /**
  * The `console` a cell sees: every line goes to the cell's own output, and its groups, counts and
  * clocks are those of one run.
+ * @param displayed what the run has displayed so far
  */
 export function createConsole(
   printed: Printed,
   changed: () => void,
   now = () => performance.now(),
+  displayed: Displayed = { items: [] },
 ) {
   let letters = 0;
   let depth = 0;
@@ -34,7 +38,7 @@ export function createConsole(
       const { length, cost } = measure(text, maxText, maxLetters - letters);
       const isFull = length < Math.min(text.length, maxText - 1);
       letters = isFull ? maxLetters : letters + cost;
-      logs.push({ level, text: cutAt(text, length, all) });
+      logs.push({ level, text: cutAt(text, length, all), ...placeBelow(displayed) });
     } else printed.dropped++;
     changed();
   }
@@ -131,8 +135,12 @@ function placesIn({ stack }: Error): string[] {
   });
 }
 
+/** Where among what is displayed a line stands. */
+const placeBelow = ({ items: { length } }: Displayed) => (length > 0 ? { after: length } : {});
+
 /** Adds a line that no cell has printed. */
-export function warn(printed: Printed, text: string) {
-  if (printed.logs.length < maxLines) printed.logs.push({ level: "warn", text });
+export function warn(printed: Printed, displayed: Displayed, text: string) {
+  if (printed.logs.length < maxLines)
+    printed.logs.push({ level: "warn", text, ...placeBelow(displayed) });
   else printed.dropped++;
 }

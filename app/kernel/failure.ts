@@ -4,7 +4,7 @@ import { placeInCell } from "./compile";
 import { hasLine } from "./lines";
 import { placeAt } from "./placeAt";
 import type { Failure } from "./protocol";
-import { refusal } from "./wall";
+import { explain } from "./wall";
 
 const frameInCell = /cell-([\w-]+)\.ts:(\d+):(\d+)/;
 
@@ -88,12 +88,6 @@ function findTemplate(
   }
   return null;
 }
-
-/** `import()` in code that is made as it runs fails in the engine's own words, each another's. */
-const failedImport = /dynamically imported module|importing a module script/i;
-
-const explain = (message: string) =>
-  failedImport.test(message) ? `${message}. ${refusal("import")}` : message;
 
 /**
  * Which code of which cell a failure that nobody caught goes back to, as far as its stack knows: that

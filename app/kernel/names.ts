@@ -43,7 +43,7 @@ export function createNames(
     settings: () => Run["settings"],
     put: () => void,
   ) {
-    const printer = createConsole(run.printed, put);
+    const printer = createConsole(run.printed, put, undefined, run.displayed);
     run.console = printer;
     const display = createDisplay(run.displayed, put);
     const own: Record<string, unknown> = { console: printer, display, ...run.timers.names };

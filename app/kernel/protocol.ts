@@ -300,6 +300,8 @@ const shown: v.GenericSchema<Shown> = v.variant("kind", [
 const logLine = v.object({
   level: v.picklist(["log", "info", "warn", "error", "debug"]),
   text: v.string(),
+  /** How many values had been displayed before, if any. */
+  after: v.optional(v.number()),
 });
 export type LogLine = v.InferOutput<typeof logLine>;
 

@@ -187,7 +187,7 @@ export function createScheduler(host: Host) {
   function say(cells: Cell[], text: string) {
     for (const { run } of cells) {
       if (!run) continue;
-      warn(run.printed, text);
+      warn(run.printed, run.displayed, text);
       put(run);
     }
   }

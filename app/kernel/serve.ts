@@ -96,10 +96,10 @@ function write(error: unknown): string {
 
 /** Puts a function in a name's place that says why it does nothing. */
 function shut(name: string) {
-  function stop() {
+  function stop(url: unknown) {
     throw new Error(
-      name === "importScripts"
-        ? refusal(name)
+      name === "importScripts" || name === "Worker"
+        ? refusal(name, url)
         : `A cell cannot use ${name}: it runs in a worker that all cells share`,
     );
   }

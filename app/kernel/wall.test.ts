@@ -12,7 +12,7 @@ function open() {
       asked.push(request);
       if (`${request}` === "blob:gone") throw new TypeError("Failed to fetch");
       if (`${request}` === "stopped") throw new DOMException("stopped", "AbortError");
-      if (!`${request}`.startsWith("blob:")) throw new TypeError("Failed to fetch");
+      if (!/^(blob|data):/.test(`${request}`)) throw new TypeError("Failed to fetch");
       return "what it holds";
     },
     WebSocket: Object.assign(class {}, { OPEN: 1 }),
@@ -46,7 +46,7 @@ test("what is fetched from outside fails and says why, with the line that asks",
 
 test("what the cell has made itself is fetched, and fails in its own words", async () => {
   const { realm } = open();
-  expect(await realm.fetch("blob:x")).toBe("what it holds");
+  for (const url of ["blob:x", "data:,x"]) expect(await realm.fetch(url)).toBe("what it holds");
   await expect(realm.fetch("blob:gone")).rejects.toThrow("Failed to fetch");
   await expect(realm.fetch("stopped")).rejects.toThrow("stopped");
 });
@@ -66,10 +66,38 @@ test("what would connect says why it does not, and keeps what it has", () => {
   expect(asked).toEqual(["blob:x"]);
 });
 
+test("what would keep or send anything says why it does not, and with which address", () => {
+  const navigator = {} as Navigator;
+  const IDBFactory = class {
+    open() {
+      throw new DOMException("denied", "SecurityError");
+    }
+  };
+  const realm = Object.create({
+    get caches() {
+      throw new DOMException("disabled", "SecurityError");
+    },
+  });
+  explainWall(Object.assign(realm, { navigator, IDBFactory }));
+  expect(() => realm.caches).toThrow(`cannot use caches: ${why}`);
+  expect(() => navigator.sendBeacon("https://example.org")).toThrow(
+    `navigator.sendBeacon to reach https://example.org: ${why}`,
+  );
+  expect(() => new IDBFactory().open()).toThrow(`cannot use indexedDB: ${why}`);
+});
+
+test("a name of a cell's own that is like one of those is just not there", () => {
+  for (const message of ["Images is not defined", "Image", "image is not defined"])
+    expect(describeFailure(new ReferenceError(message), "a", new Map()).message).toBe(message);
+});
+
 test.each([
+  "Image is not defined",
+  "Can't find variable: Image",
+  "caches is not defined",
   "Failed to fetch dynamically imported module: https://example.org/a.js",
   "error loading dynamically imported module: https://example.org/a.js",
   "Importing a module script failed.",
-])("an import that is made as the code runs says why: %s", (message) => {
+])("what an engine says of what is not to be had is explained: %s", (message) => {
   expect(describeFailure(new TypeError(message), "a", new Map()).message).toContain(why);
 });

@@ -7,7 +7,29 @@ export const refusal = (name: string, url: unknown = "") =>
   "nothing in or out, so that no code here can send away what it knows. Data it needs can stand in a cell";
 
 /** What code of the cell's own has made is inside. */
-const isInside = (url: unknown) => /^blob:/.test(write(url));
+const isInside = (url: unknown) => /^(blob|data):/i.test(write(url));
+
+/** What keeps things where cells have no room for any, and what of it is asked for that. */
+const stores: [maker: string, name: string, methods: string[]][] = [
+  ["IDBFactory", "indexedDB", ["open", "deleteDatabase", "databases"]],
+  ["CacheStorage", "caches", ["open", "has", "keys", "match", "delete"]],
+  ["StorageManager", "navigator.storage", ["getDirectory"]],
+  ["CookieStore", "cookieStore", ["get", "getAll", "set", "delete"]],
+];
+
+const kept = ["localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore"];
+/** Names that lead outside, of which there are none here. */
+const outside = new Set([...kept, "Image", "Audio", "SharedWorker", "RTCPeerConnection"]);
+const missing = /^(?:(\w+) is not defined|Can't find variable: (\w+))$/;
+
+/** The engine's own words for what the wall has refused, and why. */
+export function explain(message: string): string {
+  // `import()` in code that is made as it runs.
+  if (/dynamically imported module|importing a module script/i.test(message))
+    return `${message}. ${refusal("import")}`;
+  const [, name, other] = missing.exec(message) ?? [];
+  return outside.has(name ?? other ?? "") ? `${message}. ${refusal(name ?? other!)}` : message;
+}
 
 /**
  * Has whatever asks for something outside say why it gets nothing: the wall itself only lets it fail.
@@ -34,12 +56,45 @@ export function explainWall(realm: Realm) {
         super.open(method, url, ...(rest as [boolean]));
       }
     };
+  const { navigator } = realm as { navigator?: object };
+  if (navigator)
+    Object.defineProperty(navigator, "sendBeacon", {
+      configurable: true,
+      value(url: unknown) {
+        throw new Error(refusal("navigator.sendBeacon", url));
+      },
+    });
+  for (const name of kept) explainRead(realm, name);
+  for (const [maker, name, methods] of stores) {
+    const { prototype } = (realm[maker] ?? {}) as { prototype?: Realm };
+    for (const method of methods)
+      if (prototype && method in prototype)
+        prototype[method] = () => {
+          throw new Error(refusal(name));
+        };
+  }
   for (const name of ["WebSocket", "WebSocketStream", "EventSource", "WebTransport"]) {
     const before = realm[name];
     if (typeof before !== "function") continue;
     realm[name] = new Proxy(before as Maker, {
       construct(_, [url]) {
         throw new Error(refusal(name, url));
+      },
+    });
+  }
+}
+
+/** Some engines refuse as little as a look at a name. */
+function explainRead(realm: Realm, name: string) {
+  try {
+    void realm[name];
+  } catch {
+    let owner: object = realm;
+    while (!Object.hasOwn(owner, name)) owner = Object.getPrototypeOf(owner);
+    Object.defineProperty(owner, name, {
+      configurable: true,
+      get() {
+        throw new Error(refusal(name));
       },
     });
   }

@@ -49,9 +49,14 @@ export async function bringToLife(touched: Element | null) {
   let isFull = false;
   const place = placeHere();
   moveOld(() => localStorage, place);
-  const open = (version: string) =>
-    openEntries(() => localStorage, lessonKey(place, lesson.slug, version), sayFull);
-  const visit = await openVisit(lesson, location.hash, open, bringer());
+  const openIn = (storage: () => Storage, full: (reason: string) => void) => (version: string) =>
+    openEntries(storage, lessonKey(place, lesson.slug, version), full);
+  const open = openIn(() => localStorage, sayFull);
+  const own = openIn(
+    () => sessionStorage,
+    () => {},
+  );
+  const visit = await openVisit(lesson, location.hash, open, own, bringer());
   // So a kernel can be replaced though its file is gone from the server.
   const fetchKernel = fetchOnce(kernelUrl);
   /** A page that was taken away holds all that it needs, the kernel's frame too. */
@@ -94,7 +99,7 @@ export async function bringToLife(touched: Element | null) {
       `This browser keeps no more of your changes (${reason}). All else works; Copy link can carry them.`,
     );
   });
-  addEventListener("pagehide", notebook.leave);
+  addEventListener("pagehide", ({ persisted }) => notebook.leave(persisted));
   if (touched || !visit.foreign) notebook.start();
 }
 

@@ -10,10 +10,11 @@ import { openVisit } from "./visit";
 const lesson = makeLesson({ a: "const a = R + 1", b: "const b = a + 1" });
 const edit = { source: "const a = 7", of: "x" };
 
-const visit = (storage: () => Storage, fragment = "") =>
-  openVisit(lesson, fragment, (version) =>
-    openEntries(storage, lessonKey("/", "test", version), () => {}),
-  );
+const visit = (storage: () => Storage, fragment = "", own = createFakeStorage().open) => {
+  const openIn = (storage: () => Storage) => (version: string) =>
+    openEntries(storage, lessonKey("/", "test", version), () => {});
+  return openVisit(lesson, fragment, openIn(storage), openIn(own));
+};
 
 describe("a visit", () => {
   test("begins with the reader's own work", async () => {
@@ -25,6 +26,24 @@ describe("a visit", () => {
       said: null,
       gone: {},
     });
+  });
+
+  test("has what its window showed before it was loaded anew, and only then", async () => {
+    const { open } = createFakeStorage();
+    const { open: own, items } = createFakeStorage();
+    const there = await visit(open);
+    const here = await visit(open, "", own);
+    there.keeper.edit("a", edit);
+    here.keeper.leave({});
+    expect(items.size).toBe(1);
+    const again = await visit(open, "", own);
+    expect([again.work.edits, items.size]).toEqual([{}, 0]);
+    expect(again.keeper.elsewhere("a", undefined)).toMatchObject({ edit });
+    again.keeper.edit("a", { ...edit, source: "const a = 8" });
+    there.keeper.edit("a", { ...edit, source: "const a = 9" });
+    again.keeper.leave({ a: { ...edit, source: "const a = 8" } });
+    expect((await visit(open, "", own)).work.edits.a!.source).toBe("const a = 8");
+    expect((await visit(open, "", own)).work.edits.a!.source).toBe("const a = 9");
   });
 
   test("to a lesson whose cell has another name has what was written in it, until that is thrown away", async () => {

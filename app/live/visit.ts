@@ -6,6 +6,7 @@ import type { Lesson } from "../cell/lesson";
 import type { Arrival } from "../cell/liveNotebook";
 import { markOf } from "../cell/mark";
 import { writeList } from "../cell/notices";
+import { openSeat } from "../cell/seat";
 import { readLink } from "../cell/share";
 import { shorten } from "../cell/words";
 import { fitWork, noWork, type Work } from "../cell/work";
@@ -23,16 +24,19 @@ export type Visit = Arrival & {
 /**
  * @param fragment the address's, with its #
  * @param open gives what is kept of a version of the lesson; the reader's own is ""
+ * @param own the same of what this window alone keeps
  * @param bringer what brings it in words, a link or a file
  */
 export async function openVisit(
   lesson: Lesson,
   fragment: string,
   open: (version: string) => Entries,
+  own: (version: string) => Entries,
   bringer = "link",
 ): Promise<Visit> {
   const foreign = isLink(fragment);
-  const keepUnder = (version: string) => createKeeper(open(version), lesson, takes);
+  const keepUnder = (version: string) =>
+    createKeeper(open(version), lesson, takes, openSeat(own(version)));
   if (!foreign) {
     const keeper = keepUnder("");
     const work = keeper.read();

@@ -1,8 +1,11 @@
 import { PrecacheController, type PrecacheEntry } from "workbox-precaching";
 import { findKept } from "./findKept";
 
-/** What the build writes before this script: all that is kept, and what is kept once it was fetched. */
-type Stock = { files: PrecacheEntry[]; later: string[]; bytes: number };
+/**
+ * What the build writes before this script: all that is kept, what is kept once it was fetched, and the
+ * page for what is missing.
+ */
+type Stock = { files: PrecacheEntry[]; later: string[]; bytes: number; notFound: string };
 
 type Extendable = Event & { waitUntil(done: Promise<unknown>): void };
 type Fetching = Extendable & { request: Request; respondWith(answer: Promise<Response>): void };
@@ -48,16 +51,26 @@ self.addEventListener("message", (event: Message) => {
 
 self.addEventListener("fetch", (event: Fetching) => {
   const { request } = event;
-  if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
+  const isAsked = request.method === "HEAD";
+  if ((request.method !== "GET" && !isAsked) || !request.url.startsWith(registration.scope)) return;
   if (request.mode === "navigate") event.waitUntil(forgetOld(event));
   const found = findKept(request.url, request.mode === "navigate", (url) =>
     Boolean(keeper.getCacheKeyForURL(url)),
   );
-  if (found?.is === "kept") event.respondWith(give(event, found.url));
+  // Whether something is there the host knows best.
+  if (isAsked) {
+    if (found) event.respondWith(fetch(request).catch(() => give(event, found.url)));
+  } else if (found?.is === "kept") event.respondWith(give(event, found.url));
   else if (found?.is === "elsewhere")
     event.respondWith(Promise.resolve(Response.redirect(found.url)));
-  else if (request.mode !== "navigate") event.respondWith(find(request));
+  else if (request.mode === "navigate") event.respondWith(fetch(request).catch(writeNotFound));
+  else event.respondWith(find(request));
 });
+
+function writeNotFound(): Response {
+  const headers = { "content-type": "text/html; charset=utf-8" };
+  return new Response(stock.notFound, { status: 404, headers });
+}
 
 /** A file that is kept; the network's where that is found to be damaged, or the store is not to be had. */
 async function give(event: Fetching, url: string): Promise<Response> {

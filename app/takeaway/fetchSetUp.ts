@@ -19,7 +19,7 @@ const sources = import.meta.glob<{ files: Record<string, string>; later?: Later 
 /**
  * Writes the cells that come before a lesson's own: what those name of the library.
  * @param names all that they name and do not declare
- * @throws Error if the network does not give a script
+ * @throws Absence if the network does not give a script
  */
 export function fetchSetUp(names: ReadonlySet<string>): Promise<string[]> {
   const needed = Object.entries(packages).filter(([, gives]) =>

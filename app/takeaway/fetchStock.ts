@@ -7,7 +7,7 @@ export type Stock = Record<string, string | { base64: string }>;
 /**
  * Fetches all that the site has for a page, as it is kept for a time without a network.
  * @param page the page's path: of lessons' data its own is enough
- * @throws Error if the network does not give all of it
+ * @throws Absence if the network does not give all of it
  */
 export async function fetchStock(page: string): Promise<Stock> {
   const root = new URL(/* @vite-ignore */ "../", import.meta.url);

@@ -8,7 +8,7 @@ import { writeNotebook } from "./writeNotebook";
 import { writePage } from "./writePage";
 import { writeProse } from "./writeProse";
 
-/** A lesson as a notebook for Deno's Jupyter kernel. @throws Error if the network does not give the library */
+/** A lesson as a notebook for Deno's Jupyter kernel. @throws Absence if the network does not give the library */
 export async function takeNotebook({ lesson, cell, input }: NotebookView): Promise<string> {
   const source = (name: string) => cell(name)!.source;
   const names = new Set(lesson.cells.flatMap(({ compiled }) => namesIn(source(compiled.name))));
@@ -30,7 +30,7 @@ function namesIn(source: string): string[] {
   }
 }
 
-/** A lesson as one HTML file. @throws Error if the network does not give all of it */
+/** A lesson as one HTML file. @throws Absence if the network does not give all of it */
 export async function takePage(notebook: NotebookView): Promise<string> {
   const page = new DOMParser().parseFromString(await fetchText(location.pathname), "text/html");
   const stock = await fetchStock(location.pathname);

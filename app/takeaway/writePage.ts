@@ -65,7 +65,7 @@ function writePolicy(policy: string, stock: Stock): string {
     "default-src 'none'",
     `script-src 'nonce-${scriptNonce}' ${[...new Set(pins)].join(" ")} 'unsafe-eval' blob:`,
     "worker-src data:",
-    "connect-src blob:",
+    "connect-src blob: data:",
     `style-src 'nonce-${styleNonce}'`,
     "style-src-attr 'unsafe-inline'",
     "img-src data:",

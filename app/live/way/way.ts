@@ -1,6 +1,7 @@
 import { placeHere } from "../../cell/keys";
 import { holdBar } from "../holdBar";
 import { layOut } from "../layOut";
+import { leadOn } from "./leadOn";
 import { leadToBar } from "./leadToBar";
 import { noteReading } from "./reading";
 import { followSections } from "./sectionAtHand";
@@ -11,8 +12,8 @@ const readingTime = 1000;
 
 /**
  * Helps a reader find their way, from when they first stir: lays out what is far, holds the bar of
- * controls and leads to it, marks the section at hand in the contents and keeps it, keeps the contents in reach, and
- * opens the search.
+ * controls and leads to it, leads on from an address with something behind it, marks the section at hand
+ * in the contents and keeps it, keeps the contents in reach, and opens the search.
  * @param stirred what they did: it may be a key of the search already
  * @param loadFind where it does not arrive, the search is a page
  */
@@ -23,6 +24,7 @@ export function showWay(
   layOut();
   holdBar();
   leadToBar(document);
+  leadOn();
   const list = document.querySelector<HTMLElement>(".way-list")!;
   const page = list.querySelector<HTMLAnchorElement>("a[aria-current=page]");
   const links = [...list.querySelectorAll<HTMLAnchorElement>(".way-sections a")];
