@@ -44,6 +44,29 @@ for (const [width, height] of [
       await expect(part).toBeInViewport({ ratio: 1 });
   });
 
+test("keys go the way of the eye in each layout, and a phone folds what nobody needs at first", async ({
+  page,
+}) => {
+  const columns = () =>
+    page.locator(".board > *").evaluateAll((all) => all.map(({ className }) => className));
+  const [view, form, middle] = ["board-view", "board-form", "board-middle"];
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("playground/");
+  await expect.poll(columns).toEqual([view, form, middle]);
+  await expect(page.locator(".panel[open] > summary")).toHaveText(["Data", "Network"]);
+  const noise = page.getByRole("spinbutton", { name: "noise" });
+  await noise.focus();
+  for (const [width, order] of [
+    [800, [form, view, middle]],
+    [1280, [form, middle, view]],
+    [390, [view, form, middle]],
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 });
+    await expect.poll(columns).toEqual(order);
+    await expect(noise).toBeFocused();
+  }
+});
+
 for (const [width, height] of [
   [1280, 800],
   [390, 844],
@@ -76,16 +99,33 @@ test("with digits the phone's head stays under half of the window, and its numbe
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openPlayground(page);
+  const view = page.locator(".board-view");
+  const expectLow = async () => expect((await view.boundingBox())!.height).toBeLessThan(0.45 * 844);
+  let come = () => {};
+  const coming = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route("**/train-*.bin", async (route) => {
+    await coming;
+    await route.continue();
+  });
   await choose(page, "data", "digits");
+  await expect(view).toContainText(/nines: [\d.]+ of [\d.]+ MB/);
+  await expect(view).toContainText("from before (data circle)");
+  await expectLow();
+  come();
   const confusion = page.locator("[data-figure=confusion]");
   await expect(confusion.locator("svg:visible")).toContainText("in % of a row");
-  const view = page.locator(".board-view");
-  await expect.poll(async () => (await view.boundingBox())!.height).toBeLessThan(0.45 * 844);
   const letters = await confusion.locator("svg:visible").evaluate((svg: SVGSVGElement) => {
     const drawn = svg.querySelector("[data-layer=moving] text")!.getAttribute("font-size");
     return (Number(drawn) * svg.clientWidth) / svg.viewBox.baseVal.width;
   });
   expect(letters).toBeGreaterThanOrEqual(11);
+  await expectLow();
+  await choose(page, "data", "plane");
+  await choose(page, "data", "drawn");
+  await expect(view.locator(".trouble")).toContainText("Nothing is drawn yet");
+  await expectLow();
 });
 
 test("a link hides parts of the form, and leaves the others", async ({ page }) => {
