@@ -36,6 +36,20 @@ for (const [width, height] of [
     await page.locator(".board-form .panel").last().scrollIntoViewIfNeeded();
     await expect(plane).toBeInViewport({ ratio: 0.9 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.locator(".panel").evaluateAll((all) => {
+      for (const panel of all) panel.setAttribute("open", "");
+    });
+    const broken = page.locator(".board .control-label").evaluateAll((labels) =>
+      labels.flatMap((label) =>
+        [...label.textContent!.matchAll(/\S+/g)].flatMap(({ index, 0: word }) => {
+          const range = new Range();
+          range.setStart(label.firstChild!, index);
+          range.setEnd(label.firstChild!, index + word.length);
+          return range.getClientRects().length > 1 ? [word] : [];
+        }),
+      ),
+    );
+    expect(await broken).toEqual([]);
     if (width > 400) return;
     // On a phone it leaves the form more than half of the window, with its buttons and results.
     const view = page.locator(".board-view");
@@ -52,6 +66,7 @@ test("keys go the way of the eye in each layout, and a phone folds what nobody n
   const [view, form, middle] = ["board-view", "board-form", "board-middle"];
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("playground/");
+  await page.keyboard.press("Tab");
   await expect.poll(columns).toEqual([view, form, middle]);
   await expect(page.locator(".panel[open] > summary")).toHaveText(["Data", "Network"]);
   const noise = page.getByRole("spinbutton", { name: "noise" });
@@ -76,13 +91,19 @@ for (const [width, height] of [
     await page.goto("playground/");
     const sizes = () =>
       page.locator(".board .figure-picture:visible").evaluateAll((pictures) =>
-        pictures.map((picture) => {
-          const { width, height } = picture.getBoundingClientRect();
-          const shown = [...picture.querySelectorAll("svg")].find(
-            ({ clientWidth }) => clientWidth > 0,
-          );
-          return [Math.round(width), Math.round(height), shown!.getAttribute("viewBox")];
-        }),
+        Object.fromEntries(
+          pictures.map((picture) => {
+            const { width, height } = picture.getBoundingClientRect();
+            const shown = [...picture.querySelectorAll("svg")].find(
+              ({ clientWidth }) => clientWidth > 0,
+            );
+            const { figure } = picture.closest<HTMLElement>("[data-figure]")!.dataset;
+            return [
+              figure,
+              [Math.round(width), Math.round(height), shown!.getAttribute("viewBox")],
+            ];
+          }),
+        ),
       );
     const before = await sizes();
     await page.getByRole("spinbutton", { name: "noise" }).hover();

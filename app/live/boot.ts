@@ -8,7 +8,6 @@ import { copyFormulas } from "./copyFormulas";
 import { followTheme } from "./followTheme";
 import { holdJump } from "./holdJump";
 import { idle } from "./idle";
-import { layBoard } from "./layBoard";
 import "./styles";
 
 /**
@@ -66,8 +65,6 @@ if (lesson) {
   addEventListener("load", () => idle(prefetch));
   const pinned = document.querySelector(".pinned");
   if (pinned) near.observe(pinned);
-  const board = document.querySelector(".board");
-  if (board) layBoard(board);
   if (hasWork()) wake(null);
 }
 for (const type of signs) addEventListener(type, arrive, { capture: true, passive: true });

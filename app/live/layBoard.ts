@@ -1,10 +1,12 @@
 /**
  * Puts a board's columns into the order in which a window shows them, as the styles' `order` tells, so
- * that keys and readers go the way of the eye; and folds on a phone what a newcomer does not need at once.
+ * that keys and readers go the way of the eye; and folds on a phone what a newcomer does not need at once, as far
+ * as it is still below the window.
  */
 export function layBoard(board: Element) {
   if (matchMedia("(max-width: 35em)").matches)
-    for (const panel of board.querySelectorAll("[data-later]")) panel.removeAttribute("open");
+    for (const panel of [...board.querySelectorAll("[data-later]")].reverse())
+      if (panel.getBoundingClientRect().top > innerHeight) panel.removeAttribute("open");
   const arrange = () => {
     const columns = [...board.children];
     const orderOf = (column: Element) => Number(getComputedStyle(column).order);

@@ -1,5 +1,6 @@
 import { placeHere } from "../../cell/keys";
 import { holdBar } from "../holdBar";
+import { layBoard } from "../layBoard";
 import { layOut } from "../layOut";
 import { leadToBar } from "./leadToBar";
 import { noteReading } from "./reading";
@@ -10,8 +11,8 @@ import { showProgress } from "./showProgress";
 const readingTime = 1000;
 
 /**
- * Helps a reader find their way, from when they first stir: lays out what is far, holds the bar of
- * controls and leads to it, marks the section at hand in the contents and keeps it, keeps the contents in reach, and
+ * Helps a reader find their way, from when they first stir: puts a board's columns in order, lays out what
+ * is far, holds the bar of controls and leads to it, marks the section at hand in the contents and keeps it, keeps the contents in reach, and
  * opens the search.
  * @param stirred what they did: it may be a key of the search already
  * @param loadFind where it does not arrive, the search is a page
@@ -20,6 +21,8 @@ export function showWay(
   stirred: Event | null,
   loadFind: () => Promise<{ openFind(index: string, root: URL): void }>,
 ) {
+  const board = document.querySelector(".board");
+  if (board) layBoard(board);
   layOut();
   holdBar();
   leadToBar(document);
