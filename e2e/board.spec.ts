@@ -36,6 +36,20 @@ for (const [width, height] of [
     await page.locator(".board-form .panel").last().scrollIntoViewIfNeeded();
     await expect(plane).toBeInViewport({ ratio: 0.9 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await page.locator(".panel").evaluateAll((all) => {
+      for (const panel of all) panel.setAttribute("open", "");
+    });
+    const broken = page.locator(".board .control-label").evaluateAll((labels) =>
+      labels.flatMap((label) =>
+        [...label.textContent!.matchAll(/\S+/g)].flatMap(({ index, 0: word }) => {
+          const range = new Range();
+          range.setStart(label.firstChild!, index);
+          range.setEnd(label.firstChild!, index + word.length);
+          return range.getClientRects().length > 1 ? [word] : [];
+        }),
+      ),
+    );
+    expect(await broken).toEqual([]);
     if (width > 400) return;
     // On a phone it leaves the form more than half of the window, with its buttons and results.
     const view = page.locator(".board-view");
@@ -43,6 +57,30 @@ for (const [width, height] of [
     for (const part of [page.getByRole("button", { name: "Play" }), view.locator("ul")])
       await expect(part).toBeInViewport({ ratio: 1 });
   });
+
+test("keys go the way of the eye in each layout, and a phone folds what nobody needs at first", async ({
+  page,
+}) => {
+  const columns = () =>
+    page.locator(".board > *").evaluateAll((all) => all.map(({ className }) => className));
+  const [view, form, middle] = ["board-view", "board-form", "board-middle"];
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("playground/");
+  await page.keyboard.press("Tab");
+  await expect.poll(columns).toEqual([view, form, middle]);
+  await expect(page.locator(".panel[open] > summary")).toHaveText(["Data", "Network"]);
+  const noise = page.getByRole("spinbutton", { name: "noise" });
+  await noise.focus();
+  for (const [width, order] of [
+    [800, [form, view, middle]],
+    [1280, [form, middle, view]],
+    [390, [view, form, middle]],
+  ] as const) {
+    await page.setViewportSize({ width, height: 844 });
+    await expect.poll(columns).toEqual(order);
+    await expect(noise).toBeFocused();
+  }
+});
 
 for (const [width, height] of [
   [1280, 800],
@@ -53,13 +91,19 @@ for (const [width, height] of [
     await page.goto("playground/");
     const sizes = () =>
       page.locator(".board .figure-picture:visible").evaluateAll((pictures) =>
-        pictures.map((picture) => {
-          const { width, height } = picture.getBoundingClientRect();
-          const shown = [...picture.querySelectorAll("svg")].find(
-            ({ clientWidth }) => clientWidth > 0,
-          );
-          return [Math.round(width), Math.round(height), shown!.getAttribute("viewBox")];
-        }),
+        Object.fromEntries(
+          pictures.map((picture) => {
+            const { width, height } = picture.getBoundingClientRect();
+            const shown = [...picture.querySelectorAll("svg")].find(
+              ({ clientWidth }) => clientWidth > 0,
+            );
+            const { figure } = picture.closest<HTMLElement>("[data-figure]")!.dataset;
+            return [
+              figure,
+              [Math.round(width), Math.round(height), shown!.getAttribute("viewBox")],
+            ];
+          }),
+        ),
       );
     const before = await sizes();
     await page.getByRole("spinbutton", { name: "noise" }).hover();
@@ -76,16 +120,33 @@ test("with digits the phone's head stays under half of the window, and its numbe
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openPlayground(page);
+  const view = page.locator(".board-view");
+  const expectLow = async () => expect((await view.boundingBox())!.height).toBeLessThan(0.45 * 844);
+  let come = () => {};
+  const coming = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  await page.route("**/train-*.bin", async (route) => {
+    await coming;
+    await route.continue();
+  });
   await choose(page, "data", "digits");
+  await expect(view).toContainText(/nines: [\d.]+ of [\d.]+ MB/);
+  await expect(view).toContainText("from before (data circle)");
+  await expectLow();
+  come();
   const confusion = page.locator("[data-figure=confusion]");
   await expect(confusion.locator("svg:visible")).toContainText("in % of a row");
-  const view = page.locator(".board-view");
-  await expect.poll(async () => (await view.boundingBox())!.height).toBeLessThan(0.45 * 844);
   const letters = await confusion.locator("svg:visible").evaluate((svg: SVGSVGElement) => {
     const drawn = svg.querySelector("[data-layer=moving] text")!.getAttribute("font-size");
     return (Number(drawn) * svg.clientWidth) / svg.viewBox.baseVal.width;
   });
   expect(letters).toBeGreaterThanOrEqual(11);
+  await expectLow();
+  await choose(page, "data", "plane");
+  await choose(page, "data", "drawn");
+  await expect(view.locator(".trouble")).toContainText("Nothing is drawn yet");
+  await expectLow();
 });
 
 test("a link hides parts of the form, and leaves the others", async ({ page }) => {

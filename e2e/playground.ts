@@ -9,7 +9,7 @@ export const made = [
 
 export async function openPlayground(page: Page) {
   await page.goto("playground/");
-  await page.getByRole("spinbutton", { name: "learning rate" }).hover();
+  await page.getByRole("spinbutton", { name: "noise" }).hover();
   await expectReady(page);
 }
 

@@ -70,13 +70,9 @@ export function createKeeper(
   }
 
   /** The one entry of a work, or nothing if it is damaged or its control does not take it. */
-  function fitEntry(kind: keyof Work, name: string, entry: unknown): Work {
+  function fitEntry(kind: "edits" | "inputs", name: string, entry: unknown): Work {
     const work = readWork({ ...noWork, [kind]: { [name]: entry } });
-    try {
-      return work ? fitWork(work, lesson, takes).work : noWork;
-    } catch {
-      return noWork;
-    }
+    return work ? fitWork(work, lesson, takes).work : noWork;
   }
 
   function readInput({ name }: Control): Work["inputs"] {

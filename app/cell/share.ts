@@ -31,7 +31,8 @@ export async function writeFragment(work: Work, longest = longestFragment): Prom
 }
 
 /**
- * As `writeFragment`, but where that would be too long, without the longest text that a control is set to.
+ * As `writeFragment`, but where that would be too long, without the longest text that a control is set to,
+ * and without what chooses that: an empty table is of no use. The link says so itself.
  * @returns the fragment, and the name of the control that it is without
  * @throws RangeError if the link would be too long all the same
  */
@@ -42,8 +43,11 @@ export async function writeMost(work: Work): Promise<{ fragment: string; without
     const lengthOf = (name: string) => `${work.inputs[name]}`.length;
     const [without] = Object.keys(work.inputs).sort((a, b) => lengthOf(b) - lengthOf(a));
     if (without === undefined) throw error;
-    const { [without]: _, ...inputs } = work.inputs;
-    return { fragment: await writeFragment({ ...work, inputs }), without };
+    const inputs = Object.entries(work.inputs).filter(
+      ([name, value]) => name !== without && value !== without,
+    );
+    const rest = { ...work, inputs: Object.fromEntries(inputs), without };
+    return { fragment: await writeFragment(rest), without };
   }
 }
 

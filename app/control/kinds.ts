@@ -22,6 +22,9 @@ function kindOf({ name, kind }: Control): Kind {
 /** Whether a control may have a value. */
 export const takes = (control: Control, value: InputValue) => kindOf(control).takes(control, value);
 
+/** What a control takes, in words. */
+export const wants = (control: Control) => kindOf(control).wants(control);
+
 /** What a control is set to, in words; of one that is empty, what that means. */
 export const writeInput = (control: Control, value: InputValue) =>
   kindOf(control).write(control, value);

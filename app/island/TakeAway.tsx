@@ -48,10 +48,12 @@ export function TakeAway() {
   const bring = (file: File) =>
     attempt(`${file.name} cannot be opened`, async () => {
       const { readTaken } = await arrive(() => import("../takeaway/readTaken"));
-      const { work } = fitWork(readTaken(await file.text(), lesson), lesson, takes);
-      const changes = Object.keys({ ...work.edits, ...work.inputs }).length;
-      if (changes === 0) return say(`${file.name} is the lesson as its author wrote it.`);
-      const fragment = await writeFragment(work, Number.POSITIVE_INFINITY);
+      const { work, refused } = fitWork(readTaken(await file.text(), lesson), lesson, takes);
+      // What is refused is said where it is opened.
+      const inputs = { ...work.inputs, ...refused };
+      if (Object.keys({ ...work.edits, ...inputs }).length === 0)
+        return say(`${file.name} is the lesson as its author wrote it.`);
+      const fragment = await writeFragment({ ...work, inputs }, Number.POSITIVE_INFINITY);
       history.pushState({ broughtBy: file.name }, "", fragment);
       location.reload();
     });

@@ -58,7 +58,9 @@ export function Workbench() {
       const url = await coming;
       const without = (await written)?.without;
       const lost = notebook.lesson.controls.find(({ name }) => name === without);
-      const left = lost ? ` Without ${lost.label}, which is too long for any link.` : "";
+      const left = lost
+        ? ` Without ${lost.label}, which is too long for any link: who opens it is told.`
+        : "";
       if (await copied) {
         const length = writeCount(url.length);
         say(

@@ -109,6 +109,24 @@ describe("a visit", () => {
     expect(said).toMatch(/no longer has old and older!{34}…\.$/);
   });
 
+  test("by a link with values that controls do not take has the others, and says why", async () => {
+    const visitWith = async (R: number | string, without?: string) => {
+      const work = { edits: { a: edit }, inputs: { R }, ...(without && { without }) };
+      return visit(createFakeStorage().open, await writeFragment(work));
+    };
+    const { work, said } = await visitWith(10);
+    expect(work).toEqual({ edits: { a: edit }, inputs: {} });
+    expect(said).toBe(
+      "This link changes the cell a. None of its code has run: look at it, then press Run. It cannot set rate to 10, which is not a whole number from 0 to 9; the author’s stays.",
+    );
+    expect((await visitWith("1,2 ".repeat(5000))).said).toMatch(
+      /cannot set rate to "(1,2 ){9}1,…, which/,
+    );
+    expect((await visitWith(5, "R")).said).toMatch(
+      / press Run\. It comes without rate, which was too long for it\.$/,
+    );
+  });
+
   test("by a damaged link is to the author's lesson, and says why", async () => {
     const found = await visit(createFakeStorage().open, "#changes=1.damaged");
     expect(found).toMatchObject({ work: noWork, foreign: true });

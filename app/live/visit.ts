@@ -10,7 +10,7 @@ import { openSeat } from "../cell/seat";
 import { readLink } from "../cell/share";
 import { shorten } from "../cell/words";
 import { fitWork, noWork, type Work } from "../cell/work";
-import { takes, writeInput } from "../control/kinds";
+import { takes, wants, writeInput } from "../control/kinds";
 
 /** What a reader comes to a lesson with: their own work of earlier visits, or a link's. */
 export type Visit = Arrival & {
@@ -45,10 +45,10 @@ export async function openVisit(
   }
   try {
     const link = await readLink(fragment);
-    const { work, gone } = fitWork(link.work, lesson, takes);
+    const { work, ...lost } = fitWork(link.work, lesson, takes);
     const keeper = keepUnder(markOf(link.fragment));
     const kept = keeper.begin(work) ? keeper.read() : work;
-    const said = describe(lesson, work, gone, bringer);
+    const said = describe(lesson, work, { ...lost, without: link.work.without }, bringer);
     return { work: kept, foreign, unfinished: [], keeper, said, gone: {} };
   } catch (error) {
     const { message } = error as Error;
@@ -66,10 +66,13 @@ function findUnfinished(keeper: Keeper, { edits }: Work): string[] {
   return [];
 }
 
+/** What a lesson could not take of a work, and what that was sent without. */
+type Lost = Omit<ReturnType<typeof fitWork>, "work"> & Pick<Work, "without">;
+
 function describe(
   lesson: Lesson,
   { edits, inputs }: Work,
-  gone: string[],
+  { gone, refused, without }: Lost,
   bringer: string,
 ): string {
   const known = new Map(lesson.controls.map((control) => [control.name, control]));
@@ -79,6 +82,10 @@ function describe(
     return `${control.label} (${writeInput(control, value)})`;
   });
   const changes = [...cells, ...controls];
+  const unfit = Object.entries(refused).map(([name, value]) => {
+    const control = known.get(name)!;
+    return `${control.label} to ${shorten(JSON.stringify(value))}, which is not ${wants(control)}`;
+  });
   const what =
     changes.length > 0
       ? `This ${bringer} changes ${writeList(changes)}. None of its code has run: look at it, then press Run.`
@@ -92,6 +99,9 @@ function describe(
     what,
     signs.length > 0 &&
       `In its code stand signs that cannot be seen or that turn what is written around: ${writeSome(signs.map(codeOf))}. They are marked.`,
+    without &&
+      `It comes without ${known.get(without)?.label ?? shorten(without)}, which was too long for it.`,
+    unfit.length > 0 && `It cannot set ${writeList(unfit)}; the author’s stays.`,
     gone.length > 0 && `The lesson no longer has ${writeList(gone.map(shorten))}.`,
   ]
     .filter(Boolean)

@@ -17,6 +17,7 @@ import { offline } from "./checks/offline";
 import { playground } from "./checks/playground";
 import { stillness } from "./checks/stillness";
 import { goingOn, stopping } from "./checks/stopping";
+import { tables } from "./checks/tables";
 import { wall } from "./checks/wall";
 
 /** The checks of a page, in the order they are tried in one window; those that take longest come first. */
@@ -34,7 +35,7 @@ export const visits: Check[][] = [
     wall,
     tensorflow,
   ],
-  [playground],
+  [playground, tables],
   [offline],
   [stillness, firstClick, backpropagation],
   [threesAndSevens, threesAndSevensAgain],

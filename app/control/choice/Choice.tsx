@@ -19,6 +19,7 @@ type ChoiceControl = {
 
 export const kind: Kind<ChoiceControl> = {
   takes: ({ options }, value) => options.some((option) => wordOf(option) === value),
+  wants: () => "one of its options",
   write: ({ options }, value) => saysOf(options, `${value}`),
   type: () => "string",
 };

@@ -33,6 +33,7 @@ type DrawingControl = { kind: "drawing"; name: string; label: string; value: str
 
 export const kind: Kind<DrawingControl> = {
   takes: (_, value) => typeof value === "string" && readStrokes(value) !== null,
+  wants: () => "a drawing",
   write: (_, value) => sayStrokes(readStrokes(`${value ?? ""}`) ?? []),
   type: () => "string",
 };

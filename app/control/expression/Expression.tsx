@@ -18,6 +18,7 @@ type ExpressionControl = {
 
 export const kind: Kind<ExpressionControl> = {
   takes: ({ of }, value) => typeof value === "string" && readExpression(value, of).fault === null,
+  wants: ({ of }) => `an expression in ${of[0]}`,
   write: (_, value) => `${value}`,
   type: () => "string",
 };

@@ -12,6 +12,7 @@ type HeldControl = { kind: "held"; name: string; label: string; value: string };
 
 export const kind: Kind<HeldControl> = {
   takes: (_, value) => typeof value === "string" && readHeld(value) !== null,
+  wants: () => "weights with their numbers",
   write: (_, value) => sayHeld(`${value ?? ""}`),
   type: () => "string",
 };

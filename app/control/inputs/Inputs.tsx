@@ -15,6 +15,7 @@ const isGood = (text: string) => parseInputs(text).fault === null;
 
 export const kind: Kind<InputsControl> = {
   takes: (_, value) => typeof value === "string" && isGood(value),
+  wants: () => `up to ${mostInputs} expressions in x1 and x2`,
   write: (_, value) => `${value}`,
   type: () => "string",
 };

@@ -22,6 +22,7 @@ const read = (text: string) => parseLayers(text, mostUnitsForImages, null).layer
 
 export const kind: Kind<LayersControl> = {
   takes: (_, value) => typeof value === "string" && read(value) !== null,
+  wants: () => `up to ${mostLayers} layers such as 8 tanh; 4 relu`,
   write: (_, value) => `${value || "no hidden layer"}`,
   type: () => "string",
 };

@@ -14,6 +14,7 @@ const bounds = { min: 0, max: forever, integer: true };
 /** What a control that moves along a run may be set to, and is to cells. */
 export const step = {
   takes: (_: unknown, value: InputValue) => isWithin(bounds, value),
+  wants: () => "the number of a step",
   write: (_: unknown, value: InputValue) => `${value}`,
   type: () => "number",
 };

@@ -33,6 +33,7 @@ type PointsControl = { kind: "points"; name: string; label: string; value: strin
 
 export const kind: Kind<PointsControl> = {
   takes: (_, value) => typeof value === "string" && readPoints(value) !== null,
+  wants: () => "points with their classes",
   write: (_, value) => sayPoints(readPoints(`${value ?? ""}`) ?? []),
   type: () => "string",
 };

@@ -12,6 +12,7 @@ import {
   isWithin,
   readField,
   type SliderControl,
+  sayBounds,
   standing,
   typeOf,
   valueBeside,
@@ -19,6 +20,7 @@ import {
 
 export const kind: Kind<SliderControl> = {
   takes: isWithin,
+  wants: sayBounds,
   write: ({ empty = "empty" }, value) => (value === null ? empty : `${value}`),
   type: ({ empty }) => (empty === undefined ? "number" : "number | null"),
 };

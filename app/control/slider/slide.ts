@@ -69,15 +69,18 @@ type Read = { value: number | null; problem: null } | { value: null; problem: st
  * where the control may be empty: then the value is null.
  */
 export function readNumber(control: Bounds & { label: string }, text: string): Read {
-  const { label, min, max, integer, empty } = control;
+  const { label, integer, empty } = control;
   if (text.trim() === "" && empty !== undefined) return { value: null, problem: null };
   const [value, other] = readingsOf(text, integer);
   if (other !== undefined)
     return refuse(`${label}: ${text.trim()} may be ${value} or ${other}; write one of these`);
   if (value !== undefined && isWithin(control, value)) return { value, problem: null };
-  const kind = integer ? "a whole number" : "a number";
-  return refuse(`${label}: ${kind} from ${write(min)} to ${write(max)}`);
+  return refuse(`${label}: ${sayBounds(control)}`);
 }
+
+/** `a whole number from 1 to 1,000,000` */
+export const sayBounds = ({ min, max, integer }: Bounds) =>
+  `${integer ? "a whole number" : "a number"} from ${write(min)} to ${write(max)}`;
 
 const refuse = (why: string): Read => ({
   value: null,

@@ -7,6 +7,7 @@ type SwitchControl = { kind: "switch"; name: string; label: string; value: boole
 
 export const kind: Kind<SwitchControl> = {
   takes: (_, value) => typeof value === "boolean",
+  wants: () => "true or false",
   write: (_, value) => `${value}`,
   type: () => "boolean",
 };

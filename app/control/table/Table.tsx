@@ -13,6 +13,7 @@ type TableControl = { kind: "table"; name: string; label: string; value: string 
 export const kind: Kind<TableControl> = {
   // Of what is long cells say themselves what is wrong with it.
   takes: (_, value) => typeof value === "string" && (value === "" || !knownUse(value)?.fault),
+  wants: () => "a table",
   write: (_, value) => say(`${value ?? ""}`),
   type: () => "string",
 };

@@ -43,6 +43,12 @@ test("the first step whose loss is no number is named", () => {
   expect(courseOf(run, plan).says).toMatch(/^From step 5 on the loss is no number/);
 });
 
+test("a loss that is higher at the end than in the first epoch is said to have risen", () => {
+  const says = (...means: number[]) => courseOf(runOf(...means), plan).says;
+  expect(says(1, 0.5, 13)).toMatch(/^The loss has risen: .* A lower learning rate may help\.$/);
+  expect([says(), says(1), says(1, 3, 1), says(3, 5, 2)]).toEqual(["", "", "", ""]);
+});
+
 test("of more than 1,000 epochs some are looked at, and a run too long for losses says so", () => {
   const means = Array.from({ length: 3000 }, (_, i) => i);
   const { training } = courseOf(runOf(...means), { perEpoch: 2, epochs: 3000 });

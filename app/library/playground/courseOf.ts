@@ -49,10 +49,13 @@ export function courseOf({ step, L, testLoss }: Run, plan: Plan) {
   }
   const end = endOf(training, seen, every, plan);
   const lost = seen.find((epoch) => Number.isNaN(training[epoch]!) || training[epoch] === Infinity);
+  const isRisen = training[seen.at(-1)!]! > training[0]!;
   return {
     step: end ? Math.min(step, end.epoch * perEpoch) : step,
     ...{ perEpoch, training, testing },
-    says: [end?.says, lost !== undefined && sayLost(L, step)].filter(Boolean).join(" "),
+    says: [end?.says, lost !== undefined ? sayLost(L, step) : isRisen && risen]
+      .filter(Boolean)
+      .join(" "),
   };
 }
 
@@ -61,6 +64,9 @@ const unknown = {
   testing: new Float64Array(),
   says: "This run has too many steps for a curve of its loss, or to stop at one.",
 };
+
+const risen =
+  "The loss has risen: it is higher in the last epoch than in the first. A lower learning rate may help.";
 
 function meanOf(L: ArrayLike<number>, from: number, count: number): number {
   let sum = 0;

@@ -145,7 +145,10 @@ function read(tokens: Token[], variables: readonly string[]): Formula {
     if (place >= 0) return made(at, (values) => values[place]!, false);
     if (Object.hasOwn(constants, name)) return made(at, constantly(constants[name]!), true);
     if (!Object.hasOwn(functions, name))
-      throw new Misread(at, `there is no ${name}: the names are ${allNames(variables)}`);
+      throw new Misread(
+        at,
+        `there is no ${name} here: what varies is ${variables.join(" or ")}; ${besides}`,
+      );
     if (!isSign("("))
       throw new Misread(at, `what ${name} is taken of stands after it in brackets: ${name}(…)`);
     const opened = take().at;
@@ -209,5 +212,4 @@ function made(at: number, of: Formula, isConstant: boolean): Part {
   return { of, at, constant };
 }
 
-const allNames = (variables: readonly string[]) =>
-  [...variables, ...Object.keys(constants), ...Object.keys(functions)].join(", ");
+const besides = `there are ${Object.keys(constants).join(" and ")}, and the functions ${Object.keys(functions).join(", ")}`;

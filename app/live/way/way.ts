@@ -1,5 +1,6 @@
 import { placeHere } from "../../cell/keys";
 import { holdBar } from "../holdBar";
+import { layBoard } from "../layBoard";
 import { layOut } from "../layOut";
 import { leadOn } from "./leadOn";
 import { leadToBar } from "./leadToBar";
@@ -11,9 +12,10 @@ import { showProgress } from "./showProgress";
 const readingTime = 1000;
 
 /**
- * Helps a reader find their way, from when they first stir: lays out what is far, holds the bar of
- * controls and leads to it, leads on from an address with something behind it, marks the section at hand
- * in the contents and keeps it, keeps the contents in reach, and opens the search.
+ * Helps a reader find their way, from when they first stir: puts a board's columns in order, lays out
+ * what is far, holds the bar of controls and leads to it, leads on from an address with something behind
+ * it, marks the section at hand in the contents and keeps it, keeps the contents in reach, and opens the
+ * search.
  * @param stirred what they did: it may be a key of the search already
  * @param loadFind where it does not arrive, the search is a page
  */
@@ -21,6 +23,8 @@ export function showWay(
   stirred: Event | null,
   loadFind: () => Promise<{ openFind(index: string, root: URL): void }>,
 ) {
+  const board = document.querySelector(".board");
+  if (board) layBoard(board);
   layOut();
   holdBar();
   leadToBar(document);

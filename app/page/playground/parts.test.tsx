@@ -19,9 +19,9 @@ test("a link can hide each part, by a word that a link can say and the page tell
 });
 
 test("a panel is open unless its author folds it, and a part that no link hides is a mistake", () => {
-  const panel = (folded?: boolean) =>
+  const panel = (folded?: boolean | "phone") =>
     renderToStaticMarkup(
-      <Panel part="data" title="Data" {...(folded ? { folded } : {})}>
+      <Panel part="data" title="Data" {...(folded === undefined ? {} : { folded })}>
         x
       </Panel>,
     );
@@ -29,6 +29,9 @@ test("a panel is open unless its author folds it, and a part that no link hides 
     '<details class="panel" data-part="data" open=""><summary>Data</summary>x</details>',
   );
   expect(panel(true)).toContain('<details class="panel" data-part="data"><summary>');
+  expect(panel("phone")).toContain(
+    '<details class="panel" data-part="data" data-later="" open="">',
+  );
   expect(() => renderToStaticMarkup(<Part name={"dat" as PartName}>x</Part>)).toThrow(
     "There is no part called dat",
   );

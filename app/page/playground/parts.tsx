@@ -54,14 +54,19 @@ export const Middle = ({ children }: Holds) => (
 type PanelProps = Holds & {
   part: PartName;
   title: string;
-  /** Whether it is closed until the reader opens it. */
-  folded?: boolean;
+  /** Whether it is closed until the reader opens it, everywhere or on a phone alone. */
+  folded?: boolean | "phone";
 };
 
 /** A part of the form under a title, which a reader can close and a link can hide. */
 export function Panel({ part, title, folded, children }: PanelProps) {
   return (
-    <details className="panel" data-part={known(part)} open={!folded}>
+    <details
+      className="panel"
+      data-part={known(part)}
+      data-later={folded === "phone" ? "" : undefined}
+      open={folded !== true}
+    >
       <summary>{title}</summary>
       {children}
     </details>

@@ -35,6 +35,39 @@ describe("what parts cells and decimals is guessed, and told", () => {
     expect(["1.23,5", "0.234,5", "1234.567,8"].some((cell) => isNumber(cell, ","))).toBe(false);
   });
 
+  test.each([
+    ["a;b\n1,234.5;2\n12,345,678;3", ".", [1234.5, 2, 12345678, 3]],
+    ['a,b\n"1,234.5",2\n"1,234",3', ".", [1234.5, 2, 1234, 3]],
+    ["a\tb\n1 234\t0,5\n1\u00a0234\u00a0567,5\t3", ",", [1234, 0.5, 1234567.5, 3]],
+    ["a;b\n1'234.5;2\n-1’234;3", ".", [1234.5, 2, -1234, 3]],
+    ["a;b\n1.234;0,5\n2.345;3", ",", [1234, 0.5, 2345, 3]],
+    ["a;b\n1.234;0.5\n2.345;3", ".", [1.234, 0.5, 2.345, 3]],
+  ] as const)("with marks between thousands: %j", (text, decimal, points) => {
+    const table = readTable(text);
+    expect(table.decimal).toBe(decimal);
+    expect(table.says).not.toContain("may be");
+    const chosen = choose(table, { x1: 0, x2: 1, answer: 1, task: "regression" });
+    expect(Array.from(chosen.points)).toEqual(points);
+  });
+
+  test("and is said where a number may be two, until the reader says which", () => {
+    const says = (text: string) => parseTable(text).table!.says;
+    const [point, comma] = ["a;b\n1.234;2\n2.345;3", "a;b\n1,234;2\n2,345;3"];
+    expect(says(point)).toContain(
+      "after a point; the first line names the columns. “1.234” may be 1.234 or 1234, and is taken for the first",
+    );
+    expect(says(comma)).toContain(
+      "after a comma; the first line names the columns. “1,234” may be 1.234 or 1234, and is taken for the first",
+    );
+    const told = parseTable(comma, { decimal: "." }).table!;
+    expect([told.says.includes("may be"), isNumber("1,234", "."), told.decimal]).toEqual([
+      ...[false, true, "."],
+    ]);
+    expect(
+      ["1,23", "0,234.5", "1,234 567", "1  234", "12 34"].some((cell) => isNumber(cell, ".")),
+    ).toBe(false);
+  });
+
   test("and which columns are words", () => {
     expect(readTable("a;b;c\n1;NaN;x\n2;abc;y\n3;5;z").says).toContain(
       "Taken for words, as half or more are no numbers: b, c.",

@@ -1,5 +1,12 @@
 import { count } from "./count";
-import { type Decimal, guessDecimal, guessSeparator, isNumber, separate } from "./separate";
+import {
+  type Decimal,
+  guessDecimal,
+  guessSeparator,
+  isNumber,
+  separate,
+  toNumber,
+} from "./separate";
 
 /** A table as it is written, in rows that all have a cell for each column. */
 export type Table = {
@@ -80,7 +87,7 @@ function finish(found: Found, given: Decimal | undefined): Table {
   const lines =
     faults.length > 0 ? found.lines.filter((_, i) => isWhole(found.rows[i]!)) : found.lines;
   const rows = faults.length > 0 ? found.rows.filter(isWhole) : found.rows;
-  const decimal = given ?? guessDecimal(rows);
+  const { decimal, doubt } = given ? { decimal: given, doubt: null } : guessDecimal(rows);
   const isMostly = (i: number) =>
     rows.filter((row) => isNumber(row[i]!, decimal)).length * 2 > rows.length;
   const words = columns.filter((_, i) => !isMostly(i));
@@ -88,7 +95,11 @@ function finish(found: Found, given: Decimal | undefined): Table {
     words.length > 0
       ? ` Taken for words, as half or more are no numbers: ${words.join(", ")}.`
       : "";
-  const says = `${count(rows.length, "row")} of ${count(columns.length, "column")}, parted by ${nameOf[separator] ?? separator}, decimals after a ${decimal === "," ? "comma" : "point"}; the first line ${header ? "names the columns" : "is a row"}.${left}`;
+  const either =
+    doubt === null
+      ? ""
+      : ` “${doubt}” may be ${toNumber(doubt, decimal)} or ${toNumber(doubt, decimal === "," ? "." : ",")}, and is taken for the first: see what decimals stand after.`;
+  const says = `${count(rows.length, "row")} of ${count(columns.length, "column")}, parted by ${nameOf[separator] ?? separator}, decimals after a ${decimal === "," ? "comma" : "point"}; the first line ${header ? "names the columns" : "is a row"}.${either}${left}`;
   return { ...found, lines, rows, faults, decimal, says };
 }
 
@@ -116,7 +127,7 @@ function isHeader([first, ...rest]: string[][]): boolean {
 
 /**
  * Reads a table in CSV or TSV. What parts the cells (a comma, a semicolon, a tab or an upright line),
- * whether decimals stand after a point or a comma, and whether the first line names the columns, it
+ * whether decimals stand after a point or a comma (the other, or a blank, may stand between thousands), and whether the first line names the columns, it
  * guesses, and tells in `says`.
  *
  * @group Playground

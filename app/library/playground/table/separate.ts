@@ -56,9 +56,23 @@ function score(rows: string[][]): number {
 
 export type Decimal = "." | ",";
 
+/** What may stand between thousands, besides the other decimal mark. */
+const blanks = "[ _'’\\u00a0\\u2009\\u202f";
+
+/** No thousands begin with a nought, and the same mark stands between all of them: `1,234,567.8`. */
+function writtenWith(decimal: string, other: string): RegExp {
+  const groups = `[1-9]\\d{0,2}(${blanks}${other}])\\d{3}(?:\\1\\d{3})*(?:${decimal}\\d*)?`;
+  const digits = `\\d+${decimal}?\\d*|${decimal}\\d+|${groups}`;
+  return new RegExp(`^\\s*[+-]?(?:${digits})(?:e[+-]?\\d+)?\\s*$`, "i");
+}
+
 const written: Record<Decimal, RegExp> = {
-  ".": /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i,
-  ",": /^\s*[+-]?(?:\d+,?\d*|,\d+|[1-9]\d{0,2}(?:\.\d{3})+(?:,\d*)?)(?:e[+-]?\d+)?\s*$/i,
+  ".": writtenWith("\\.", ","),
+  ",": writtenWith(",", "."),
+};
+const between: Record<Decimal, RegExp> = {
+  ".": new RegExp(`${blanks},]`, "g"),
+  ",": new RegExp(`${blanks}.]`, "g"),
 };
 
 export const isNumber = (cell: string, decimal: Decimal) => written[decimal].test(cell);
@@ -66,16 +80,26 @@ export const isNumber = (cell: string, decimal: Decimal) => written[decimal].tes
 /** @returns NaN for what is no number, or one too large */
 export function toNumber(cell: string, decimal: Decimal): number {
   if (!isNumber(cell, decimal)) return Number.NaN;
-  const number = Number(decimal === "," ? cell.replaceAll(".", "").replace(",", ".") : cell);
+  const number = Number(cell.trim().replace(between[decimal], "").replace(",", "."));
   return Number.isFinite(number) ? number : Number.NaN;
 }
 
-/** What stands before the decimals in more cells; a point where there are none. */
-export function guessDecimal(rows: string[][]): Decimal {
-  let lead = 0;
+/**
+ * What the decimals of a table stand after: that which more cells can have alone, as `0,5` or `1,234.5`.
+ * @returns where no cell tells, as `1,234` may be either, the first of those besides
+ */
+export function guessDecimal(rows: string[][]): { decimal: Decimal; doubt: string | null } {
+  let [lead, leadInDoubt] = [0, 0];
+  let doubt: string | null = null;
   for (const row of rows)
-    for (const cell of row)
-      if (cell.includes(",")) lead -= isNumber(cell, ",") ? 1 : 0;
-      else if (cell.includes(".")) lead += isNumber(cell, ".") ? 1 : 0;
-  return lead < 0 ? "," : ".";
+    for (const cell of row) {
+      if (!/[.,]/.test(cell)) continue;
+      const [isPoint, isComma] = [isNumber(cell, "."), isNumber(cell, ",")];
+      lead += Number(isPoint) - Number(isComma);
+      if (!isPoint || !isComma) continue;
+      doubt ??= cell.trim();
+      leadInDoubt += cell.includes(".") ? 1 : -1;
+    }
+  if (lead !== 0) doubt = null;
+  return { decimal: (lead || leadInDoubt) < 0 ? "," : ".", doubt };
 }
