@@ -15,6 +15,7 @@ import { readInputs } from "./readInputs";
 import { readLayers } from "./readLayers";
 import { regularised } from "./regularised";
 import { readTable } from "./table/readTable";
+import { openTanh } from "./tanh";
 import { taskOf } from "./taskOf";
 import { withHeld } from "./withHeld";
 
@@ -27,7 +28,7 @@ export async function open(files: Files) {
   return {
     names: {
       ...{ makeData, readInputs, readLayers, readTable, taskOf, drawNetwork },
-      ...{ batchesOf, rateAt, joined, regularised, matrixOf },
+      ...{ batchesOf, rateAt, joined, regularised, matrixOf, tanh: openTanh() },
       ...{ gridOf, withHeld, courseOf, finer, planeThrough, doubtsOf },
     },
   } satisfies Opened;
