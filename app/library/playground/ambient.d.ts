@@ -13,8 +13,8 @@ type Pass = { X: Flat; Z: Flat; F: Flat };
 type Rules<Part extends string> = Record<string, Record<Part, import("./loops").Entrywise>>;
 
 /**
- * What a step makes of two averages and of how far each parameter is moved: of the slopes a · m + b · g, and
- * of their squares c · v + (1 − c) · g².
+ * What a step makes of two averages and of how far each parameter is moved: of the slopes a · m + b · g, or
+ * where a is 0 the slope g itself; and of their squares c · v + (1 − c) · g².
  */
 type Optimisers = Record<
   string,

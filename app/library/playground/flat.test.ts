@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { map, matmul, sum, transpose } from "../matrices";
-import { type Flat, joined } from "./flat";
+import { Flat, joined } from "./flat";
 import { loopFor, plainly } from "./loops";
 import { matrixOf } from "./matrixOf";
+import { regularised } from "./regularised";
 
 const rowsOf = (A: Flat) =>
   Array.from({ length: A.rows }, (_, i) => Array.from(A.slice(i, 1).values));
@@ -98,4 +99,42 @@ test("images become float32 numbers, by their scale, as they are picked; and mul
   const rounded = (B: Flat) => [...B.times(ones).values].map(Math.fround);
   expect(rounded(A)).toEqual([1.6, 0, 0.2].map(Math.fround));
   expect(rounded(A.pick([0]))).toEqual([Math.fround(1.6)]);
+});
+
+test("what is made of float32 matrices is float32, and products take the kind of their second factor", () => {
+  const [A, B] = [[0.1, 0.2, 0.3].map(Math.fround), [0.4, 0.5, 0.6].map(Math.fround)] as const;
+  const single = new Flat(1, 3, Float32Array.from(A));
+  const column = new Flat(3, 1, Float32Array.from(B));
+  const sum = A.reduce((sum, a, i) => Math.fround(sum + Math.fround(a * B[i]!)), 0);
+  expect(single.times(column).values).toEqual(Float32Array.of(sum));
+  expect(single.times(new Flat(1, 3, column.values).T).values).toEqual(Float32Array.of(sum));
+  expect(column.T.times(new Flat(3, 1, single.values)).values).toEqual(Float32Array.of(sum));
+  const double = matrixOf(B.map((b) => [b]));
+  expect(single.times(double).values).toEqual(
+    Float64Array.of(A.reduce((sum, a, i) => sum + a * B[i]!, 0)),
+  );
+  for (const made of [
+    ...[single.plus(single), single.by(single), single.over(3), single.sumOfRows()],
+    ...[single.map((x) => x + 1), single.pick([0]), single.logSoftmax()],
+  ])
+    expect(made.values).toBeInstanceOf(Float32Array);
+  expect(joined([single], new Float32Array(3))).toEqual(single.values);
+});
+
+test("a large matrix whose slopes are followed leaves its room, which is 0 for the next", () => {
+  const ones = () => matrixOf([Array(2000).fill(1)]);
+  const plan = { l1: 0, l2: 0, clip: null, trained: new Uint8Array(2001).fill(1) };
+  const small = matrixOf([[5]]);
+  const large = ones().map((x) => 3 * x);
+  const store = large.values.buffer;
+  const g = regularised([large, small], new Float64Array(2001), plan);
+  expect(g).toEqual(Float64Array.from([...Array(2000).fill(3), 5]));
+  expect(large.values).toHaveLength(0);
+  expect(() => large.plus(ones())).toThrow("plus: 0 × 0 and 1 × 2000 do not fit");
+  expect(small.values).toEqual(Float64Array.of(5));
+  const next = ones().sumOfRows();
+  expect(next.values.buffer).toBe(store);
+  expect(next.values).toEqual(ones().values);
+  const again = regularised([next.over(1), small], new Float64Array(2001), plan);
+  expect(again).toBe(g);
 });
