@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { map, matmul, sum, transpose } from "../matrices";
-import { Flat, joined } from "./flat";
+import { Flat, joined, tidied } from "./flat";
 import { loopFor, plainly } from "./loops";
 import { matrixOf } from "./matrixOf";
 import { regularised } from "./regularised";
@@ -121,20 +121,48 @@ test("what is made of float32 matrices is float32, and products take the kind of
   expect(joined([single], new Float32Array(3))).toEqual(single.values);
 });
 
-test("a large matrix whose slopes are followed leaves its room, which is 0 for the next", () => {
-  const ones = () => matrixOf([Array(2000).fill(1)]);
-  const plan = { l1: 0, l2: 0, clip: null, trained: new Uint8Array(2001).fill(1) };
-  const small = matrixOf([[5]]);
-  const large = ones().map((x) => 3 * x);
-  const store = large.values.buffer;
-  const g = regularised([large, small], new Float64Array(2001), plan);
-  expect(g).toEqual(Float64Array.from([...Array(2000).fill(3), 5]));
-  expect(large.values).toHaveLength(0);
-  expect(() => large.plus(ones())).toThrow("plus: 0 × 0 and 1 × 2000 do not fit");
-  expect(small.values).toEqual(Float64Array.of(5));
-  const next = ones().sumOfRows();
-  expect(next.values.buffer).toBe(store);
-  expect(next.values).toEqual(ones().values);
-  const again = regularised([next.over(1), small], new Float64Array(2001), plan);
-  expect(again).toBe(g);
+test("what a tidied step has made is empty after it, and its room is 0 for the next", () => {
+  const outside = matrixOf([[1, 2]]).over(1);
+  const seen = new Set<ArrayBufferLike>();
+  const step = tidied((columns: number) => {
+    const ones = new Flat(1, columns, new Float64Array(columns).fill(1));
+    const own = [ones.map((x) => 3 * x), ones.over(4), ones.sumOfRows()];
+    for (const { values } of own) seen.add(values.buffer);
+    expect(own[2]!.values).toEqual(ones.values);
+    expect(own[0]!.plus(own[1]!).values).toEqual(new Float64Array(columns).fill(3.25));
+    return { own, sum: own[2]!.sum() };
+  });
+  for (const columns of [5, 1000, 2000])
+    for (let turn = 0; turn < 4; turn++) {
+      const { own, sum } = step(columns);
+      expect(sum).toBe(columns);
+      for (const one of own) expect(one.values).toHaveLength(0);
+      expect(() => own[0]!.plus(outside)).toThrow("plus: 0 × 0 and 1 × 2 do not fit");
+    }
+  expect(seen.size).toBeLessThan(8);
+  expect(outside.values).toEqual(Float64Array.of(1, 2));
+  const failing = tidied(() => {
+    throw new RangeError("no");
+  });
+  expect(failing).toThrow("no");
+  expect(outside.over(2).values).toEqual(Float64Array.of(0.5, 1));
+});
+
+test("many small matrices of one step are none of each other's, whichever call them", () => {
+  const step = tidied(() => {
+    const inner = tidied(() => matrixOf([[1, 2, 3]]).map((x) => x));
+    const all = Array.from({ length: 9000 }, (_, i) => inner().over(1 / i));
+    return all.map((A) => [...A.values]);
+  });
+  for (const all of [step(), step()])
+    for (const [i, row] of all.entries()) expect(row).toEqual([1, 2, 3].map((x) => x / (1 / i)));
+});
+
+test("slopes that are followed lie in one array for all steps of a plan", () => {
+  const plan = { l1: 0, l2: 0, clip: null, trained: [1, 1] };
+  const [first, second] = [1, 2].map((x) =>
+    regularised([matrixOf([[x, x]])], new Float64Array(2), plan),
+  );
+  expect(first).toBe(second);
+  expect(first).toEqual(Float64Array.of(2, 2));
 });

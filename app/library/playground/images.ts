@@ -1,4 +1,5 @@
-import { Flat } from "./flat";
+import { blank, Flat } from "./flat";
+import type { Store } from "./products";
 
 /**
  * A matrix of bytes, each worth `scale`: an image a row. They are many, so only those that are picked
@@ -19,7 +20,7 @@ export class Images extends Flat {
     this.scale = scale;
     let all: Float32Array | null = null;
     const get = () => {
-      all ??= this.numbersOf({ length: rows }, (i) => i);
+      all ??= this.fill(new Float32Array(rows * columns), { length: rows }, (i) => i);
       return all;
     };
     Object.defineProperty(this, "store", { get });
@@ -27,19 +28,26 @@ export class Images extends Flat {
 
   override slice(row: number, most: number): Flat {
     const rows = Math.min(most, this.rows - row);
-    const numbers = this.numbersOf({ length: rows }, (i) => row + i);
-    return new Flat(rows, this.columns, numbers);
+    return this.numbersAt({ length: rows }, (i) => row + i);
   }
 
   override pick(rows: ArrayLike<number>): Flat {
-    const numbers = this.numbersOf(rows, (i) => rows[i]!);
-    return new Flat(rows.length, this.columns, numbers);
+    return this.numbersAt(rows, (i) => rows[i]!);
   }
 
-  private numbersOf({ length }: { length: number }, rowAt: (i: number) => number): Float32Array {
+  private numbersAt(rows: { length: number }, rowAt: (i: number) => number): Flat {
+    const made = blank(rows.length, this.columns, none);
+    this.fill(made.values, rows, rowAt);
+    return made;
+  }
+
+  private fill<S extends Store>(
+    numbers: S,
+    rows: { length: number },
+    rowAt: (i: number) => number,
+  ): S {
     const { columns, bytes, words, scale } = this;
-    const numbers = new Float32Array(length * columns);
-    for (let i = 0; i < length; i++) {
+    for (let i = 0; i < rows.length; i++) {
       const [from, into] = [rowAt(i) * columns, i * columns];
       for (let j = 0; j < columns; j += 4) {
         // Most of an image is paper.

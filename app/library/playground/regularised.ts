@@ -11,8 +11,7 @@ import type { Store } from "./products";
  * const penalty = { l1: 0, l2: 0.1, clip: 1, trained: [1, 1] };
  *
  * regularised([gradient], Float64Array.of(1, -1), penalty);
- * @param slopes matrices that lie, one after the other, as their parameters do; of those with more than
- * 1,024 entries nothing is left
+ * @param slopes matrices that lie, one after the other, as their parameters do
  * @param theta the parameters
  * @param plan `l1` and `l2`, from 0; `clip`, the greatest length, or null; and `trained`, which is 0 for
  * each frozen parameter and 1 for the others
@@ -26,7 +25,6 @@ export function regularised<S extends Store>(
   const { l1, l2, clip, trained } = plan;
   const room = roomFor(theta, plan);
   const g = joinedInto(slopes, room);
-  for (const matrix of slopes) matrix.release();
   if (l1 === 0 && l2 === 0 && clip === null && !hasFrozen(trained)) return g;
   let squares = 0;
   for (let i = 0; i < g.length; i++) {

@@ -8,7 +8,7 @@ export { batchesOf } from "../../library/playground/batchesOf";
 export { courseOf } from "../../library/playground/courseOf";
 export { makeData } from "../../library/playground/data/makeData";
 export { drawNetwork } from "../../library/playground/drawNetwork";
-export { joined } from "../../library/playground/flat";
+export { joined, tidied } from "../../library/playground/flat";
 export { gridOf } from "../../library/playground/gridOf";
 export { matrixOf } from "../../library/playground/matrixOf";
 export { rateAt } from "../../library/playground/rateAt";
