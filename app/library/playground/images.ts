@@ -9,7 +9,8 @@ export class Images extends Flat {
   private readonly bytes: Uint8Array;
   /** The same bytes, four at a time. */
   private readonly words: Uint32Array;
-  private readonly scale: number;
+  /** What each byte is worth. */
+  private readonly worth: Float32Array;
 
   /** @param columns a multiple of 4 */
   constructor(bytes: Uint8Array, columns: number, scale: number) {
@@ -17,7 +18,7 @@ export class Images extends Flat {
     super(rows, columns, none);
     this.bytes = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
     this.words = new Uint32Array(this.bytes.buffer, this.bytes.byteOffset, bytes.length / 4);
-    this.scale = scale;
+    this.worth = Float32Array.from({ length: 256 }, (_, byte) => scale * byte);
     let all: Float32Array | null = null;
     const get = () => {
       all ??= this.fill(new Float32Array(rows * columns), { length: rows }, (i) => i);
@@ -46,13 +47,13 @@ export class Images extends Flat {
     rows: { length: number },
     rowAt: (i: number) => number,
   ): S {
-    const { columns, bytes, words, scale } = this;
+    const { columns, bytes, words, worth } = this;
     for (let i = 0; i < rows.length; i++) {
       const [from, into] = [rowAt(i) * columns, i * columns];
       for (let j = 0; j < columns; j += 4) {
         // Most of an image is paper.
         if (words[(from + j) >> 2] === 0) continue;
-        for (let k = j; k < j + 4; k++) numbers[into + k] = scale * bytes[from + k]!;
+        for (let k = j; k < j + 4; k++) numbers[into + k] = worth[bytes[from + k]!]!;
       }
     }
     return numbers;
