@@ -210,6 +210,9 @@ test("ten digits are learned in three epochs, and every step of it is there", as
 
   const run = variables.get("ourRun") as Run;
   expect(run.at(1500).L).toBe(run.L[1500]);
+  expect(run.at(1500).theta).toBeInstanceOf(Float32Array);
+  const check = variables.get("check") as Seen["check"];
+  expect(Object.values(check).map(({ verdict }) => verdict)).toEqual(["agrees", "agrees"]);
 
   const images = variables.get("images") as { ten: number[][]; wrong: Float32Array[] };
   const counted = images.ten.flat().reduce((sum, count) => sum + count);

@@ -8,7 +8,7 @@ export const packages: Record<string, readonly string[]> = {
   mnist: ["mnist", "normalise", "crop", "fit", "centre", "rasterise"],
   playground: [
     ...["makeData", "readInputs", "readLayers", "readTable", "taskOf", "drawNetwork"],
-    ...["batchesOf", "rateAt", "joined", "regularised", "matrixOf"],
+    ...["batchesOf", "rateAt", "tidied", "joined", "regularised", "matrixOf", "tanh"],
     ...["gridOf", "withHeld", "courseOf", "finer", "planeThrough", "doubtsOf"],
   ],
   plot: ["Plot"],

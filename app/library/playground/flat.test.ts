@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { map, matmul, sum, transpose } from "../matrices";
-import { type Flat, joined } from "./flat";
+import { Flat, joined, tidied } from "./flat";
 import { loopFor, plainly } from "./loops";
 import { matrixOf } from "./matrixOf";
+import { regularised } from "./regularised";
 
 const rowsOf = (A: Flat) =>
   Array.from({ length: A.rows }, (_, i) => Array.from(A.slice(i, 1).values));
@@ -98,4 +99,70 @@ test("images become float32 numbers, by their scale, as they are picked; and mul
   const rounded = (B: Flat) => [...B.times(ones).values].map(Math.fround);
   expect(rounded(A)).toEqual([1.6, 0, 0.2].map(Math.fround));
   expect(rounded(A.pick([0]))).toEqual([Math.fround(1.6)]);
+});
+
+test("what is made of float32 matrices is float32, and products take the kind of their second factor", () => {
+  const [A, B] = [[0.1, 0.2, 0.3].map(Math.fround), [0.4, 0.5, 0.6].map(Math.fround)] as const;
+  const single = new Flat(1, 3, Float32Array.from(A));
+  const column = new Flat(3, 1, Float32Array.from(B));
+  const sum = A.reduce((sum, a, i) => Math.fround(sum + Math.fround(a * B[i]!)), 0);
+  expect(single.times(column).values).toEqual(Float32Array.of(sum));
+  expect(single.times(new Flat(1, 3, column.values).T).values).toEqual(Float32Array.of(sum));
+  expect(column.T.times(new Flat(3, 1, single.values)).values).toEqual(Float32Array.of(sum));
+  const double = matrixOf(B.map((b) => [b]));
+  expect(single.times(double).values).toEqual(
+    Float64Array.of(A.reduce((sum, a, i) => sum + a * B[i]!, 0)),
+  );
+  for (const made of [
+    ...[single.plus(single), single.by(single), single.over(3), single.sumOfRows()],
+    ...[single.map((x) => x + 1), single.pick([0]), single.logSoftmax()],
+  ])
+    expect(made.values).toBeInstanceOf(Float32Array);
+  expect(joined([single], new Float32Array(3))).toEqual(single.values);
+});
+
+test("what a tidied step has made is empty after it, and its room is 0 for the next", () => {
+  const outside = matrixOf([[1, 2]]).over(1);
+  const seen = new Set<ArrayBufferLike>();
+  const step = tidied((columns: number) => {
+    const ones = new Flat(1, columns, new Float64Array(columns).fill(1));
+    const own = [ones.map((x) => 3 * x), ones.over(4), ones.sumOfRows()];
+    for (const { values } of own) seen.add(values.buffer);
+    expect(own[2]!.values).toEqual(ones.values);
+    expect(own[0]!.plus(own[1]!).values).toEqual(new Float64Array(columns).fill(3.25));
+    return { own, sum: own[2]!.sum() };
+  });
+  for (const columns of [5, 1000, 2000])
+    for (let turn = 0; turn < 4; turn++) {
+      const { own, sum } = step(columns);
+      expect(sum).toBe(columns);
+      for (const one of own) expect(one.values).toHaveLength(0);
+      expect(() => own[0]!.plus(outside)).toThrow("plus: 0 × 0 and 1 × 2 do not fit");
+    }
+  expect(seen.size).toBeLessThan(8);
+  expect(outside.values).toEqual(Float64Array.of(1, 2));
+  const failing = tidied(() => {
+    throw new RangeError("no");
+  });
+  expect(failing).toThrow("no");
+  expect(outside.over(2).values).toEqual(Float64Array.of(0.5, 1));
+});
+
+test("many small matrices of one step are none of each other's, whichever call them", () => {
+  const step = tidied(() => {
+    const inner = tidied(() => matrixOf([[1, 2, 3]]).map((x) => x));
+    const all = Array.from({ length: 9000 }, (_, i) => inner().over(1 / i));
+    return all.map((A) => [...A.values]);
+  });
+  for (const all of [step(), step()])
+    for (const [i, row] of all.entries()) expect(row).toEqual([1, 2, 3].map((x) => x / (1 / i)));
+});
+
+test("slopes that are followed lie in one array for all steps of a plan", () => {
+  const plan = { l1: 0, l2: 0, clip: null, trained: [1, 1] };
+  const [first, second] = [1, 2].map((x) =>
+    regularised([matrixOf([[x, x]])], new Float64Array(2), plan),
+  );
+  expect(first).toBe(second);
+  expect(first).toEqual(Float64Array.of(2, 2));
 });

@@ -23,16 +23,24 @@ const drawn = fc.tuple(size(20), size(19), size(39)).chain(([n, m, p]) =>
     D: numbers(n * p),
     before: fc.nat(3),
     isShort: fc.boolean(),
+    isSingle: fc.boolean(),
   }),
 );
 type Drawn = typeof drawn extends fc.Arbitrary<infer D> ? D : never;
 
 /** The bytes of what each product makes of matrices that lie in the midst of other numbers. */
-function made(by: Products, { sizes: [n, m, p], A, B, D, before, isShort }: Drawn) {
-  const inMidst = (numbers: number[]) => [...Array<number>(before).fill(7), ...numbers, 7];
+function made(by: Products, { sizes: [n, m, p], A, B, D, before, isShort, isSingle }: Drawn) {
+  // No float32 number is larger than 3.4e38.
+  const drawn = (x: number) => (isSingle ? x / 1e15 : x);
+  const inMidst = (numbers: number[]) => [
+    ...Array<number>(before).fill(7),
+    ...numbers.map(drawn),
+    7,
+  ];
+  const Kind = isSingle ? Float32Array : Float64Array;
   const a = (isShort ? Float32Array : Float64Array).from(inMidst(A));
-  const [b, d] = [Float64Array.from(inMidst(B)), Float64Array.from(inMidst(D))];
-  const into = [0, 1, 2].map(() => new Float64Array((n + m) * p + before));
+  const [b, d] = [Kind.from(inMidst(B)), Kind.from(inMidst(D))];
+  const into = [0, 1, 2].map(() => new Kind((n + m) * p + before));
   by.times(n, m, p, a, before, b, before, into[0]!, before);
   by.timesTurned(n, m, p, a, before, b, before, into[1]!, before);
   by.turnedTimes(n, m, p, a, before, d, before, into[2]!, before);

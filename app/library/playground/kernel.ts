@@ -1,14 +1,15 @@
 import { type Product, type Products, plain, type Store } from "./products";
 
 /** What `assembly/products.ts` exports. */
-type Exports = {
-  multiply(
-    ...[isTurned, n, m, p, size, A, N, M, at, kept]: [
-      ...[boolean, number, number, number, number],
+type Exports = Record<
+  "inDouble" | "inSingle",
+  (
+    ...[isTurned, isShort, n, m, p, A, N, M, at, kept]: [
+      ...[boolean, boolean, number, number, number],
       ...[number, number, number, number, number],
     ]
-  ): void;
-};
+  ) => void
+>;
 
 /** Of fewer factors the way to the kernel's memory and back takes longer than the product. */
 const worth = 16_384;
@@ -45,47 +46,58 @@ export async function openKernel(
     return places as [A: number, N: number, M: number, at: number, kept: number];
   }
   /** A view, to be used at once: growing takes the memory from under it. */
-  const doubles = (at: number, count: number) => new Float64Array(memory.buffer, at, count);
-  function put(from: Store, first: number, count: number, at: number) {
-    const isShort = from instanceof Float32Array;
-    const to = isShort ? new Float32Array(memory.buffer, at, count) : doubles(at, count);
-    to.set(from.subarray(first, first + count));
+  const view = (isSingle: boolean, at: number, count: number) =>
+    isSingle
+      ? new Float32Array(memory.buffer, at, count)
+      : new Float64Array(memory.buffer, at, count);
+
+  /** How a product that makes numbers of C's kind goes about A, n × m: so many rows at a time. */
+  function planFor(n: number, m: number, p: number, A: Store, C: Store) {
+    const isSingle = C instanceof Float32Array;
+    const isShort = isSingle || A instanceof Float32Array;
+    const [size, width] = [isShort ? 4 : 8, C.BYTES_PER_ELEMENT * p];
+    const most = Math.min(n, Math.max(8, Math.floor(room / width)));
+    const listed = Math.max(m, 4 * most);
+    const places = layOut(size * most * m, width * most, width * m, 4 * listed, 8 * listed);
+    const [atA, N, M] = places;
+    const { inSingle, inDouble } = kernel!;
+    return {
+      most,
+      putA: (from: number, rows: number) =>
+        view(isShort, atA, rows * m).set(A.subarray(from, from + rows * m)),
+      N: (rows: number) => view(isSingle, N, rows * p),
+      M: view(isSingle, M, m * p),
+      multiply: (isTurned: boolean, rows: number) =>
+        (isSingle ? inSingle : inDouble)(isTurned, isShort, rows, m, p, ...places),
+    };
   }
-  const rowsAtOnce = (n: number, p: number) => Math.min(n, Math.max(8, Math.floor(room / (8 * p))));
-  const placesFor = (rows: number, m: number, p: number, size: number) =>
-    layOut(size * rows * m, 8 * rows * p, 8 * m * p, 16 * rows, 32 * rows);
 
   /** @param isLying whether B is given on its side, p × m */
   const times =
     (isLying: boolean): Product =>
     (n, m, p, A, a, B, b, C, c) => {
-      const size = A.BYTES_PER_ELEMENT;
-      const most = rowsAtOnce(n, p);
-      const places = placesFor(most, m, p, size);
-      const upright = doubles(places[2], m * p);
-      if (!isLying) upright.set(B.subarray(b, b + m * p));
-      else for (let j = 0; j < p; j++) for (let k = 0; k < m; k++) upright[k * p + j] = B[b++]!;
+      const { most, putA, N, M, multiply } = planFor(n, m, p, A, C);
+      if (!isLying) M.set(B.subarray(b, b + m * p));
+      else for (let j = 0; j < p; j++) for (let k = 0; k < m; k++) M[k * p + j] = B[b++]!;
       for (let i = 0; i < n; i += most) {
         const rows = Math.min(most, n - i);
-        put(A, a + i * m, rows * m, places[0]);
-        const sums = doubles(places[1], rows * p).fill(0);
-        kernel.multiply(false, rows, m, p, size, ...places);
+        putA(a + i * m, rows);
+        const sums = N(rows).fill(0);
+        multiply(false, rows);
         C.set(sums, c + i * p);
       }
     };
 
   const turnedTimes: Product = (n, m, p, A, a, B, b, C, c) => {
-    const size = A.BYTES_PER_ELEMENT;
-    const most = rowsAtOnce(n, p);
-    const places = placesFor(most, m, p, size);
-    const sums = doubles(places[2], m * p).fill(0);
+    const { most, putA, N, M, multiply } = planFor(n, m, p, A, C);
+    M.fill(0);
     for (let i = 0; i < n; i += most) {
       const rows = Math.min(most, n - i);
-      put(A, a + i * m, rows * m, places[0]);
-      doubles(places[1], rows * p).set(B.subarray(b + i * p, b + (i + rows) * p));
-      kernel.multiply(true, rows, m, p, size, ...places);
+      putA(a + i * m, rows);
+      N(rows).set(B.subarray(b + i * p, b + (i + rows) * p));
+      multiply(true, rows);
     }
-    C.set(sums, c);
+    C.set(M, c);
   };
 
   const ifWorth =

@@ -5,7 +5,7 @@ import { makeData } from "./data/makeData";
 import { doubtsOf } from "./doubtsOf";
 import { drawNetwork } from "./drawNetwork";
 import { finer } from "./finer";
-import { joined, multiplyBy } from "./flat";
+import { joined, multiplyBy, tidied } from "./flat";
 import { gridOf } from "./gridOf";
 import { openKernel } from "./kernel";
 import { matrixOf } from "./matrixOf";
@@ -15,6 +15,7 @@ import { readInputs } from "./readInputs";
 import { readLayers } from "./readLayers";
 import { regularised } from "./regularised";
 import { readTable } from "./table/readTable";
+import { openTanh } from "./tanh";
 import { taskOf } from "./taskOf";
 import { withHeld } from "./withHeld";
 
@@ -27,7 +28,7 @@ export async function open(files: Files) {
   return {
     names: {
       ...{ makeData, readInputs, readLayers, readTable, taskOf, drawNetwork },
-      ...{ batchesOf, rateAt, joined, regularised, matrixOf },
+      ...{ batchesOf, rateAt, tidied, joined, regularised, matrixOf, tanh: openTanh() },
       ...{ gridOf, withHeld, courseOf, finer, planeThrough, doubtsOf },
     },
   } satisfies Opened;

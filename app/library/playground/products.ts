@@ -1,7 +1,10 @@
-/** The numbers that a matrix lies among: of one kind, as many as there are. */
+/** The numbers that a matrix lies among: float64 or float32, as many as there are. */
 export type Store = Float64Array | Float32Array;
 
-/** Multiplies two matrices, each of which lies in a store from a place on, into a third that is all 0. */
+/**
+ * Multiplies two matrices, each of which lies in a store from a place on, into a third that is all 0 and of
+ * B's kind of numbers. If that is float32, so is each factor, product and sum.
+ */
 export type Product = (
   ...[n, m, p, A, a, B, b, C, c]: [
     ...[number, number, number],
@@ -27,6 +30,7 @@ export type Products = {
  */
 export const plain: Products = {
   times(n, m, p, A, a, B, b, C, c) {
+    if (C instanceof Float32Array) return single.times(n, m, p, A, a, B, b, C, c);
     const fours = p & ~3;
     for (let i = 0; i < n; i++, a += m) {
       for (let j = 0; j < fours; j += 4, c += 4) {
@@ -55,6 +59,7 @@ export const plain: Products = {
   },
 
   timesTurned(n, m, p, A, a, B, b, C, c) {
+    if (C instanceof Float32Array) return single.timesTurned(n, m, p, A, a, B, b, C, c);
     const fours = p & ~3;
     for (let i = 0; i < n; i++, a += m) {
       for (let j = 0; j < fours; j += 4, c += 4) {
@@ -83,6 +88,7 @@ export const plain: Products = {
   },
 
   turnedTimes(n, m, p, A, a, B, b, C, c) {
+    if (C instanceof Float32Array) return single.turnedTimes(n, m, p, A, a, B, b, C, c);
     const fours = p & ~3;
     for (let k = 0; k < m; k++, a++) {
       for (let j = 0; j < fours; j += 4, c += 4) {
@@ -109,4 +115,26 @@ export const plain: Products = {
       }
     }
   },
+};
+
+/** Products of float32 numbers, an entry at a time: only small ones are left to plain loops. */
+const inSingle =
+  (isTurned: boolean, isLying: boolean): Product =>
+  (n, m, p, A, a, B, b, C, c) => {
+    const [rows, factors] = isTurned ? [m, n] : [n, m];
+    for (let i = 0; i < rows; i++)
+      for (let j = 0; j < p; j++, c++) {
+        let sum = 0;
+        for (let k = 0; k < factors; k++) {
+          const x = Math.fround(A[a + (isTurned ? k * m + i : i * m + k)]!);
+          const y = B[b + (isLying ? j * m + k : k * p + j)]!;
+          sum = Math.fround(sum + Math.fround(x * y));
+        }
+        C[c] = sum;
+      }
+  };
+const single: Products = {
+  times: inSingle(false, false),
+  timesTurned: inSingle(false, true),
+  turnedTimes: inSingle(true, false),
 };

@@ -1,4 +1,4 @@
-import { type Flat, joined } from "./flat";
+import { type Flat, joinedInto } from "./flat";
 import type { Store } from "./products";
 
 /**
@@ -15,7 +15,7 @@ import type { Store } from "./products";
  * @param theta the parameters
  * @param plan `l1` and `l2`, from 0; `clip`, the greatest length, or null; and `trained`, which is 0 for
  * each frozen parameter and 1 for the others
- * @returns an array of theta's kind and length
+ * @returns an array of theta's kind and length, which the next call with this plan fills anew
  */
 export function regularised<S extends Store>(
   slopes: readonly Flat[],
@@ -23,7 +23,8 @@ export function regularised<S extends Store>(
   plan: { l1: number; l2: number; clip: number | null; trained: Uint8Array | number[] },
 ): S {
   const { l1, l2, clip, trained } = plan;
-  const g = joined(slopes, theta);
+  const room = roomFor(theta, plan);
+  const g = joinedInto(slopes, room);
   if (l1 === 0 && l2 === 0 && clip === null && !hasFrozen(trained)) return g;
   let squares = 0;
   for (let i = 0; i < g.length; i++) {
@@ -34,6 +35,18 @@ export function regularised<S extends Store>(
   const share = clip === null ? 1 : Math.min(1, clip / Math.sqrt(squares));
   if (share < 1) for (let i = 0; i < g.length; i++) g[i]! *= share;
   return g;
+}
+
+const rooms = new WeakMap<object, Store>();
+
+/** One array for all steps of a network: to take a new one for each takes as long as a product. */
+function roomFor<S extends Store>(theta: S, plan: object): S {
+  const room = rooms.get(plan);
+  if (room && room.length === theta.length && room.constructor === theta.constructor)
+    return room as S;
+  const made = theta.slice() as S;
+  rooms.set(plan, made);
+  return made;
 }
 
 const known = new WeakMap<object, boolean>();

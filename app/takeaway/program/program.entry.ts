@@ -1,5 +1,6 @@
 /** What of the library stands in a program that is taken from the playground, beneath which its cells run. */
 import { iterateFor } from "../../library/iterate/iterate";
+import { openTanh } from "../../library/playground/tanh";
 
 export { gradientCheck } from "../../library/gradientCheck";
 export { comparable, differences } from "../../library/iterate/comparable";
@@ -7,7 +8,7 @@ export { batchesOf } from "../../library/playground/batchesOf";
 export { courseOf } from "../../library/playground/courseOf";
 export { makeData } from "../../library/playground/data/makeData";
 export { drawNetwork } from "../../library/playground/drawNetwork";
-export { joined } from "../../library/playground/flat";
+export { joined, tidied } from "../../library/playground/flat";
 export { gridOf } from "../../library/playground/gridOf";
 export { matrixOf } from "../../library/playground/matrixOf";
 export { rateAt } from "../../library/playground/rateAt";
@@ -23,6 +24,8 @@ export { torchRandom } from "../../library/torch";
 export { dot, mean } from "../../library/vectors";
 export { display } from "../display";
 export { toEnd } from "../toEnd";
+
+export const tanh = openTanh();
 
 /** Nothing is superseded there, and of a run nothing is printed but what the program prints itself. */
 export const iterate = iterateFor({

@@ -97,9 +97,10 @@ const writeHead = (about: About) => `${sayTaken("//", about)}
 // Node 20 by way of:                     npx tsx playground.mts
 //
 // It prints the losses that the page shows. Sums, products, quotients and square roots are the same to the
-// last bit everywhere, and so are losses that are made of nothing else: mse, l1 or hinge with relu, leakyRelu
-// or identity. exp, log, tanh, sin, cos and powers, which also draw some of the data, are the engine's own:
-// the same under one version of V8, under another or in another engine about one unit in the last place apart.
+// last bit everywhere, and so are losses that are made of nothing else: mse, l1 or hinge with tanh, relu,
+// leakyRelu or identity. exp, log, sin, cos and powers, which also draw some of the data, are the engine's
+// own, as is tanh in an input: the same under one version of V8, under another or in another engine about one
+// unit in the last place apart.
 // @ts-nocheck: the types of the cells are the page's.
 `;
 
