@@ -142,6 +142,8 @@ test("with digits the phone's head stays under half of the window, and its numbe
     return (Number(drawn) * svg.clientWidth) / svg.viewBox.baseVal.width;
   });
   expect(letters).toBeGreaterThanOrEqual(11);
+  // Long numbers take no line more.
+  await expect(view).toContainText(/step \d{2},\d{3}/);
   await expectLow();
   await choose(page, "data", "plane");
   await choose(page, "data", "drawn");
