@@ -70,6 +70,14 @@ for (const how of ["instead", "around"] as const)
     expect(failures).toEqual([]);
   });
 
+test("on a page that was translated before it lives the first click opens a cell’s editor", async ({
+  page,
+}) => {
+  await translate(page, "instead");
+  await cell(page, "sigmoid").locator(".cell-source").click();
+  await expect(cell(page, "sigmoid").locator(".cm-content")).toBeFocused();
+});
+
 test("what is translated before the page lives comes alive, and no code is taken for an edit", async ({
   page,
 }) => {

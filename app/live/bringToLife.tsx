@@ -125,8 +125,19 @@ function hydrate(main: Element, place: LessonPlace, touched: Element | null) {
     });
     // Rendering the same element again takes nothing away, and hydrates without delay: what the
     // reader does in this island next must find it ready.
-    if (element === touched) flushSync(() => root.render(island));
+    if (element === touched) keepFocus(element, () => flushSync(() => root.render(island)));
   }
+}
+
+/** Goes back into a cell's code where its island is rendered anew. */
+function keepFocus(island: Element, render: () => void) {
+  const code = ".cell-source";
+  const before = document.activeElement;
+  render();
+  if (!before?.matches(code) || before.isConnected) return;
+  const again = island.querySelector<HTMLElement>(code)!;
+  again.focus();
+  again.click();
 }
 
 /** Fetches a lesson's data. The page names them with a mark of what is in them: with others it does not fit. */
