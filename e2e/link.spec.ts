@@ -51,6 +51,18 @@ test("a link carries cells and control values, and nothing of it runs until Run"
   await expectNumber(other, "byHand.weights[0]", 0.417022004702574, 1e-12);
 });
 
+test("what a link sets is computed with at once", async ({ page, browser }) => {
+  await openLesson(page, "or-gate");
+  await set(page, "iterations", 100);
+  const link = await copyLink(page);
+  const other = await (await browser.newContext()).newPage();
+  await other.goto(link);
+  await expect(other.locator("[data-visit]")).toHaveText(
+    "This link changes iterations (100). Leave this version",
+  );
+  await expectNumber(other, "fate.steps", 100, 0);
+});
+
 test("a link leaves the reader's own version as it was", async ({ page, browser }) => {
   const link = await makeLink(page);
   const other = await (await browser.newContext()).newPage();

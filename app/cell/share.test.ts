@@ -249,7 +249,8 @@ describe("data of the reader's own", () => {
       { edits: {}, inputs: { data: "table", table: table(100_000).replaceAll("0", "0.123456") } },
       /the changes are too long for any link/,
     ],
-  ])("and is said not to fit: %s", async (_, work, why) => {
+  ])("and is said not to fit, but goes into a file: %s", async (_, work, why) => {
     await expect(writeFragment(work)).rejects.toThrow(why);
+    expect(await readFragment(await writeFragment(work, Number.POSITIVE_INFINITY))).toEqual(work);
   });
 });

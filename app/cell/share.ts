@@ -8,7 +8,9 @@ const version = "1";
 
 /** No link is longer than this: mail and chat programs cut longer ones. */
 export const longestFragment = 16_000;
+/** What a link may hold, and what only a file of the reader's own does: it goes to no other program. */
 const longestText = 1_000_000;
+const longestOwn = 16_000_000;
 
 /**
  * Writes a work as the fragment of a link: JSON and its mark, deflated, in the letters a URL may have.
@@ -18,8 +20,10 @@ const longestText = 1_000_000;
 export async function writeFragment(work: Work, longest = longestFragment): Promise<string> {
   const json = JSON.stringify(work);
   const text = new TextEncoder().encode(`${json}\n${markOf(json)}`);
-  if (text.length > longestText) throw new RangeError("the changes are too long for any link");
-  const packed = await pipe(text, new CompressionStream("deflate-raw"));
+  const isOwn = longest > longestFragment;
+  if (text.length > (isOwn ? longestOwn : longestText))
+    throw new RangeError(`the changes are too long for any ${isOwn ? "file" : "link"}`);
+  const packed = await pipe(text, new CompressionStream("deflate-raw"), text.length + 1000);
   const letters = toBase64(packed).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
   const fragment = `${fragmentStart}${version}.${letters}`;
   if (fragment.length > longest) {
@@ -102,7 +106,8 @@ function findLetters(rest: string): Set<string> {
 async function unpack(letters: string): Promise<unknown> {
   try {
     const packed = fromBase64(letters.replaceAll("-", "+").replaceAll("_", "/"));
-    const text = await pipe(packed, new DecompressionStream("deflate-raw"));
+    const most = letters.length > longestFragment ? longestOwn : longestText;
+    const text = await pipe(packed, new DecompressionStream("deflate-raw"), most);
     const [json, mark] = new TextDecoder("utf-8", { fatal: true }).decode(text).split("\n");
     return mark === undefined || mark === markOf(json!) ? JSON.parse(json!) : undefined;
   } catch {
@@ -114,6 +119,7 @@ async function unpack(letters: string): Promise<unknown> {
 async function pipe(
   bytes: Uint8Array<ArrayBuffer>,
   through: CompressionStream | DecompressionStream,
+  most: number,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
@@ -123,7 +129,7 @@ async function pipe(
     const { done, value } = await reader.read();
     if (done) break;
     length += value.length;
-    if (length > longestText) {
+    if (length > most) {
       reader.cancel().catch(() => {});
       throw new RangeError("too long");
     }

@@ -88,7 +88,7 @@ export function TakeAway() {
         </label>
         <output>{said}</output>
       </div>
-      {absent && <Absent what="What does this" {...absent} />}
+      {absent && <Absent what="What takes it along" {...absent} />}
     </details>
   );
 }

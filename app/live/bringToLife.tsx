@@ -100,7 +100,9 @@ export async function bringToLife(touched: Element | null) {
     );
   });
   addEventListener("pagehide", ({ persisted }) => notebook.leave(persisted));
-  if (touched || !visit.foreign) notebook.start();
+  // A link's values are computed with at once; its code waits for a Run.
+  const isCode = visit.foreign && Object.keys(visit.work.edits).length > 0;
+  if (touched || !isCode) notebook.start();
 }
 
 /** A file that was opened here has left its name with this entry of the history. */

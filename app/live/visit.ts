@@ -88,7 +88,7 @@ function describe(
   });
   const what =
     changes.length > 0
-      ? `This ${bringer} changes ${writeList(changes)}. None of its code has run: look at it, then press Run.`
+      ? `This ${bringer} changes ${writeList(changes)}.${cells.length > 0 ? " None of its code has run: look at it, then press Run." : ""}`
       : `This ${bringer} changes nothing of the lesson as it is now.`;
   const signs = findHidden(
     Object.values(edits)
