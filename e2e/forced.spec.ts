@@ -247,12 +247,27 @@ for (const width of [1280, 400, 320])
     }
   });
 
-for (const spaced of [false, true])
-  test(`marks lie on their lines${spaced ? ", spaced as well" : ""}`, async ({ page }) => {
-    await openLesson(page, "or-gate");
-    if (spaced) await spaceOut(page);
+const ownLines: [
+  as: string,
+  width: number,
+  media: "screen" | "print",
+  slug?: string,
+  cell?: string,
+][] = [
+  ["", 1280, "screen"],
+  [", spaced as well", 1280, "screen"],
+  [", on a phone as well", 390, "screen"],
+  [", in print as well", 718, "print"],
+  [", in print as well where lines are long", 718, "print", "backpropagation", "backward"],
+];
+for (const [as, width, media, slug = "or-gate", cell = "by-hand"] of ownLines)
+  test(`marks lie on their lines${as}`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 720 });
+    await page.emulateMedia({ media });
+    await openLesson(page, slug);
+    if (as.includes("spaced")) await spaceOut(page);
     await layOut(page);
-    const off = await page.locator('[data-cell="by-hand"] .mark').evaluateAll((marks) =>
+    const off = await page.locator(`[data-cell="${cell}"] .mark`).evaluateAll((marks) =>
       marks.map((mark) => {
         const code = mark.closest(".cell-code")!.querySelector(".cell-source")!;
         const line = Number(getComputedStyle(mark).getPropertyValue("--line"));

@@ -16,5 +16,5 @@ export function noteLayer(svg: Element, { left, right, bottom }: Box) {
   };
 }
 
-/** What a figure says that stands still, for there is nothing in its place. */
-export const standsStill = "Not a number anywhere: this was before.";
+/** What a figure says in which nothing can be drawn. */
+export const nowhere = "Not a number anywhere.";

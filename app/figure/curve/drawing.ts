@@ -2,7 +2,7 @@ import { extentOf, linearAxis, unitAxis } from "../axis";
 import { element, set, textWidth } from "../element";
 import type { Drawing, Figure, Series, Symbols, Table } from "../figure";
 import { type Entry, key, keyWidth } from "../key";
-import { noteLayer, standsStill } from "../note";
+import { noteLayer, nowhere } from "../note";
 import { agreement, capital, formatNumber, formatPlace } from "../number";
 import { dotsPath, linePath } from "../path";
 import { plot } from "../plot";
@@ -63,15 +63,13 @@ function draw(data: CurveData, width: number, document: Document): Drawing<Curve
   function update(next: CurveData): boolean {
     const values = valuesOf(next);
     const lost = extentOf(...values).count === 0 && values.some(({ length }) => length > 0);
-    if (!lost) {
-      if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
-      shown = next;
-      const { min, max } = extentOf(next.line.y);
-      set(line, { d: linePath(next.line, x, y) });
-      set(dots, { d: next.dots ? dotsPath(thin(next.dots, box.right - box.left), x, y) : "" });
-      moveSamples(next.samples, next.line.y.indexOf(min) <= next.line.y.indexOf(max));
-    }
-    note(lost ? standsStill : sayHidden(next.samples));
+    if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
+    shown = next;
+    const { min, max } = extentOf(next.line.y);
+    set(line, { d: linePath(next.line, x, y) });
+    set(dots, { d: next.dots ? dotsPath(thin(next.dots, box.right - box.left), x, y) : "" });
+    moveSamples(next.samples, next.line.y.indexOf(min) <= next.line.y.indexOf(max));
+    note(lost ? nowhere : sayHidden(next.samples));
     set(svg, { "aria-label": describe(next) });
     return true;
   }

@@ -2,7 +2,7 @@ import { clamp, extentOf } from "../axis";
 import { contour, crossings, type Grid, pointOf, sizeOf } from "../contour";
 import { type Attributes, element, onPaper, set, standsFor, tenth, textWidth } from "../element";
 import type { Drawing, Figure, Symbols, Table } from "../figure";
-import { noteLayer, standsStill } from "../note";
+import { noteLayer, nowhere } from "../note";
 import { capital, formatNumber, formatPlace } from "../number";
 import { type Plane, planeAt, readPlane, sampleGrid, squareAxes, squareKey } from "../plane";
 import { type Box, plot, type Scale } from "../plot";
@@ -64,16 +64,14 @@ function draw(data: FieldData, width: number, document: Document): Drawing<Field
 
   let shown = data;
   function update(next: FieldData): boolean {
-    if (!isLost(next)) {
-      if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
-      shown = next;
-      moveGround(next.grid);
-      const taken: Label[] = [];
-      next.inputs.forEach((input, i) => {
-        inputs[i]!(input, taken);
-      });
-    }
-    note(isLost(next) ? standsStill : "");
+    if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
+    shown = next;
+    moveGround(next.grid);
+    const taken: Label[] = [];
+    next.inputs.forEach((input, i) => {
+      inputs[i]!(input, taken);
+    });
+    note(isLost(next) ? nowhere : "");
     set(svg, { "aria-label": describe(next) });
     return true;
   }
@@ -180,10 +178,10 @@ function inputLayer(
   return function move(input: Input, taken: Label[]): void {
     const known = Number.isFinite(input.x + input.y);
     set(layer, { visibility: known ? "visible" : "hidden" });
+    set(wrong, { visibility: isWrong(input) && known ? "visible" : "hidden" });
     if (!known) return;
     const [u, v] = [x(input.x), y(input.y)];
     set(layer, { transform: `translate(${tenth(u)},${tenth(v)})` });
-    set(wrong, { visibility: isWrong(input) && known ? "visible" : "hidden" });
     set(mark, input.truth === 1 ? dot : ring);
     text.textContent = `${input.label}: ${formatShort(input.answer)}`;
     const half = textWidth(text.textContent) / 2;
@@ -209,11 +207,12 @@ const isWrong = ({ truth, answer }: Input) => Number.isNaN(answer) || isOn(answe
 function formatShort(value: number): string {
   const rounded = value.toPrecision(3);
   const isExact = Number(rounded) === value || !Number.isInteger(Number(rounded));
+  if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return formatNumber(value);
   return isExact ? formatPlace(Number(rounded)) : rounded;
 }
 
-/** Nothing is left that could be drawn, so the last good picture stays. */
+/** Nowhere is there an answer that could be drawn. */
 function isLost({ grid }: FieldData): boolean {
   return grid.values.length > 0 && extentOf(grid.values).count === 0;
 }

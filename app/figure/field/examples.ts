@@ -47,6 +47,7 @@ export const examples: [string, FieldData, number?][] = [
   ],
   ["field-saturated", answers(neuron(60, 60, 60), or)],
   ["field-not-finite", answers((x1, x2) => (x1 > 0.7 ? Number.NaN : x2 - 0.2), or)],
+  ["field-lost", answers(() => Number.NaN, or)],
   ["field-none", { ...learned, grid: { ...learned.grid, values: new Float64Array() }, inputs: [] }],
 ];
 

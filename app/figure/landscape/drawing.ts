@@ -56,16 +56,14 @@ function draw(data: LandscapeData, width: number, document: Document): Drawing<L
 
   let shown = data;
   function update(next: LandscapeData): boolean {
-    if (!isLost(next)) {
-      if (JSON.stringify(squareAxes(next, width)) !== fitted) return false;
-      if (next === data || !isSame(next.grid, shown.grid)) moveGround(next.grid);
-      shown = next;
-      set(line, { d: linePath(next.path, x, y) });
-      put(start, next.start);
-      put(now, next.now);
-      const { x: u, y: v } = next.now;
-      if (around) set(around, { d: isKnown(next.now) ? `M${tenth(x(u))},${tenth(y(v))}h0` : "" });
-    }
+    if (JSON.stringify(squareAxes(next, width)) !== fitted) return false;
+    if (next === data || !isSame(next.grid, shown.grid)) moveGround(next.grid);
+    shown = next;
+    set(line, { d: linePath(next.path, x, y) });
+    put(start, next.start);
+    put(now, next.now);
+    const { x: u, y: v } = next.now;
+    if (around) set(around, { d: isKnown(next.now) ? `M${tenth(x(u))},${tenth(y(v))}h0` : "" });
     set(svg, { "aria-label": describe(next) });
     return true;
   }
@@ -180,13 +178,6 @@ const isSame = (one: Grid, other: Grid) =>
   one.values.every((value, i) => Object.is(value, other.values[i]));
 
 const isKnown = ({ x, y }: Spot) => Number.isFinite(x + y);
-
-/** Nothing is left that could be drawn, so the last good picture stays. */
-function isLost({ grid, path }: LandscapeData): boolean {
-  return (
-    grid.values.length > 0 && extentOf(grid.values).count === 0 && extentOf(path.y).count === 0
-  );
-}
 
 function describe({ grid, path, start, now, xLabel, yLabel, zLabel }: LandscapeData): string {
   const title = `${capital(zLabel)} over ${xLabel} and ${yLabel}`;

@@ -4,7 +4,7 @@ import { nearest, stepFrom } from "../contour";
 import { element, set, tenth } from "../element";
 import type { At, Drawing, Figure, Reading } from "../figure";
 import { zeroLine } from "../margin";
-import { noteLayer } from "../note";
+import { noteLayer, nowhere } from "../note";
 import { planeAt, squareAxes } from "../plane";
 import { plot } from "../plot";
 import { type PlaneData, type Point, pointsOf } from "./data";
@@ -79,7 +79,7 @@ function draw(data: PlaneData, width: number, document: Document): Drawing<Plane
       set(mark, { visibility: isSet ? "visible" : "hidden" });
       if (isSet) set(mark, { transform: `translate(${tenth(x(probe.x))},${tenth(y(probe.y))})` });
     }
-    note(isLost(next) ? "Not a number anywhere." : "");
+    note(isLost(next) ? nowhere : "");
     set(svg, { "aria-label": describe(next) });
     return true;
   }
