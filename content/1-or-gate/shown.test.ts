@@ -450,11 +450,31 @@ test("TensorFlow.js's sigmoid at every tenth point, and how far ours is from it 
   expect(baked.outputs.dots!.shown).toEqual({ kind: "number", value: widest });
 });
 
+type Compared = { gap: number; apart: number; sentence: string };
+
+test.each([
+  [0.05, 10_000, /^At R = 0\.05 its last run has learned, and ends with an error of 0\.0\d+\.$/],
+  [40, 100, /^At R = 40 its last run ends with an error of 1\.0*\.$/],
+])(
+  "at R = %d the sentence on TensorFlow.js's run is its own",
+  async (learningRate, iterations, said) => {
+    const { variables } = await run({
+      inputs: { learningRate, iterations },
+      manual: ["tensorflow"],
+    });
+    expect(variables.get("theirEnd")).toMatch(said);
+    const { sentence } = variables.get("single") as Compared;
+    expect(sentence).toMatch(learningRate === 40 ? /^By hand w₁ is NaN/ : /^Near a w₁ of /);
+  },
+);
+
 test("how far TensorFlow.js is apart from ours, and the next number that it can write", async () => {
   const { variables } = await run({ inputs: { iterations: 30 }, manual: ["tensorflow"] });
   type Run = { E: ArrayLike<number>; weights: number[] };
   const [ours, theirs] = [variables.get("byHand"), variables.get("tensorflow")] as [Run, Run];
-  const { gap, apart } = variables.get("single") as { gap: number; apart: number };
+  const { gap, apart, sentence } = variables.get("single") as Compared;
+  expect(sentence).toContain(`numbers lie ${gap.toPrecision(4)} apart.`);
+  expect(sentence).toContain(`, ${Math.round(apart / gap)} times that.`);
   expect(apart).toBe(Math.abs(ours.weights[0]! - theirs.weights[0]!));
   // The next float32 is the next whole number of its bits.
   const float = Float32Array.of(ours.weights[0]!);

@@ -147,7 +147,7 @@ test("the witnesses agree on all slopes but those of the hidden biases", async (
     within(1e-6, row["by hand"]!, wanted[i]!);
     within(1e-6, row.nudged!, wanted[i]!);
     within(1e-5, row["TensorFlow.js"]!, wanted[i]!);
-    within(1e-6, row["the notebook"]!, wrong.includes(row) ? all : wanted[i]!);
+    within(1e-6, row["source-step"]!, wrong.includes(row) ? all : wanted[i]!);
   }
 });
 
