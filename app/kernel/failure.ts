@@ -5,7 +5,6 @@ import { hasLine } from "./lines";
 import { placeAt } from "./placeAt";
 import type { Failure } from "./protocol";
 import { explain } from "./wall";
-import { writeValue } from "./writeLine";
 
 const frameInCell = /cell-([\w-]+)\.ts:(\d+):(\d+)/;
 
@@ -45,7 +44,7 @@ export function describeFailure(
       (findTemplate(error, running, cells) ?? findFrame(error, cells) ?? findByLine(error, cells));
     return {
       name: error ? cut(String(error.name), 100) : "Thrown",
-      message: cut(explain(error ? String(error.message) : writeValue(thrown)), maxText),
+      message: cut(explain(error ? String(error.message) : String(thrown)), maxText),
       ...(where ?? { cell: running, place: null }),
     };
   } catch {
