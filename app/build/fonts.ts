@@ -37,7 +37,7 @@ export function fonts(): Plugin {
         if (id.endsWith("katex.min.css"))
           return css.replace(/,\s*url\([^)]*\)\s*format\("(woff|truetype)"\)/g, "");
         const faces = css.match(/@font-face {[^}]*url[^}]*}\n/g)!;
-        return css + (await Promise.all(faces.map((face) => narrow(face)))).join("");
+        return css + (await Promise.all(faces.map(narrow))).join("");
       },
     },
   };
