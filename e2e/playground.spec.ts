@@ -28,6 +28,8 @@ test("each made data set trains, to a loss below the one it begins with", async 
     await choose(page, "data", data);
     await expect(page.locator('data[data-of="samples.data"]')).toHaveText(data);
     await expectTrained(40);
+    if (data === "sample")
+      await expect(page.locator("[data-figure=plane]")).toContainText("There is no plane to draw");
     const after = await numberOf(page, "byHand.loss");
     await page.getByRole("button", { name: "Reset", exact: true }).click();
     await expect.poll(() => numberOf(page, "byHand.epoch"), data).toBe(0);
@@ -153,7 +155,7 @@ test("a large file that is dropped is read on a thread of its own, which goes wi
 test("what makes no sense is said, and the page goes on", async () => {
   await choose(page, "data", "plane");
   await choose(page, "loss", "hinge");
-  await expect(trouble()).toContainText("Hinge is a loss for classes");
+  await expect(trouble()).toContainText("The loss hinge is for classes");
   await expect(page.locator("[data-control=loss]")).toHaveAttribute("data-trouble", "");
   await choose(page, "loss", "auto");
   await expectTrained(40);
