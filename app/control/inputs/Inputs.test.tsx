@@ -20,7 +20,14 @@ test("inputs are expressions in x1 and x2, as a text", () => {
 });
 
 test("whatever is turned on and off, the value can be read, and what is ready stands first", () => {
-  const one = fc.constantFrom(...ready.map(([text]) => text), "x1 ^ 2", "x1 + 1", "cos(x2)");
+  const one = fc.constantFrom(
+    ...ready.map(([text]) => text),
+    "x1 ^ 2",
+    "x₁²",
+    "x₂ × x1",
+    "x1 + 1",
+    "cos(x2)",
+  );
   fc.assert(
     fc.property(fc.array(fc.tuple(one, fc.boolean()), { maxLength: 20 }), (turns) => {
       let value = "x1";
@@ -89,7 +96,10 @@ test("an expression of the reader's is added, or refused at its character, and t
   expect(main.querySelector("input")!.value).toBe("");
   await type("x1*sin( x2 )");
   await press("Add");
-  expect(problems()).toBe("x1*sin( x2 ) is an input already.");
+  expect(problems()).toBe("x1*sin( x2 ) is an input already, as x1 * sin(x2).");
+  await type("x₁");
+  await press("Add");
+  expect(problems()).toBe("x₁ is an input already, as x1.");
   await press("Remove x1 * sin(x2)");
   expect(value()).toBe("x1; x2");
   await type("x1 +");

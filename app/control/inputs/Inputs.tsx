@@ -1,13 +1,13 @@
 import * as v from "valibot";
 import * as prop from "../../figure/props";
 import type { Fault } from "../../library/playground/expression";
-import { mostInputs, parseInputs, readInput } from "../../library/playground/readInputs";
+import { mostInputs, parseInputs, readInput, sayGiven } from "../../library/playground/readInputs";
 import { FaultIn } from "../expression/fault";
 import type { Kind } from "../kind";
 import { useControl } from "../useControl";
 import { useDraft } from "../useDraft";
 import { useEarly } from "../useEarly";
-import { isOn, listed, own, ready, turn } from "./chosen";
+import { found, isOn, listed, own, ready, turn } from "./chosen";
 
 type InputsControl = { kind: "inputs"; name: string; label: string; value: string };
 
@@ -55,7 +55,8 @@ export function Inputs(given: v.InferOutput<typeof props>) {
   const add = () => {
     const { fault } = readInput(text);
     if (fault) return setDraft({ text, fault });
-    const refused = isOn(value, text) ? `${text.trim()} is an input already.` : change(text, true);
+    const same = found(value, text);
+    const refused = same ? `${sayGiven(text.trim(), same)}.` : change(text, true);
     setDraft(refused === null ? null : { text, full: refused });
   };
   const type = (text: string) => setDraft({ text });
