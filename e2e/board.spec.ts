@@ -156,6 +156,11 @@ test("a link hides parts of the form, and leaves the others", async ({ page }) =
   await expect(page.getByRole("slider", { name: "noise" })).toBeHidden();
   await expect(page.getByRole("slider", { name: "learning rate" })).toBeHidden();
   await expect(page.getByRole("slider", { name: "seed" })).toBeVisible();
+  const said = page.locator("[data-visit]");
+  await expect(said).toBeEmpty();
+  await page.goto("playground/?hide=nose,optimiser");
+  await expect(page.getByRole("slider", { name: "learning rate" })).toBeHidden();
+  await expect(said).toContainText(/hide “nose”, .* There are .*\bnoise, optimiser,/);
 });
 
 test("a weight is held with keys alone: the network follows, the page says so, and it is let go", async ({
