@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { expectAccessible, expectReady, set } from "./lesson";
 import { choose, openPlayground } from "./playground";
@@ -56,6 +57,18 @@ for (const [width, height] of [
     expect((await view.boundingBox())!.height).toBeLessThan(0.45 * height);
     for (const part of [page.getByRole("button", { name: "Play" }), view.locator("ul")])
       await expect(part).toBeInViewport({ ratio: 1 });
+  });
+
+for (const path of ["playground/", "lessons/gpu/"])
+  test(`on a phone what is pressed lies under nothing that is yet to be laid out: ${path}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 412, height: 823 });
+    await page.goto(path);
+    const axe = new AxeBuilder({ page }).setLegacyMode().withRules(["target-size"]);
+    const { violations, passes } = await axe.analyze();
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
+    expect(passes).not.toEqual([]);
   });
 
 test("keys go the way of the eye in each layout, and a phone folds what nobody needs at first", async ({
