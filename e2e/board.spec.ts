@@ -59,6 +59,36 @@ for (const [width, height] of [
       await expect(part).toBeInViewport({ ratio: 1 });
   });
 
+test("a keyboard comes to Play by a link before the form, and nothing moves", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto("playground/");
+  const link = page.getByRole("link", { name: "To Play" });
+  for (let stops = 0; stops < 8 && !(await link.evaluate((e) => e.matches(":focus"))); stops++)
+    await page.keyboard.press("Tab");
+  await expect(link).toBeFocused();
+  await expect(link).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+for (const [width, height] of [
+  [1280, 800],
+  [1440, 900],
+] as const)
+  test(`loss and accuracy are seen under the player as the page opens: ${width} × ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openPlayground(page);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    for (const of of ["loss", "testLoss", "accuracy", "testAccuracy"])
+      await expect(page.locator(`.board-view [data-of="byHand.${of}"]`)).toBeInViewport({
+        ratio: 1,
+      });
+  });
+
 for (const path of ["playground/", "lessons/gpu/"])
   test(`on a phone what is pressed lies under nothing that is yet to be laid out: ${path}`, async ({
     page,
