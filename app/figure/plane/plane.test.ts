@@ -65,7 +65,7 @@ test("points of each class have a shape and a hue of their own, and are hollow f
     ["var(--paper)", "square"],
   ]);
   expect(plane.describe({ ...learned, points: rows })).toContain(
-    "1 points to learn from, 1 for testing.",
+    "Drawn: 1 point to learn from, 1 for testing.",
   );
 });
 
