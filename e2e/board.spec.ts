@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import { expectAccessible, expectReady, set } from "./lesson";
 import { choose, openPlayground } from "./playground";
@@ -56,6 +57,48 @@ for (const [width, height] of [
     expect((await view.boundingBox())!.height).toBeLessThan(0.45 * height);
     for (const part of [page.getByRole("button", { name: "Play" }), view.locator("ul")])
       await expect(part).toBeInViewport({ ratio: 1 });
+  });
+
+test("a keyboard comes to Play by a link before the form, and nothing moves", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto("playground/");
+  const link = page.getByRole("link", { name: "To Play" });
+  for (let stops = 0; stops < 8 && !(await link.evaluate((e) => e.matches(":focus"))); stops++)
+    await page.keyboard.press("Tab");
+  await expect(link).toBeFocused();
+  await expect(link).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+for (const [width, height] of [
+  [1280, 800],
+  [1440, 900],
+] as const)
+  test(`loss and accuracy are seen under the player as the page opens: ${width} × ${height}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await openPlayground(page);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    for (const of of ["loss", "testLoss", "accuracy", "testAccuracy"])
+      await expect(page.locator(`.board-view [data-of="byHand.${of}"]`)).toBeInViewport({
+        ratio: 1,
+      });
+  });
+
+for (const path of ["playground/", "lessons/gpu/"])
+  test(`on a phone what is pressed lies under nothing that is yet to be laid out: ${path}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 412, height: 823 });
+    await page.goto(path);
+    const axe = new AxeBuilder({ page }).setLegacyMode().withRules(["target-size"]);
+    const { violations, passes } = await axe.analyze();
+    expect(violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))).toEqual([]);
+    expect(passes).not.toEqual([]);
   });
 
 test("keys go the way of the eye in each layout, and a phone folds what nobody needs at first", async ({
@@ -156,6 +199,11 @@ test("a link hides parts of the form, and leaves the others", async ({ page }) =
   await expect(page.getByRole("slider", { name: "noise" })).toBeHidden();
   await expect(page.getByRole("slider", { name: "learning rate" })).toBeHidden();
   await expect(page.getByRole("slider", { name: "seed" })).toBeVisible();
+  const said = page.locator("[data-visit]");
+  await expect(said).toBeEmpty();
+  await page.goto("playground/?hide=nose,optimiser");
+  await expect(page.getByRole("slider", { name: "learning rate" })).toBeHidden();
+  await expect(said).toContainText(/hide “nose”, .* There are .*\bnoise, optimiser,/);
 });
 
 test("a weight is held with keys alone: the network follows, the page says so, and it is let go", async ({

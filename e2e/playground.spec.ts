@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { expect, type Page, test } from "@playwright/test";
 import { transformWithOxc } from "vite";
-import { cell, expectAccessible, expectState, numberOf, set } from "./lesson";
+import { cell, expectAccessible, expectState, numberOf, runSource, set } from "./lesson";
 import { choose, made, openPlayground } from "./playground";
 
 /** A page that several tests go on with: to open it takes longer than what they do there. */
@@ -28,6 +28,8 @@ test("each made data set trains, to a loss below the one it begins with", async 
     await choose(page, "data", data);
     await expect(page.locator('data[data-of="samples.data"]')).toHaveText(data);
     await expectTrained(40);
+    if (data === "sample")
+      await expect(page.locator("[data-figure=plane]")).toContainText("There is no plane to draw");
     const after = await numberOf(page, "byHand.loss");
     await page.getByRole("button", { name: "Reset", exact: true }).click();
     await expect.poll(() => numberOf(page, "byHand.epoch"), data).toBe(0);
@@ -153,7 +155,7 @@ test("a large file that is dropped is read on a thread of its own, which goes wi
 test("what makes no sense is said, and the page goes on", async () => {
   await choose(page, "data", "plane");
   await choose(page, "loss", "hinge");
-  await expect(trouble()).toContainText("Hinge is a loss for classes");
+  await expect(trouble()).toContainText("The loss hinge is for classes");
   await expect(page.locator("[data-control=loss]")).toHaveAttribute("data-trouble", "");
   await choose(page, "loss", "auto");
   await expectTrained(40);
@@ -166,6 +168,24 @@ test("what makes no sense is said, and the page goes on", async () => {
   await set(page, "learning rate", 0.1);
   await expectTrained(40);
   await expect(trouble()).toHaveText("");
+});
+
+test("an activation of the reader's that TensorFlow.js lacks is said, and by hand it trains", async () => {
+  await choose(page, "data", "circle");
+  await page.getByRole("button", { name: "Add a layer" }).click();
+  const sigmoid = cell(page, "sigmoid");
+  const author = await sigmoid.locator(".cm-content, .cell-source").first().innerText();
+  const sine = "sine: { f: Math.sin, df_dz: (f, z) => Math.cos(z) },";
+  await runSource(page, "sigmoid", author.replace("identity: {", `${sine}\n  identity: {`));
+  await choose(page, "activation of layer 1", "sine");
+  await expectTrained(40);
+  await page.getByRole("button", { name: "Run tensorflow" }).click();
+  await expect(cell(page, "tensorflow").getByRole("alert")).toContainText(
+    "TensorFlow.js has no activation sine, as layer 1 has: by hand that trains all the same.",
+  );
+  await page.getByRole("button", { name: "Reset sigmoid" }).click();
+  await choose(page, "activation of layer 1", "tanh");
+  await expectTrained(40);
 });
 
 test("axe finds nothing to complain of, with all that is folded open", async () => {

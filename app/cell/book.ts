@@ -122,7 +122,7 @@ export const workNow = ({ cells, inputs, lesson }: Book): Work => ({
 });
 
 /** What stands elsewhere than in a book. */
-type Aside = "subscribe" | "note" | "notesUnder" | "isTouched" | "news" | "kernelState";
+type Aside = "subscribe" | "note" | "notesUnder" | "isTouched" | "resets" | "news" | "kernelState";
 
 /** What a page reads, of this book. */
 export const readBook = (book: Book): Omit<NotebookView, Aside> => ({

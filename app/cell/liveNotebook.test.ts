@@ -366,7 +366,7 @@ test("Reset all gives back the author's lesson in another kernel, and Undo the r
   await notebook.resetAll();
   expect(types(kernels.at(-1)!.sent)).toBe("watch define");
   expect(notebook.value("b")).toEqual({ kind: "number", value: 3 });
-  expect(notebook.work()).toEqual(noWork);
+  expect([notebook.work(), notebook.resets()]).toEqual([noWork, 1]);
   expect(kernels[0]!.closed).toBe(true);
   const [defined] = kernels.at(-1)!.sent.filter((m) => m.type === "define");
   expect(defined).toMatchObject({ inputs: { R: 1 }, cells: [{ code: sums.a }, {}] });

@@ -57,6 +57,7 @@ export function createNotebook(
   const others = followOthers(book, keep, move, isRunning);
   /** Whether the reader has changed anything in this window. */
   let touched = false;
+  let resets = 0;
 
   async function run(...names: string[]) {
     if (foreign && (await refuseForeign())) return;
@@ -167,6 +168,7 @@ export function createNotebook(
       editing.forgetAll(book, keep);
       clear(book);
       touched = false;
+      resets++;
       others.answer("read");
       others.catchUp();
       waitNoMore();
@@ -197,6 +199,7 @@ export function createNotebook(
     note: notes.read,
     notesUnder: notes.under,
     isTouched: () => touched,
+    resets: () => resets,
     news: others.news,
     kernelState: kernel.state,
 

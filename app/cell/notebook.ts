@@ -47,6 +47,8 @@ export type NotebookView = {
   isChanged(): boolean;
   /** Whether they have done so in this window, since they last made all as it was. */
   isTouched(): boolean;
+  /** How often they have made all as it was. */
+  resets(): number;
   /** What other windows have changed that the reader has yet to be told; null if nothing. */
   news(): News | null;
   /** All that the reader has changed. */

@@ -189,8 +189,9 @@ describe("a fragment", () => {
   });
 
   test("of another version is said to be one", async () => {
-    const fragment = (await whole).replace("=1.", "=2.");
-    await expect(readFragment(fragment)).rejects.toThrow("another version");
+    const versioned = async (of: string) => (await whole).replace("=1.", `=${of}.`);
+    await expect(readFragment(await versioned("0"))).rejects.toThrow("another version");
+    await expect(readFragment(await versioned("2"))).rejects.toThrow("a later version");
   });
 
   test("that holds something else is refused", async () => {

@@ -66,7 +66,9 @@ export type Link = { work: Work; fragment: string };
 export async function readLink(fragment: string): Promise<Link> {
   const [, number, rest = ""] = parts.exec(decode(fragment)) ?? [];
   if (number && number !== version)
-    throw new Error("it was made by another version of this notebook, or it is damaged");
+    throw new Error(
+      `it was made by ${Number(number) > Number(version) ? "a later" : "another"} version of this notebook, or it is damaged`,
+    );
   for (const letters of findLetters(rest)) {
     const data = await unpack(letters);
     if (data === undefined) continue;

@@ -16,6 +16,7 @@ test("a still notebook reads as a live one that nobody has touched: islands are 
     note: (n) => n.note("guess"),
     notes: (n) => n.notesUnder("run:"),
     touched: (n) => n.isTouched(),
+    resets: (n) => n.resets(),
     news: (n) => n.news(),
     dependencies: (n) => n.dependencies(),
     faults: (n) => ["a", "b"].map(n.faultIn),

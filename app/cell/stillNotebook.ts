@@ -11,6 +11,7 @@ export const createStillNotebook = (lesson: Lesson): NotebookView => ({
   note: () => null,
   notesUnder: () => none,
   isTouched: () => false,
+  resets: () => 0,
   news: () => null,
   kernelState: () => "off",
 });

@@ -2,17 +2,22 @@ import { element, onPaper } from "./element";
 import type { Box } from "./plot";
 import { colour } from "./role";
 
-/** Says in a figure what it cannot show; nothing while it shows all. */
+/** Says in a figure what it cannot show, on a line or several; nothing while it shows all. */
 export function noteLayer(svg: Element, { left, right, bottom }: Box) {
-  const place = { x: (left + right) / 2, y: bottom - 12, "text-anchor": "middle" };
-  let text: Element | null = null;
+  const place = { x: (left + right) / 2, "text-anchor": "middle", "font-weight": 600 };
+  let said = "";
+  let texts: Element[] = [];
   return function say(words: string): void {
-    if (words === (text?.textContent ?? "")) return;
-    text?.remove();
-    text = null;
-    if (words === "") return;
-    text = element(svg, "text", { ...onPaper, ...place, fill: colour.error, "font-weight": 600 });
-    text.textContent = words;
+    if (words === said) return;
+    said = words;
+    for (const text of texts) text.remove();
+    const lines = words === "" ? [] : words.split("\n");
+    texts = lines.map((line, i) => {
+      const y = bottom - 12 - 16 * (lines.length - 1 - i);
+      const text = element(svg, "text", { ...onPaper, ...place, y, fill: colour.error });
+      text.textContent = line;
+      return text;
+    });
   };
 }
 

@@ -26,7 +26,8 @@ export function Trouble({ cells, of, about = [] }: Props) {
   const { notebook, register } = useLesson();
   if (of) register?.watch({ path: of, as: "number" });
   const madeWith = useMemo(() => rememberSettings(notebook, true), [notebook]);
-  const before = useNotebook(() => (of ? madeWith(of) : null));
+  // An island is hydrated as it was built, though something may be out of date by then.
+  const before = useNotebook((n) => (of && n === notebook ? madeWith(of) : null));
   const failed = useNotebook((n) => cells.find((name) => failureOf(n, name)));
   const said = useNotebook((n) => (failed ? failureOf(n, failed) : ""));
   const control = about.find((one) => one.cell === failed && said.includes(one.says))?.control;

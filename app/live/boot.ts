@@ -108,6 +108,10 @@ function prefetch() {
 // What is said of a reader's progress is there as soon as there is any.
 if (document.querySelector("[data-progress]") && isKept(() => [siteKey(place)])) arrive(null);
 
+const visit = document.querySelector("[data-visit]");
+if (visit && document.documentElement.dataset.hide)
+  import("./sayUnhidden").then((it) => it.sayUnhidden(visit, location.search)).catch(() => {});
+
 addEventListener("copy", copyFormulas);
 holdJump();
 followTheme(place);

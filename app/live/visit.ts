@@ -105,7 +105,8 @@ function describe(
     added > 0 &&
       `It has ${added === 1 ? "a cell" : `${added} cells`} more, for which the lesson has no place.`,
     unfit.length > 0 && `It cannot set ${writeList(unfit)}; the author’s stays.`,
-    gone.length > 0 && `The lesson no longer has ${writeList(gone.map(shorten))}.`,
+    gone.length > 0 &&
+      `Of what it changes this version of the lesson has no ${writeList(gone.map(shorten))}: the ${bringer} may come from a later or an earlier one.`,
   ]
     .filter(Boolean)
     .join(" ");

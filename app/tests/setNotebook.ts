@@ -17,6 +17,7 @@ export function setNotebook(more: Partial<Lesson> = {}) {
       state: { state: states[name] ?? "done" },
     }),
     dependencies: () => [],
+    resets: () => 0,
     comingTo: () => null,
     backends: () => null,
     input: (name: string) => inputs[name],

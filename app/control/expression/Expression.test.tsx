@@ -49,3 +49,15 @@ test("what is wrong is said at its character, and the last good one stays", asyn
   expect(field.value).toBe("x^3");
   await page.leave();
 });
+
+test("a Reset all takes away what was refused, too", async () => {
+  const { notebook, tell } = setNotebook();
+  const page = await mount(<Expression {...props} />, notebook);
+  const field = page.main.querySelector("input")!;
+  await typeInto(page, field, "x +");
+  expect(page.main.textContent).toContain("Character 4");
+  notebook.resets = () => 1;
+  await page.follow(tell);
+  expect([field.value, page.main.textContent]).toEqual(["sin(x)", props.label]);
+  await page.leave();
+});

@@ -1,9 +1,9 @@
-import { useState } from "react";
 import * as v from "valibot";
 import * as prop from "../../figure/props";
 import { type Fault, readExpression } from "../../library/playground/expression";
 import type { Kind } from "../kind";
 import { useControl } from "../useControl";
+import { useDraft } from "../useDraft";
 import { useEarly } from "../useEarly";
 import { FaultIn } from "./fault";
 
@@ -36,7 +36,7 @@ export const props = v.strictObject({
 export function Expression({ chosenIn, ...given }: v.InferOutput<typeof props>) {
   const { name, label, of } = given;
   const [value, set] = useControl<ExpressionControl>({ kind: "expression", ...given }, chosenIn);
-  const [typed, setDraft] = useState<{ text: string; fault: Fault | null } | null>(null);
+  const [typed, setDraft] = useDraft<{ text: string; fault: Fault | null }>();
   // What another window has set counts.
   const draft = typed && !typed.fault && typed.text.trim() !== value ? null : typed;
   const problem = `${name}-problem`;

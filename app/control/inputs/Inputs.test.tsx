@@ -20,7 +20,14 @@ test("inputs are expressions in x1 and x2, as a text", () => {
 });
 
 test("whatever is turned on and off, the value can be read, and what is ready stands first", () => {
-  const one = fc.constantFrom(...ready.map(([text]) => text), "x1 ^ 2", "x1 + 1", "cos(x2)");
+  const one = fc.constantFrom(
+    ...ready.map(([text]) => text),
+    "x1 ^ 2",
+    "x₁²",
+    "x₂ × x1",
+    "x1 + 1",
+    "cos(x2)",
+  );
   fc.assert(
     fc.property(fc.array(fc.tuple(one, fc.boolean()), { maxLength: 20 }), (turns) => {
       let value = "x1";
@@ -38,12 +45,16 @@ test("whatever is turned on and off, the value can be read, and what is ready st
 });
 
 async function open() {
-  const { notebook, inputs } = setNotebook();
+  const { notebook, inputs, tell } = setNotebook();
   const page = await mount(<Inputs {...props} />, notebook);
   const field = page.main.querySelector("input")!;
   const press = (name: string) => page.press(page.button(name)!);
   return {
     ...page,
+    resetAll: () => {
+      notebook.resets = () => 1;
+      return page.follow(tell);
+    },
     type: (text: string) => typeInto(page, field, text),
     press,
     problems: () =>
@@ -73,7 +84,7 @@ test("switches turn ready inputs on and off, but never the last one off", async 
 });
 
 test("an expression of the reader's is added, or refused at its character, and taken away", async () => {
-  const { type, press, value, problems, main, leave } = await open();
+  const { type, press, value, problems, main, resetAll, leave } = await open();
   await type("x1 */ 2");
   await press("Add");
   expect(problems()).toContain("Character 5: a number, a name or “(” belongs here");
@@ -85,8 +96,16 @@ test("an expression of the reader's is added, or refused at its character, and t
   expect(main.querySelector("input")!.value).toBe("");
   await type("x1*sin( x2 )");
   await press("Add");
-  expect(problems()).toBe("x1*sin( x2 ) is an input already.");
+  expect(problems()).toBe("x1*sin( x2 ) is an input already, as x1 * sin(x2).");
+  await type("x₁");
+  await press("Add");
+  expect(problems()).toBe("x₁ is an input already, as x1.");
   await press("Remove x1 * sin(x2)");
   expect(value()).toBe("x1; x2");
+  await type("x1 +");
+  await press("Add");
+  expect(problems()).toContain("Character 5");
+  await resetAll();
+  expect([main.querySelector("input")!.value, problems()]).toEqual(["", ""]);
   await leave();
 });

@@ -1,13 +1,13 @@
-import { useState } from "react";
 import * as v from "valibot";
 import * as prop from "../../figure/props";
 import type { Fault } from "../../library/playground/expression";
-import { mostInputs, parseInputs, readInput } from "../../library/playground/readInputs";
+import { mostInputs, parseInputs, readInput, sayGiven } from "../../library/playground/readInputs";
 import { FaultIn } from "../expression/fault";
 import type { Kind } from "../kind";
 import { useControl } from "../useControl";
+import { useDraft } from "../useDraft";
 import { useEarly } from "../useEarly";
-import { isOn, listed, own, ready, turn } from "./chosen";
+import { found, isOn, listed, own, ready, turn } from "./chosen";
 
 type InputsControl = { kind: "inputs"; name: string; label: string; value: string };
 
@@ -33,9 +33,8 @@ export const props = v.strictObject({
 export function Inputs(given: v.InferOutput<typeof props>) {
   const { name, label } = given;
   const [value, set] = useControl<InputsControl>({ kind: "inputs", ...given });
-  const [text, setText] = useState("");
-  const [fault, setFault] = useState<Fault | null>(null);
-  const [full, setFull] = useState<string | null>(null);
+  const [draft, setDraft] = useDraft<{ text: string; fault?: Fault | null; full?: string }>();
+  const { text, fault = null, full } = draft ?? { text: "" };
   const problem = `${name}-problem`;
 
   const change = (one: string, on: boolean) => {
@@ -46,22 +45,21 @@ export function Inputs(given: v.InferOutput<typeof props>) {
         : on && count === mostInputs
           ? `A network is given up to ${mostInputs} inputs: turn another off first.`
           : null;
-    setFull(refused);
     if (refused === null) set(turn(value, one, on));
-    return refused === null;
+    return refused;
+  };
+  const press = (one: string, on: boolean) => {
+    const refused = change(one, on);
+    setDraft({ text, ...(refused === null ? {} : { full: refused }) });
   };
   const add = () => {
-    const found = readInput(text).fault;
-    setFault(found);
-    if (found) return;
-    if (isOn(value, text)) setFull(`${text.trim()} is an input already.`);
-    else if (change(text, true)) setText("");
+    const { fault } = readInput(text);
+    if (fault) return setDraft({ text, fault });
+    const same = found(value, text);
+    const refused = same ? `${sayGiven(text.trim(), same)}.` : change(text, true);
+    setDraft(refused === null ? null : { text, full: refused });
   };
-  const type = (typed: string) => {
-    setText(typed);
-    setFault(null);
-    setFull(null);
-  };
+  const type = (text: string) => setDraft({ text });
   const place = useEarly<HTMLFieldSetElement>({ text: type });
 
   return (
@@ -77,7 +75,7 @@ export function Inputs(given: v.InferOutput<typeof props>) {
             role="switch"
             aria-checked={isOn(value, one)}
             aria-label={one}
-            onClick={() => change(one, !isOn(value, one))}
+            onClick={() => press(one, !isOn(value, one))}
           >
             {written}
           </button>
@@ -85,7 +83,7 @@ export function Inputs(given: v.InferOutput<typeof props>) {
         {own(value).map((one) => (
           <span key={one} className="inputs-own">
             <code>{one}</code>
-            <button type="button" aria-label={`Remove ${one}`} onClick={() => change(one, false)}>
+            <button type="button" aria-label={`Remove ${one}`} onClick={() => press(one, false)}>
               ×
             </button>
           </span>

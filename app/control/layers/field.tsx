@@ -1,5 +1,5 @@
-import { useState } from "react";
 import { type Bounds, type Draft, readField, readNumber, standing, typeOf } from "../slider/slide";
+import { useDraft } from "../useDraft";
 
 type Props = {
   id: string;
@@ -11,7 +11,7 @@ type Props = {
 
 /** A number of a layer. What is out of range is said, and the last good value stays. */
 export function Field({ id, label, bounds, value, set }: Props) {
-  const [typed, setDraft] = useState<Draft | null>(null);
+  const [typed, setDraft] = useDraft<Draft>();
   const draft = standing(typed, value);
   // What a layer may be changes with the data: then its number is refused as it stands.
   const problem = draft?.problem ?? readNumber({ label, ...bounds }, `${value}`).problem;

@@ -6,6 +6,7 @@ import * as prop from "../../figure/props";
 import type { InputValue } from "../../kernel/protocol";
 import { type Draft, isWithin, readField, typeOf } from "../slider/slide";
 import { useControl } from "../useControl";
+import { useDraft } from "../useDraft";
 import { useEarly } from "../useEarly";
 import { forever, lastStep, paceOf, play, toMoment } from "./timeline";
 
@@ -51,7 +52,7 @@ export function useAlong({ of, slows, ...control }: Given) {
   const [value, set] = useControl(control);
   const end = useNotebook((n) => lastStep(n, of));
   const at = Math.min(value, end ?? 0);
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [draft, setDraft] = useDraft<Draft>();
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState(1);
   const speedNow = useRef(speed);
@@ -66,7 +67,9 @@ export function useAlong({ of, slows, ...control }: Given) {
     const read = readField({ label, ...bounds }, field, draft, at);
     if (read.value !== null && (read.problem === null || read.value !== at)) go(read.value);
     const isBeyond = end !== null && read.problem === null && read.value! > end;
-    const beyond = isBeyond ? `The run has ${writeCount(end)} steps: its end is shown.` : null;
+    const beyond = isBeyond
+      ? `The run has ${writeCount(end)} step${end === 1 ? "" : "s"}: its end is shown.`
+      : null;
     setDraft({ ...read, problem: read.problem ?? beyond });
   };
 

@@ -1,10 +1,10 @@
-import { useState } from "react";
 import * as v from "valibot";
 import * as prop from "../../figure/props";
 import { moveBy, upwards } from "../arrows";
 import type { Kind } from "../kind";
 import { Track } from "../track";
 import { useControl } from "../useControl";
+import { useDraft } from "../useDraft";
 import { useEarly } from "../useEarly";
 import {
   type Draft,
@@ -53,7 +53,7 @@ const defaults = { kind: "slider", scale: "linear", integer: false, step: null }
 export function Slider(given: v.InferOutput<typeof props>) {
   const control: SliderControl = { ...defaults, ...given };
   const [value, set] = useControl(control);
-  const [typed, setDraft] = useState<Draft | null>(null);
+  const [typed, setDraft] = useDraft<Draft>();
   const draft = standing(typed, value);
   const problem = draft?.problem ?? null;
   const { name, label } = control;

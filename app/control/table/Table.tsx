@@ -3,6 +3,7 @@ import * as v from "valibot";
 import * as prop from "../../figure/props";
 import type { Kind } from "../kind";
 import { useControl } from "../useControl";
+import { useDraft } from "../useDraft";
 import { useEarly } from "../useEarly";
 import { openReader } from "./away";
 import { Preview } from "./preview";
@@ -41,7 +42,8 @@ export function Table({ name, label, chosenIn }: v.InferOutput<typeof props>) {
     chosenIn,
   );
   const said = useSaid(value);
-  const [given, take] = useState<string | File>("");
+  const [draft, take] = useDraft<string | File>();
+  const given = draft ?? "";
   const [over, setOver] = useState(false);
 
   const open = async (file: File | undefined) => {

@@ -136,7 +136,7 @@ test("the sentence says what the stage has computed", () => {
 test("arrays that are missing or do not fit are named", () => {
   expect(network.describe(empty)).toBe("Network: no run yet.");
   expect(network.describe(broken)).toContain(
-    "w₁ is 13 numbers, not 15. δ₁ is missing. w₂ is 1 numbers, not 3. δ₂ is missing.",
+    "w₁ is 13 numbers, not 15. δ₁ is missing. w₂ is 1 number, not 3. δ₂ is missing.",
   );
   const { read } = network.draw(broken, 640, document);
   expect(read!({ px: 250, py: 170 })!.text).toContain("δ₁ missing");

@@ -111,7 +111,7 @@ function misfits({ layers, target }: NetworkData, sizes: number[]): string[] {
 function sayMisfit(one: Quantity | undefined, wanted: number): string {
   if (!one || one.numbers.length === wanted) return "";
   const { length } = one.numbers;
-  return `${one.label} is ${length === 0 ? "missing" : `${length} numbers, not ${wanted}`}.`;
+  return `${one.label} is ${length === 0 ? "missing" : `${length} number${length === 1 ? "" : "s"}, not ${wanted}`}.`;
 }
 
 /** Every node, then every wire. */

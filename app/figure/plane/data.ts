@@ -9,6 +9,8 @@ export type PlaneData = Omit<Grid, "values"> & {
   /** Across, up, class or target, and whether it is for testing; null before a run. */
   points: Rows | null;
   discrete: boolean;
+  /** Why there are no answers, where that is not for want of a run. */
+  says: string;
   /** A place that is tried, if there is one. */
   probe: { x: number; y: number } | null;
   xLabel: string;

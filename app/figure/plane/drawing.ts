@@ -73,13 +73,12 @@ function draw(data: PlaneData, width: number, document: Document): Drawing<Plane
     shown = next;
     if (!isSame) paintGround(next);
     paintPoints(pointsNow(next), most);
-    const { probe } = next;
-    const isSet = probe !== null && Number.isFinite(probe.x + probe.y);
+    const probe = probeOf(next);
     for (const mark of [paper!, ink!]) {
-      set(mark, { visibility: isSet ? "visible" : "hidden" });
-      if (isSet) set(mark, { transform: `translate(${tenth(x(probe.x))},${tenth(y(probe.y))})` });
+      set(mark, { visibility: probe ? "visible" : "hidden" });
+      if (probe) set(mark, { transform: `translate(${tenth(x(probe.x))},${tenth(y(probe.y))})` });
     }
-    note(isLost(next) ? nowhere : "");
+    note(isLost(next) ? nowhere : next.planes.length === 0 ? next.says : "");
     set(svg, { "aria-label": describe(next) });
     return true;
   }
@@ -105,13 +104,16 @@ function draw(data: PlaneData, width: number, document: Document): Drawing<Plane
     update,
     read,
     mark: () => {
-      const { probe } = shown;
-      if (!probe || !Number.isFinite(probe.x + probe.y)) return null;
-      return { x: x(probe.x), y: y(probe.y) };
+      const probe = probeOf(shown);
+      return probe && { x: x(probe.x), y: y(probe.y) };
     },
     valueAt: place,
   };
 }
+
+/** The place that is tried, where there is one and an answer to it. */
+const probeOf = ({ probe, planes }: PlaneData) =>
+  probe && planes.length > 0 && Number.isFinite(probe.x + probe.y) ? probe : null;
 
 /** All that does not move; the figure is drawn anew when any of it changes. */
 function restOf(data: PlaneData, width: number) {

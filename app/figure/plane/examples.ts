@@ -34,7 +34,7 @@ export function answers(
   const labels = { xLabel: "x₁", yLabel: "x₂", zLabel: "answer" };
   return {
     ...{ planes, columns, x: [-6, 6], y: [-6, 6], task: "classes", points: rows },
-    ...{ discrete: false, probe: null, ...labels, ...more },
+    ...{ discrete: false, says: "", probe: null, ...labels, ...more },
   };
 }
 
@@ -102,6 +102,15 @@ export const examples: [string, PlaneData, number?][] = [
   ["plane-regression-phone", answers([(x, y) => (x + y) / 10], plane, { task: "regression" }), 350],
   ["plane-not-finite", answers([(x, y) => (x > 1 ? Number.NaN : sigmoid(y))], circle)],
   ["plane-none", answers([], null, { columns: 2 })],
+  [
+    "plane-no-plane-phone",
+    answers([], null, {
+      columns: 2,
+      says: "There is no plane to draw:\nthe network has 5 inputs.",
+      probe: { x: 1, y: 2 },
+    }),
+    225,
+  ],
 ];
 
 function corner(share: number, k: number): [number, number, number] {
@@ -112,6 +121,7 @@ function corner(share: number, k: number): [number, number, number] {
 export const bound: Bound<PlaneProps, PlaneData> = {
   props: {
     ...{ answers: "field", task: "data.task", points: "points", discrete: "discrete" },
+    says: "now.says",
     probe: { x: "probeX", y: "probeY" },
     place: { label: "Place tried", x: "probeX", y: "probeY", most: 6 },
     ...{ xLabel: "x₁", yLabel: "x₂", zLabel: "answer" },
@@ -123,11 +133,12 @@ export const bound: Bound<PlaneProps, PlaneData> = {
       [1, 2, 0, 0],
       [3, Number.NaN, 1, 1],
     ],
-    ...{ discrete: true, probeX: 1, probeY: Number.NaN },
+    ...{ discrete: true, now: { says: "why not" }, probeX: 1, probeY: Number.NaN },
   },
   data: {
     planes: [Float64Array.of(1, 2, 3, 4), Float64Array.of(5, 6, 7, 8)],
     ...{ columns: 2, x: [-6, 6], y: [0, 1], task: "classes", discrete: true },
+    says: "why not",
     points: { values: Float64Array.of(1, 2, 0, 0, 3, Number.NaN, 1, 1), columns: 4 },
     probe: { x: 1, y: Number.NaN },
     ...{ xLabel: "x₁", yLabel: "x₂", zLabel: "answer" },

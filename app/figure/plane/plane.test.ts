@@ -65,7 +65,7 @@ test("points of each class have a shape and a hue of their own, and are hollow f
     ["var(--paper)", "square"],
   ]);
   expect(plane.describe({ ...learned, points: rows })).toContain(
-    "1 points to learn from, 1 for testing.",
+    "Drawn: 1 point to learn from, 1 for testing.",
   );
 });
 
@@ -105,6 +105,18 @@ test("where nothing is a number only the points are there, which may be others, 
   expect(drawing.svg.textContent).not.toContain("Not a number anywhere.");
 });
 
+test("why there is no plane is said in the picture and of it, and no place is tried in it", () => {
+  const [, data] = examples.find(([name]) => name === "plane-no-plane-phone")!;
+  const drawing = plane.draw(data, 225, document);
+  const said = ["There is no plane to draw:", "the network has 5 inputs."];
+  for (const line of said) expect(drawing.svg.textContent).toContain(line);
+  expect(plane.describe(data)).toBe(`Answer over x₁ and x₂: ${said.join(" ")}`);
+  expect(drawing.mark!()).toBeNull();
+  expect(drawing.update(learned)).toBe(true);
+  expect(drawing.svg.textContent).not.toContain(said[0]);
+  expect(drawing.mark!()).not.toBeNull();
+});
+
 test.each(examples)("no two texts of %s lie on each other", (_, data, width = 640) => {
   expectApart(plane.draw(data, width, document));
 });
@@ -122,6 +134,7 @@ test("any data", () => {
     task: fc.constantFrom("classes", "regression"),
     points: fc.oneof(fc.constant(null), rows),
     discrete: fc.boolean(),
+    says: fc.constantFrom("", "No\nplane."),
     probe: fc.oneof(fc.constant(null), fc.record({ x: anyValue, y: anyValue })),
     columns: fc.constant(3),
     x: fc.constant<[number, number]>([-6, 6]),

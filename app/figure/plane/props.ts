@@ -17,6 +17,8 @@ export const props = v.strictObject({
   points: path,
   /** A path to a switch or word: where it is true, each place has the colour of its class alone. */
   discrete: v.optional(path),
+  /** A path to a word that says why there are no answers over a plane, where there are none. */
+  says: v.optional(path),
   /** Paths to the place that is tried, and the controls that put it there. */
   probe: v.optional(pair),
   place: v.optional(

@@ -37,9 +37,9 @@ export function sayAnswer(data: PlaneData, { x, y, i, j }: Place): string {
 
 /** How much of the plane each class has, or between what the answers lie, and how many points there are. */
 export function describe(data: PlaneData): string {
-  const { xLabel, yLabel, zLabel, task, planes } = data;
+  const { xLabel, yLabel, zLabel, task, planes, says } = data;
   const title = `${capital(zLabel)} over ${xLabel} and ${yLabel}`;
-  if (planes.length === 0) return `${title}: no run yet.`;
+  if (planes.length === 0) return `${title}: ${says.replace("\n", " ") || "no run yet."}`;
   if (isLost(data)) return `${title}: not a number anywhere.`;
   return [`${title}: ${task === "regression" ? sayRange(data) : sayShares(data)}`, sayPoints(data)]
     .filter(Boolean)
@@ -69,8 +69,8 @@ function sayPoints(data: PlaneData): string {
   const points = pointsOf(data, Infinity);
   if (points.length === 0) return "";
   const test = points.filter(({ test }) => test).length;
-  const [some, others] = [points.length - test, test].map(formatCount);
-  return `Drawn: ${some} points to learn from, ${others} for testing.`;
+  const some = points.length - test;
+  return `Drawn: ${formatCount(some)} point${some === 1 ? "" : "s"} to learn from, ${formatCount(test)} for testing.`;
 }
 
 /** The answer at a few places, then some of the points. */

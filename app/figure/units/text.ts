@@ -73,7 +73,7 @@ export function describe(data: UnitsData): string {
   if (lack) return `Network: ${lack}.`;
   const [inputs, ...units] = sizes;
   const layers = units.map((size, k) => `${formatCount(size)} ${activations[k] ?? ""}`.trim());
-  const title = `A network of ${formatCount(inputs!)} inputs, then ${layers.join(", ")}.`;
+  const title = `A network of ${formatCount(inputs!)} input${inputs === 1 ? "" : "s"}, then ${layers.join(", ")}.`;
   return [title, sayLargest(data), ...sayMisfits(data)].filter(Boolean).join(" ");
 }
 

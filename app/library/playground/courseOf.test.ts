@@ -23,7 +23,10 @@ test("half an epoch is none yet", () => {
 
 test("it stops after the first epoch below a loss", () => {
   const course = courseOf(runOf(4, 2, 1, 0.5), { ...plan, stopLoss: 2 });
-  expect([course.step, course.says]).toEqual([6, "Stopped after epoch 3: its loss was below 2."]);
+  expect([course.step, course.says]).toEqual([
+    6,
+    "Stopped after epoch 3: the mean loss of its batches was 1, below 2.",
+  ]);
 });
 
 test("it stops after so many epochs without a new lowest loss, counted from the last one", () => {
@@ -34,6 +37,9 @@ test("it stops after so many epochs without a new lowest loss, counted from the 
     "Stopped after epoch 6: none of the last 2 brought the loss lower.",
   ]);
   expect(courseOf(runOf(...losses), { ...plan, patience: 3 }).says).toBe("");
+  expect(courseOf(runOf(...losses), { ...plan, patience: 1 }).says).toBe(
+    "Stopped after epoch 3: it brought the loss no lower.",
+  );
 });
 
 test("the first step whose loss is no number is named", () => {

@@ -83,15 +83,21 @@ function endOf(training: Float64Array, seen: number[], every: number, plan: Plan
     best = loss < best ? loss : best;
     const epoch = at + 1;
     if (stopLoss !== null && loss < stopLoss)
-      return { epoch, says: `Stopped after epoch ${epoch}: its loss was below ${stopLoss}.` };
+      return {
+        epoch,
+        says: `Stopped after epoch ${epoch}: the mean loss of its batches was ${Number(loss.toPrecision(4))}, below ${stopLoss}.`,
+      };
     if (patience !== null && since >= patience)
       return {
         epoch,
-        says: `Stopped after epoch ${epoch}: none of the last ${since} brought the loss lower.`,
+        says: `Stopped after epoch ${epoch}: ${sayIdle(since)}.`,
       };
   }
   return null;
 }
+
+const sayIdle = (since: number) =>
+  since === 1 ? "it brought the loss no lower" : `none of the last ${since} brought the loss lower`;
 
 function sayLost(L: ArrayLike<number>, step: number): string {
   let k = 0;

@@ -18,13 +18,14 @@ test("of settings that make sense nothing is said", () => {
 test.each([
   [
     { classes: 3 },
-    "bce asks of each of the 3 classes by itself: to have one chosen among them, take crossEntropy.",
+    "The loss bce asks of each of the 3 classes by itself: to have one chosen among them, take crossEntropy.",
   ],
   [
     { classes: 10, loss: "hinge" },
-    "hinge asks of each of the 10 classes by itself: to have one chosen among them, take crossEntropy.",
+    "The loss hinge asks of each of the 10 classes by itself: to have one chosen among them, take crossEntropy.",
   ],
   [{ batchSize: 41 }, "A batch takes all 40 rows: there are no 41."],
+  [{ rows: 1, batchSize: 10 }, "A batch takes the one row: there are no 10."],
   [
     { layers: readLayers("3 tanh; 1 relu drop 0.2") },
     "Layer 2 has one unit: in a step that drops it, all rows get the same answer.",

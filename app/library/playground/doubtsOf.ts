@@ -35,8 +35,10 @@ export function doubtsOf(settings: Settings): string[] {
   const penalised = l1 > 0 || l2 > 0 ? ", and the penalties are on its weights alone" : "";
   return [
     isEach &&
-      `${loss} asks of each of the ${classes} classes by itself: to have one chosen among them, take crossEntropy.`,
-    batchSize > rows && rows > 0 && `A batch takes all ${rows} rows: there are no ${batchSize}.`,
+      `The loss ${loss} asks of each of the ${classes} classes by itself: to have one chosen among them, take crossEntropy.`,
+    batchSize > rows &&
+      rows > 0 &&
+      `A batch takes ${rows === 1 ? "the one row" : `all ${rows} rows`}: there are no ${batchSize}.`,
     dropped > 0 &&
       `Layer ${dropped} has one unit: in a step that drops it, all rows get the same answer.`,
     isFrozen && `All hidden layers are frozen: only the last layer learns${penalised}.`,

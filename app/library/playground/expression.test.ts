@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { longestExpression, readExpression } from "./expression";
+import { longestExpression, readExpression, writePlain } from "./expression";
 
 const names = ["x1", "x2"];
 const worth = (text: string, ...values: number[]) =>
@@ -100,6 +100,33 @@ describe("any expression", () => {
         fc.pre(text.length <= longestExpression);
         expect(worth(text, at.x1, at.x2)).toBe(value);
       }),
+    );
+  });
+
+  test("is worth the same in plain signs, and is the same expression however it is written", () => {
+    const written = { x1: ["x1", "x₁", " x1 "], x2: ["x2", "x₂"], "*": ["*", "·", "×"] };
+    const other = fc.infiniteStream(fc.nat(5));
+    fc.assert(
+      fc.property(tree, other, ({ text }, choices) => {
+        fc.pre(2 * text.length <= longestExpression);
+        const rewritten = text.replace(/x1|x2|[*]/g, (sign) => {
+          const ways = written[sign as "x1"];
+          return ways[choices.next().value! % ways.length]!;
+        });
+        expect(writePlain(rewritten)).toBe(writePlain(text));
+        expect(worth(writePlain(rewritten), at.x1, at.x2)).toBe(worth(text, at.x1, at.x2));
+      }),
+    );
+  });
+
+  test("keeps its worth in plain signs, whatever its powers", () => {
+    const unit = fc.constantFrom("x1", "x₂", "²", "³", "^", "2", "(", ")", "-", "**", " ");
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 12 }), (text) => {
+        const { formula } = readExpression(text, names);
+        if (formula) expect(worth(writePlain(text), 1.5, -2)).toBe(formula([1.5, -2]));
+      }),
+      { numRuns: 1000 },
     );
   });
 

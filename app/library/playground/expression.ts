@@ -52,6 +52,21 @@ export function readExpression(text: string, variables: readonly string[]): Expr
   }
 }
 
+/**
+ * An expression in plain signs, `x1^2*2` of `x₁² × 2`: two that are the same in these are the same
+ * expression. What cannot be read stays as it is, without its spaces.
+ */
+export function writePlain(text: string): string {
+  try {
+    return tokensOf(text)
+      .map(({ text }) => text)
+      .join("")
+      .replace(/([²³])(?![²³^])/g, (_, power) => (power === "²" ? "^2" : "^3"));
+  } catch {
+    return text.replace(/\s/g, "");
+  }
+}
+
 /** The same sign is written in several ways. */
 const signs: Record<string, string> = { "−": "-", "–": "-", "·": "*", "×": "*", "÷": "/" };
 

@@ -14,6 +14,8 @@ test.each([
   ["x1; ; x2", "inputs, character 5: an expression is missing, such as x1"],
   ["x1; x2 / 0", "inputs, character 10: this is 0, and nothing can be divided by 0"],
   ["x1;  x1", "inputs, character 6: x1 is an input already"],
+  ["x1; x₁", "inputs, character 5: x₁ is an input already, as x1"],
+  ["x1 × x2; x1*x2", "inputs, character 10: x1*x2 is an input already, as x1 × x2"],
   ["x1; 3 x2", "inputs, character 7: “x2” needs a sign before it, such as *"],
 ])("%s is refused at its character", (text, words) => {
   expect(() => readInputs(text)).toThrow(new SyntaxError(words));

@@ -1,4 +1,4 @@
-import { type Expression, type Fault, readExpression } from "./expression";
+import { type Expression, type Fault, readExpression, writePlain } from "./expression";
 
 /** What a network is given of a point: a name, and its value at (x1, x2). */
 export type Input = { name: string; of(x1: number, x2: number): number };
@@ -20,14 +20,19 @@ export function parseInputs(text: string): Inputs {
     at += part.length - part.trimStart().length;
     if (inputs.length === mostInputs) return refuse(`there are ${mostInputs} inputs at most`);
     if (name === "") return refuse("an expression is missing, such as x1");
-    if (inputs.some((input) => input.name === name)) return refuse(`${name} is an input already`);
     const { formula, fault } = readInput(name);
     if (fault) return { inputs: null, fault: { ...fault, at: at + fault.at } };
+    const same = inputs.find((input) => writePlain(input.name) === writePlain(name));
+    if (same) return refuse(sayGiven(name, same.name));
     inputs.push({ name, of: (x1, x2) => formula([x1, x2]) });
     at += part.trimStart().length + 1;
   }
   return { inputs, fault: null };
 }
+
+/** @param as how what is the same is written there */
+export const sayGiven = (name: string, as: string) =>
+  `${name} is an input already${as === name ? "" : `, as ${as}`}`;
 
 /** Reads one expression in x1 and x2. */
 export const readInput = (text: string): Expression => readExpression(text, variables);
@@ -48,7 +53,7 @@ export const writeFault = ({ at, says }: Fault) => `character ${at + 1}: ${says}
  * const [, timesInput] = readInputs("x1; x1 * x2");
  *
  * timesInput!.of(2, 3);
- * @param text such as `x1; x2; x1^2; sin(x1)`, up to 20 of them, no two the same
+ * @param text such as `x1; x2; x1^2; sin(x1)`, up to 20 of them, no two the same: `x₁²` is `x1^2`
  * @returns for each its name, as it is written, and a function of x1 and x2
  * @throws SyntaxError that says what is wrong with which character
  */

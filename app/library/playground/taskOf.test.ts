@@ -39,7 +39,7 @@ test("every loss is a mean: what it is divided by grows with the rows", () => {
 });
 
 test("a loss that makes no sense for the data is refused, with the reason", () => {
-  expect(() => taskOf(numbers, "bce")).toThrow("bce is a loss for classes");
+  expect(() => taskOf(numbers, "bce")).toThrow("the loss bce is for classes");
   expect(() => taskOf({ task: "classes", classes: 1 }, "mse")).toThrow("only one class");
   expect(() => taskOf(two, "huber")).toThrow("no loss called huber");
 });

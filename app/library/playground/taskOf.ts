@@ -54,7 +54,7 @@ export function taskOf({ task, classes }: Kind, loss: string): Task {
   const isRegression = task === "regression";
   if (isRegression && !forNumbers.includes(loss))
     throw new RangeError(
-      `${loss} is a loss for classes, and this data has numbers to answer: take mse or l1`,
+      `the loss ${loss} is for classes, and this data has numbers to answer: take mse or l1`,
     );
   if (!isRegression && classes < 2)
     throw new RangeError("there is only one class: nothing is to be told apart");

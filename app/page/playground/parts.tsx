@@ -15,16 +15,22 @@ export const partNames = [
 ] as const;
 export type PartName = (typeof partNames)[number];
 
+/** No heading's place is called so: those have no underscore. */
+const runId = "the_run";
+
 type Holds = { children: ReactNode };
 
 /**
  * The form beside what it moves: its own parts at the left, the plane and the run at the right, where
  * they stay in the window, and the network between. On a phone the plane stays above the rest. What can
- * be done to all of it comes after.
+ * be done to all of it comes after. A link before it leads the keyboard past the form.
  */
 export function Board({ children }: Holds) {
   return (
     <>
+      <a className="skip lead" href={`#${runId}`} data-part="run">
+        To Play
+      </a>
       <div className="board">{children}</div>
       <div className="board-about" data-part="take">
         <Workbench />
@@ -83,7 +89,7 @@ type PartProps = Holds & {
 export function Part({ name, widths, children }: PartProps) {
   const usual = useContext(FigureWidths);
   return (
-    <div className="part" data-part={known(name)}>
+    <div className="part" id={name === "run" ? runId : undefined} data-part={known(name)}>
       <FigureWidths value={widths ?? usual}>{children}</FigureWidths>
     </div>
   );

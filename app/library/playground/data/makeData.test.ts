@@ -164,7 +164,8 @@ describe("a table", () => {
       expect(rows[i]!.x).toBeCloseTo(one * Math.sqrt(1.5), 12);
     });
     expect(made.says).toEqual([
-      "Standardised, so that their means are 0 and their standard deviations 1: x (mean 3.000, standard deviation 1.633), y (mean 10.00, standard deviation 0.000).",
+      "Standardised, so that their means are 0 and their standard deviations 1: x (mean 3.000, standard deviation 1.633).",
+      "The column y has 10 in each row, and is taken for 0.",
       "The input x2 is the same for every row, and tells none apart.",
     ]);
   });

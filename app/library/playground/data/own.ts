@@ -41,7 +41,7 @@ export function takeTable(text: string): Points {
     names: { x1: names.x1, x2: names.x2 ?? "0", answer: names.answer },
     points: points.map((_, i) => columns[i % 2]!.values[i >> 1]!),
     t: task === "classes" ? Float64Array.from(classes) : answers.values,
-    says: [sayScales(chosen, [...columns, answers])],
+    says: sayScales(chosen, [...columns, answers]),
   };
 }
 
@@ -61,15 +61,28 @@ function standardise(values: Float64Array): Scaled {
   };
 }
 
-function sayScales({ names, task }: Chosen, [x1, x2, answer]: Scaled[]): string {
-  const say = (name: string, { mean, deviation }: Scaled) =>
-    `${name} (mean ${mean.toPrecision(4)}, standard deviation ${deviation.toPrecision(4)})`;
-  const parts = [
-    say(names.x1, x1!),
-    ...(names.x2 === null ? [] : [say(names.x2, x2!)]),
-    ...(task === "regression" ? [say(names.answer, answer!)] : []),
+function sayScales({ names, task }: Chosen, [x1, x2, answer]: Scaled[]): string[] {
+  const all = [
+    { name: names.x1, ...x1! },
+    ...(names.x2 === null ? [] : [{ name: names.x2, ...x2! }]),
+    ...(task === "regression" ? [{ name: names.answer, ...answer! }] : []),
   ];
-  return `Standardised, so that their means are 0 and their standard deviations 1: ${parts.join(", ")}.`;
+  const scaled = all
+    .filter(({ deviation }) => deviation > 0)
+    .map(
+      ({ name, mean, deviation }) =>
+        `${name} (mean ${mean.toPrecision(4)}, standard deviation ${deviation.toPrecision(4)})`,
+    );
+  return [
+    ...(scaled.length > 0
+      ? [
+          `Standardised, so that their means are 0 and their standard deviations 1: ${scaled.join(", ")}.`,
+        ]
+      : []),
+    ...all
+      .filter(({ deviation }) => deviation === 0)
+      .map(({ name, mean }) => `The column ${name} has ${mean} in each row, and is taken for 0.`),
+  ];
 }
 
 /** From the lowest to the highest number, and a little more. */

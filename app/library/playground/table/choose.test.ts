@@ -62,7 +62,7 @@ test("a cell that is no number is said with its line and its column", () => {
 test("more than ten classes are refused", () => {
   const table = readTable(`x;y\n${Array.from({ length: 11 }, (_, i) => `${i};w${i}`).join("\n")}`);
   expect(() => choose(table, { x1: 0, x2: null, answer: 1, task: "classes" })).toThrow(
-    "y has 11 classes; up to 10 can be told apart",
+    "the column y has 11 classes; up to 10 can be told apart",
   );
 });
 

@@ -95,7 +95,7 @@ export function choose(table: Table, { x1, x2, answer, task }: Choice): Chosen {
   const labels = sortLabels(words);
   if (labels.length > mostClasses)
     throw new RangeError(
-      `${columns[answer]} has ${count(labels.length)} classes; up to ${mostClasses} can be told apart`,
+      `the column ${columns[answer]} has ${count(labels.length)} classes; up to ${mostClasses} can be told apart`,
     );
   const place = new Map(labels.map((label, k) => [label, k]));
   return {
