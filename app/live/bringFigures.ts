@@ -77,10 +77,12 @@ function bringFigure(
   // A picture is drawn for letters of its own size, and enlarged with the reader's.
   const letters = lettersOf(document);
   const [wide, narrow] = element.dataset.widths?.split(" ").map(Number) ?? [];
+  /** As it was when it last changed: to ask for it has the page laid out. */
+  let width = picture.clientWidth;
   /** How many pixels of the page a pixel of the drawing takes. */
   const scale = () => {
-    const width = wide && matchMedia("(max-width: 35em)").matches ? narrow : wide;
-    return width ? picture.clientWidth / width : letters;
+    const usual = wide && matchMedia("(max-width: 35em)").matches ? narrow : wide;
+    return usual ? width / usual : letters;
   };
 
   const handle = props.place && makeMovableMark(props.place, notebook, () => drawing, scale);
@@ -98,9 +100,10 @@ function bringFigure(
 
   function redraw() {
     // What is not laid out has no width to be drawn for; it is drawn once it has one.
-    if (!figure || picture.clientWidth === 0) return;
+    width = picture.clientWidth;
+    if (!figure || width === 0) return;
     drawn = valuesNow();
-    drawing = figure.draw(data(), Math.round(picture.clientWidth / scale()), document);
+    drawing = figure.draw(data(), Math.round(width / scale()), document);
     const { across = 1, svg, under } = drawing;
     svg.style.width = across > 1 ? `${100 * across}%` : "";
     keepPlace(element, () => {
@@ -267,11 +270,8 @@ function bringFigure(
     if (visible && handle) open();
     follow();
   }, sight).observe(element);
-  let width = picture.clientWidth;
   new ResizeObserver(() => {
-    if (picture.clientWidth === width) return;
-    width = picture.clientWidth;
-    redraw();
+    if (picture.clientWidth !== width) redraw();
   }).observe(picture);
   notebook.subscribe(follow);
   const pinned = element.closest(".pinned > .figure")?.parentElement;
