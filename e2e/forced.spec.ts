@@ -98,6 +98,65 @@ test("what is read in the dark is printed on white", async ({ page }) => {
   await expectAccessible(page);
 });
 
+test("what prints is what was said and set, and nothing to press", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  const asked = page.getByRole("group", { name: /^How low can the error of a weighted sum/ });
+  await asked.getByRole("slider").fill("1");
+  await asked.getByRole("button", { name: /^Say it/ }).click();
+  await expect(asked).toContainText("You said 1.");
+  await page.emulateMedia({ media: "print" });
+  await expect(asked.getByText("You said 1.")).toBeVisible();
+  await expect(page.getByRole("spinbutton", { name: "learning rate" })).toBeVisible();
+  await expect(page.getByRole("switch", { name: "truth of 0 1" })).toHaveText(/1$/);
+  for (const slug of ["or-gate", "backpropagation"]) {
+    await openLesson(page, slug);
+    await layOut(page);
+    const dead = page.locator("button:not(.switch, .why-open), :not(.pick-axis) > [type=range]");
+    await expect(dead.filter({ visible: true })).toHaveCount(0);
+    await expect(page.getByRole("spinbutton").first()).toBeVisible();
+  }
+});
+
+/** All that scrolls sideways by itself: whether a shade says so, and whether keys come to it by a name. */
+const readScrollers = (page: Page) =>
+  page.locator("main *").evaluateAll((all) =>
+    all
+      .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX) && one.clientWidth > 1)
+      .map((one) => ({
+        html: one.outerHTML.slice(0, 60),
+        scrolls: one.scrollWidth > one.clientWidth + 1,
+        hasShade: getComputedStyle(one).backgroundAttachment.includes("local"),
+        isReached: one.getAttribute("tabindex") === "0" || (one as HTMLElement).isContentEditable,
+        isNamed: one.closest(".cm-editor") !== null || one.ariaLabel !== null,
+      })),
+  );
+
+for (const forcedColors of ["none", "active"] as const)
+  test(`what scrolls sideways on a phone has a shade and is in reach of keys, colours forced: ${forcedColors}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ forcedColors });
+    for (const slug of ["or-gate", "backpropagation"]) {
+      await openLesson(page, slug);
+      await bringToLife(page);
+      await layOut(page);
+      const data = page.getByRole("figure").first().locator(".figure-data");
+      await data.locator("summary").click();
+      await page.keyboard.press("Tab");
+      const all = await readScrollers(page);
+      const wide = all.filter(({ scrolls }) => scrolls);
+      expect(wide.length).toBeGreaterThan(20);
+      expect(wide.filter((one) => !one.hasShade || !one.isReached || !one.isNamed)).toEqual([]);
+      await expect(data.getByRole("group", { name: /^Data of / })).toBeFocused();
+      await page.setViewportSize({ width: 718, height: 844 });
+      await page.emulateMedia({ media: "print" });
+      expect((await readScrollers(page)).filter(({ scrolls }) => scrolls)).toEqual([]);
+      await page.emulateMedia({ media: "screen" });
+      await page.setViewportSize({ width: 390, height: 844 });
+    }
+  });
+
 for (const width of [320, 360])
   test(`at ${width} px nothing stands beyond the edge but what scrolls by itself`, async ({
     page,
