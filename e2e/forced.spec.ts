@@ -330,22 +330,20 @@ for (const [as, width, media, slug = "or-gate", cell = "by-hand"] of ownLines)
       marks.map((mark) => {
         const code = mark.closest(".cell-code")!.querySelector(".cell-source")!;
         const line = Number(getComputedStyle(mark).getPropertyValue("--line"));
-        const before =
-          code
-            .textContent!.split("\n")
-            .slice(0, line - 1)
-            .join("\n").length + 1;
+        const last = code.textContent!.split("\n").slice(0, line).join("\n").length - 1;
         const walk = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
         const range = document.createRange();
         for (let at = 0; walk.nextNode(); at += walk.currentNode.textContent!.length) {
-          const inNode = before + 1 - at;
+          const inNode = last - at;
           if (inNode >= walk.currentNode.textContent!.length) continue;
           range.setStart(walk.currentNode, Math.max(0, inNode));
           range.setEnd(walk.currentNode, Math.max(0, inNode) + 1);
           break;
         }
-        const [mine, its] = [mark, range].map((one) => one.getBoundingClientRect());
-        return Math.abs(mine!.top + mine!.bottom - its!.top - its!.bottom) / 2;
+        const all = [mark, mark.querySelector("[aria-hidden]")!, range];
+        const [mine, sign, its] = all.map((one) => one.getBoundingClientRect());
+        const isOver = sign!.left < its!.right && sign!.right > its!.left;
+        return isOver ? Infinity : Math.abs(mine!.top + mine!.bottom - its!.top - its!.bottom) / 2;
       }),
     );
     expect(off.length).toBeGreaterThan(3);
