@@ -6,6 +6,8 @@ const scrollers =
 export function reachScrollers(root: HTMLElement) {
   const reach = () => {
     for (const one of root.querySelectorAll<HTMLElement>(scrollers)) {
+      // What is far away is not laid out for this: it is looked at once the reader is nearer.
+      if (!one.checkVisibility({ contentVisibilityAuto: true })) continue;
       const { scrollWidth, clientWidth, scrollHeight, clientHeight } = one;
       const scrolls = scrollWidth > clientWidth + 1 || scrollHeight > clientHeight + 1;
       if (scrolls === one.hasAttribute("tabindex")) continue;
