@@ -4,6 +4,7 @@ export const endless: Record<string, string> = {
   "loop that prints": "for (let i = 0; ; i++) console.log(i, { i });",
   "regular expression": `/^(a+)+$/.test("a".repeat(50) + "b");`,
   "chain of microtasks": "for (;;) await null;",
+  "chain of microtasks that its cell lets go": "(async () => { for (;;) await null; })();\n1",
   "WebAssembly loop": `const bytes = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 9, 1, 7, 0, 3, 64, 12, 0, 11, 11];
 const { instance } = await WebAssembly.instantiate(new Uint8Array(bytes));
 (instance.exports.f as () => void)();`,

@@ -31,21 +31,6 @@ for (const [what, source] of Object.entries(endless))
     await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 1e-12);
   });
 
-test("a chain of microtasks that its cell has let go ends at the next Stop", async ({
-  page,
-  browser,
-}) => {
-  await openLesson(page, "or-gate");
-  await bringToLife(page);
-  await runSource(page, "dots", "(async () => { for (;;) await null; })();");
-  await expectState(page, "dots", "done");
-  await page.getByRole("button", { name: "Run dots" }).click();
-  await page.getByRole("button", { name: "Stop dots" }).click();
-  await expectState(page, "dots", "stopped");
-  await expectReady(page);
-  await expectQuiet(browser);
-});
-
 test("a cell that was stopped does not start again because another is run", async ({ page }) => {
   await openLesson(page, "or-gate");
   await bringToLife(page);

@@ -48,6 +48,12 @@ export const isRunning = ({ life }: Cell) => life.is === "running";
 /** A cell that has run goes on for as long as its timers do. */
 export const isAtWork = (cell: Cell) => isRunning(cell) || cell.run?.timers.pending() === true;
 
+/**
+ * Whether what its code lets go of may keep the kernel from ever hearing a message, as endless promises
+ * do. The author's has been run at build.
+ */
+export const mayLinger = ({ edition }: Cell) => edition > 0;
+
 /** Whether it is to run as soon as it can; what need not take its streams again does so by itself. */
 export const isWanted = ({ life, compiled, legacy }: Cell, paused: boolean) =>
   life.is === "waiting" &&

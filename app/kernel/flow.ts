@@ -9,12 +9,14 @@ export const restLength = 120;
 /**
  * Starts cell after cell, going back to messages whenever a slice of time is used up.
  * @param report tells the page what is new, at most once a frame unless `now`
+ * @param start starts one; true if what that lets go may never let a message in: then the page is told
+ * what has come of it only after one could have come
  * @param begin is called before the first start, and again whenever something has been waited for
  */
 export function createFlow<Cell extends object>(
   host: Pick<Host, "now" | "hop" | "wait" | "broken">,
   findNext: () => Next<Cell>,
-  start: (cell: Cell) => void,
+  start: (cell: Cell) => boolean,
   report: (now: boolean) => void,
   begin: () => void,
 ) {
@@ -32,22 +34,27 @@ export function createFlow<Cell extends object>(
   }
 
   async function startAll(quiet: boolean) {
-    let since = host.now();
     let isTold = quiet;
-    begin();
-    for (let next = findNext(); next !== null; next = findNext()) {
-      if (next === "later") {
-        flowLater();
-        break;
-      }
-      isTold = false;
-      start(next);
-      if (host.now() - since <= sliceLength) continue;
-      report(false);
-      await host.hop();
-      since = host.now();
+    let lingers: boolean;
+    do {
+      lingers = false;
+      let since = host.now();
       begin();
-    }
+      for (let next = findNext(); next !== null; next = findNext()) {
+        if (next === "later") {
+          flowLater();
+          break;
+        }
+        isTold = false;
+        if (start(next)) lingers = true;
+        if (host.now() - since <= sliceLength) continue;
+        report(false);
+        await host.hop();
+        since = host.now();
+        begin();
+      }
+      if (lingers) await host.hop();
+    } while (lingers);
     flowing = false;
     if (!isTold) report(true);
   }

@@ -336,6 +336,21 @@ describe("generators", () => {
     expect(k.kernel.variables.get("log")).toEqual([0, 3]);
   });
 
+  test.each([
+    ["value", "go();", {}],
+    ["promise", "await null; go();", { async: true }],
+    ["generator", "const s = (function* () { yield 1; go(); })();", { outputs: ["s", "left"] }],
+  ])("a reader's %s is done only once what it lets go lets a message in", async (_, code, io) => {
+    const go = `const left = { turns: 0 };
+const go = async () => { while (left.turns < 1000) { await null; left.turns++; } };`;
+    const k = open([cell("s", "0")], {}, ["left.turns"]);
+    await k.define();
+    await k.define([cell("s", go + code, { outputs: ["left"], ...io })]);
+    const told = k.seen.filter((message) => message.type === "update");
+    const done = told.find(({ seq, states }) => seq === 2 && states.s?.state === "done");
+    expect(done?.values).toEqual({ "left.turns": { kind: "number", value: 1000 } });
+  });
+
   test("Stop ends an endless loop and the cell waits for Run", async () => {
     const k = open([loop("g", "for (let i = 0; ; i++) yield { step: i, iterations: 7 }")]);
     k.define();

@@ -1,5 +1,5 @@
 import { carryOut } from "./carryOut";
-import { advance, type Cell, isRunning } from "./cell";
+import { advance, type Cell, isRunning, mayLinger } from "./cell";
 import { findNext, type Scene } from "./choose";
 import { type Console, warn } from "./console";
 import { redraw } from "./display";
@@ -160,6 +160,7 @@ export function createScheduler(host: Host) {
     });
     atOnce = false;
     uncaught.begin(cell, begun, over);
+    return mayLinger(cell);
   }
 
   /** Lets others see what a run has come to. */
@@ -169,7 +170,8 @@ export function createScheduler(host: Host) {
     const legacy = event.type === "ended" && leave(program, cell);
     if (legacy) host.post({ type: "left", legacy });
     if (event.type === "ended") cell.left = of.timers.pending() ? null : legacy || null;
-    flow();
+    if (event.type === "ended" && mayLinger(cell)) flowSoon();
+    else flow();
   }
 
   /** @param place where it is taken to be if the error does not know */
