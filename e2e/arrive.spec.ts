@@ -258,6 +258,38 @@ test("outputs stay while the page comes alive", async ({ page }) => {
   }
 });
 
+for (const width of [1280, 390])
+  test(`a figure is as high alive as it was before, in a window of ${width} px`, async ({
+    page,
+  }) => {
+    test.slow();
+    await page.setViewportSize({ width, height: 800 });
+    for (const slug of ["or-gate", "backpropagation"]) {
+      await openLesson(page, slug);
+      await page.evaluate(() => document.fonts.ready);
+      const figures = page.locator("figure[data-kind]").filter({ visible: true });
+      const heightsNow = () =>
+        figures.evaluateAll((all) =>
+          all.map((figure): [string, number] => {
+            const drawn = [...figure.querySelectorAll(".figure-picture > *")];
+            const heights = drawn.map((one) => one.getBoundingClientRect().height);
+            return [figure.getAttribute("data-figure")!, Math.max(...heights)];
+          }),
+        );
+      const before = await heightsNow();
+      expect(before.length).toBeGreaterThan(5);
+      await bringToLife(page);
+      for (const figure of await figures.all()) {
+        await figure.evaluate((one) => one.scrollIntoView({ block: "center" }));
+        // The build's picture stands in a place of its own.
+        await expect(figure.locator("[class^=picture-]")).toHaveCount(0);
+      }
+      const after = new Map(await heightsNow());
+      for (const [name, height] of before)
+        expect(Math.abs(after.get(name)! - height), `${slug}: ${name}`).toBeLessThan(1);
+    }
+  });
+
 test("what a link leads to stays where it landed while the page changes, until the reader moves", async ({
   page,
 }) => {

@@ -38,6 +38,7 @@ import { writeNotFound } from "./notFound";
 import { placeParts } from "./placeParts";
 import { Mistake } from "./places";
 import { playgroundLesson } from "./playgroundLesson";
+import { reserve } from "./reserve";
 import { pathOf, type SiteFile, site, writePage } from "./writePage";
 
 export { askedOfDisk } from "../kernel/local";
@@ -246,16 +247,31 @@ function colourCells({ handles, sentences = {} }: Lesson) {
   };
 }
 
-/** Draws figures in a document of Node's, at two widths, without waiting. */
+/** Draws figures in a document of Node's, at two widths, without waiting, and finds how high they are at others. */
 async function loadFigures(usual: Widths = [646, 350]) {
   const loaded = await Promise.all(kinds.map(loadFigure));
   const figures = new Map(kinds.map((kind, i) => [kind, loaded[i]!]));
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
   return (kind: string, data: unknown, [wide, narrow] = usual) => {
     const figure = figures.get(kind)!;
-    const draw = (width: number) => figure.draw(data, width, document).svg.outerHTML;
-    return { wide: draw(wide), narrow: draw(narrow), table: figure.tabulate(data) };
+    const drawAt = (width: number) => figure.draw(data, width, document).svg;
+    const sizeAt = (width: number) => ({ width, height: heightOf(drawAt(width), width) });
+    const draw = (width: number, ...places: Parameters<typeof reserve>[0]) => ({
+      svg: drawAt(width).outerHTML,
+      height: reserve(places),
+    });
+    return {
+      wide: draw(wide, sizeAt(560), sizeAt(600), sizeAt(wide)),
+      narrow: draw(narrow, sizeAt(280), sizeAt(309), sizeAt(343), sizeAt(380)),
+      table: figure.tabulate(data),
+    };
   };
+}
+
+/** How high a picture is in a place of a width. */
+function heightOf(svg: SVGSVGElement, place: number) {
+  const [, , width, height] = svg.getAttribute("viewBox")!.split(" ").map(Number);
+  return (place * height!) / width!;
 }
 
 /** A cell's picture as the page would set it in, at both widths. */

@@ -18,6 +18,9 @@ export type Register = {
 /** How wide figures are drawn, in pixels, in a wide window and in a narrow one. */
 export type Widths = readonly [wide: number, narrow: number];
 
+/** A figure's picture, and how high its place is, as CSS of its width, once it is drawn for that. */
+export type Drawn = { svg: string; height: string };
+
 /** What the parts of a page belong to. */
 export type LessonPlace = {
   notebook: NotebookView;
@@ -32,7 +35,7 @@ export type LessonPlace = {
     kind: string,
     data: unknown,
     widths?: Widths,
-  ) => { wide: string; narrow: string; table: Table };
+  ) => { wide: Drawn; narrow: Drawn; table: Table };
   /** Only while the build renders a page: a picture at the widths it was drawn for, as HTML. */
   drawPictures?: (pictures: ShownDrawing["pictures"]) => string;
 };

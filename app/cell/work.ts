@@ -9,13 +9,14 @@ export type Edit = v.InferOutput<typeof edit>;
 const value = v.nullable(v.union([v.number(), v.string(), v.boolean()]));
 
 /**
- * All that a reader has changed of a lesson: cells and control values, by name; and the control whose
- * value a link was too short for.
+ * All that a reader has changed of a lesson: cells and control values, by name; the control whose value
+ * a link was too short for; and how many cells a notebook had besides.
  */
 const work = v.object({
   edits: v.record(v.string(), edit),
   inputs: v.record(v.string(), value),
   without: v.optional(v.string()),
+  added: v.optional(v.number()),
 });
 export type Work = v.InferOutput<typeof work>;
 

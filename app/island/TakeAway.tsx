@@ -48,12 +48,14 @@ export function TakeAway() {
   const bring = (file: File) =>
     attempt(`${file.name} cannot be opened`, async () => {
       const { readTaken } = await arrive(() => import("../takeaway/readTaken"));
-      const { work, refused } = fitWork(readTaken(await file.text(), lesson), lesson, takes);
+      const taken = readTaken(await file.text(), lesson);
+      const { work, refused } = fitWork(taken, lesson, takes);
       // What is refused is said where it is opened.
       const inputs = { ...work.inputs, ...refused };
-      if (Object.keys({ ...work.edits, ...inputs }).length === 0)
+      if (Object.keys({ ...work.edits, ...inputs }).length === 0 && !taken.added)
         return say(`${file.name} is the lesson as its author wrote it.`);
-      const fragment = await writeFragment({ ...work, inputs }, Number.POSITIVE_INFINITY);
+      const brought = { ...work, inputs, added: taken.added };
+      const fragment = await writeFragment(brought, Number.POSITIVE_INFINITY);
       history.pushState({ broughtBy: file.name }, "", fragment);
       location.reload();
     });

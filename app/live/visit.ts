@@ -45,10 +45,11 @@ export async function openVisit(
   }
   try {
     const link = await readLink(fragment);
+    const { without, added } = link.work;
     const { work, ...lost } = fitWork(link.work, lesson, takes);
     const keeper = keepUnder(markOf(link.fragment));
     const kept = keeper.begin(work) ? keeper.read() : work;
-    const said = describe(lesson, work, { ...lost, without: link.work.without }, bringer);
+    const said = describe(lesson, work, { ...lost, without, added }, bringer);
     return { work: kept, foreign, unfinished: [], keeper, said, gone: {} };
   } catch (error) {
     const { message } = error as Error;
@@ -67,12 +68,12 @@ function findUnfinished(keeper: Keeper, { edits }: Work): string[] {
 }
 
 /** What a lesson could not take of a work, and what that was sent without. */
-type Lost = Omit<ReturnType<typeof fitWork>, "work"> & Pick<Work, "without">;
+type Lost = Omit<ReturnType<typeof fitWork>, "work"> & Pick<Work, "without" | "added">;
 
 function describe(
   lesson: Lesson,
   { edits, inputs }: Work,
-  { gone, refused, without }: Lost,
+  { gone, refused, without, added = 0 }: Lost,
   bringer: string,
 ): string {
   const known = new Map(lesson.controls.map((control) => [control.name, control]));
@@ -101,6 +102,8 @@ function describe(
       `In its code stand signs that cannot be seen or that turn what is written around: ${writeSome(signs.map(codeOf))}. They are marked.`,
     without &&
       `It comes without ${known.get(without)?.label ?? shorten(without)}, which was too long for it.`,
+    added > 0 &&
+      `It has ${added === 1 ? "a cell" : `${added} cells`} more, for which the lesson has no place.`,
     unfit.length > 0 && `It cannot set ${writeList(unfit)}; the author’s stays.`,
     gone.length > 0 && `The lesson no longer has ${writeList(gone.map(shorten))}.`,
   ]

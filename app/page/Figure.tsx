@@ -6,7 +6,7 @@ import {
   type ReactNode,
   useContext,
 } from "react";
-import { FigureWidths, useLesson } from "../cell/context";
+import { type Drawn, FigureWidths, useLesson } from "../cell/context";
 import { Grid } from "../cell/Grid";
 import { checkFound } from "../figure/check";
 import { bindingOf, componentOf, kinds } from "../figure/figures";
@@ -87,8 +87,8 @@ function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
       >
         {drawn && (
           <>
-            {!isNarrow && <Picture width="wide" svg={drawn.wide} />}
-            <Picture width="narrow" svg={drawn.narrow} />
+            {!isNarrow && <Picture width="wide" {...drawn.wide} isEnlarged={widths != null} />}
+            <Picture width="narrow" {...drawn.narrow} isEnlarged={widths != null} />
           </>
         )}
       </div>
@@ -116,7 +116,18 @@ const forDevices = (caption: string) =>
     ),
   );
 
-function Picture({ width, svg }: { width: string; svg: string }) {
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own drawing.
-  return <div className={`picture-${width}`} dangerouslySetInnerHTML={{ __html: svg }} />;
+function Picture({
+  width,
+  svg,
+  height,
+  isEnlarged,
+}: Drawn & { width: string; isEnlarged: boolean }) {
+  return (
+    <div
+      className={`picture-${width}`}
+      style={isEnlarged ? undefined : { paddingBottom: height }}
+      // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own drawing.
+      dangerouslySetInnerHTML={{ __html: svg }}
+    />
+  );
 }

@@ -15,6 +15,7 @@ export const jupyterNotebook = v.object({
   metadata: v.object({ descent: v.object({ version: v.literal(1), lesson: v.string() }) }),
   cells: v.array(
     v.object({
+      id: v.optional(v.string()),
       cell_type: v.string(),
       metadata: v.object({ descent: v.optional(mark) }),
       source,

@@ -83,6 +83,22 @@ test("what Jupyter's reader has changed is what comes back", () => {
   expect(edits.a!.source).toMatch(/^const a = iterate\(step, \{ x: R \}, 4\);\n/);
 });
 
+test("a cell that Jupyter's reader has split comes back whole, and those that they added are counted", () => {
+  const { cells, ...rest } = write(noWork);
+  const i = cells.findIndex(({ id }) => id === "cell-a");
+  const [first = "", second = ""] = cells[i]!.source;
+  const split = [first, second].map((line, half) => ({
+    ...cells[i]!,
+    id: `half-${half}`,
+    source: [line.replace("3", "4").trimEnd()],
+  }));
+  const own = { ...cells[0]!, cell_type: "code", id: "mine", source: ["const mine = 1;"] };
+  const notebook = { ...rest, cells: cells.toSpliced(i, 1, ...split, own as never) };
+  const { edits, inputs, added } = readNotebook(JSON.stringify(notebook), lesson);
+  expect({ inputs, added }).toEqual({ inputs: { R: 1 }, added: 1 });
+  expect(edits.a!.source).toBe(lesson.cells[1]!.source.replace("3", "4"));
+});
+
 describe("a file that is no such notebook says so:", () => {
   const other = { ...write(noWork), metadata: { descent: { version: 1, lesson: "other" } } };
   const strange = write(noWork);

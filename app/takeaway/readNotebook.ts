@@ -25,19 +25,29 @@ export function readNotebook(text: string, lesson: Lesson): Work {
   const { lesson: slug } = metadata.descent;
   if (slug !== lesson.slug) throw new Error(`it belongs to the lesson ${shorten(slug)}`);
   const work: Work = { edits: {}, inputs: {} };
-  for (const { metadata, source } of cells) {
+  const found = new Map<string, { source: string; of: string }>();
+  let added = 0;
+  for (const { id, cell_type, metadata, source } of cells) {
     const { descent: mark } = metadata;
     const code = typeof source === "string" ? source : source.join("");
-    if (!mark) continue;
-    if ("controls" in mark) Object.assign(work.inputs, readControls(code));
+    if (!mark) added += Number(cell_type === "code" && code.trim() !== "" && !isOurs(id));
+    else if ("controls" in mark) Object.assign(work.inputs, readControls(code));
     else {
-      const source = restoreStreams(code);
-      // What is as its author wrote it then is nobody's edit, though they may have changed it since.
-      if (markOf(source) !== mark.of) work.edits[mark.cell] = { source, of: mark.of };
+      // Where Jupyter has split a cell, both parts have its mark.
+      const before = found.get(mark.cell);
+      found.set(mark.cell, { source: before ? `${before.source}\n${code}` : code, of: mark.of });
     }
   }
-  return work;
+  for (const [name, { source: code, of }] of found) {
+    const source = restoreStreams(code);
+    // What is as its author wrote it then is nobody's edit, though they may have changed it since.
+    if (markOf(source) !== of) work.edits[name] = { source, of };
+  }
+  return added > 0 ? { ...work, added } : work;
 }
+
+/** Whether a cell without a mark is one that the notebook was written with. */
+const isOurs = (id = "") => id === "numbers" || id.startsWith("library-");
 
 /** @throws Error where a control has anything but a plain value */
 function readControls(code: string): Record<string, InputValue> {

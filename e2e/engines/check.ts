@@ -1,3 +1,4 @@
+import type { Work } from "../../app/cell/work";
 import type { Places } from "./places";
 import type { Reader } from "./reader";
 
@@ -6,6 +7,8 @@ export type Check = {
   promise: string;
   /** The page it is about, which it leaves fit for the next that is. */
   lesson: string;
+  /** What the link brings by which that page is opened. */
+  brings?: Work;
   /** Whether that page is to have come just now, and nobody has touched it. */
   untouched?: true;
   /** Whether it is about layers that a browser draws apart and puts together. */

@@ -76,10 +76,10 @@ async function tryAll(engine: Engine, places: Places, left: Check[][], say: Say)
   let broken = 0;
   for (let visit = left.shift(); visit; visit = left.shift()) {
     let at: string | null = null;
-    for (const { promise, lesson, untouched = false, keep } of visit) {
+    for (const { promise, lesson, brings, untouched = false, keep } of visit) {
       const tried = performance.now();
       try {
-        if (untouched || at !== lesson) await reader.open(lesson);
+        if (untouched || at !== lesson) await reader.open(lesson, brings);
         if (!untouched) await reader.bringToLife();
         at = lesson;
         const said = await keep(reader, places);

@@ -1,3 +1,5 @@
+import { writeFragment } from "../../app/cell/share";
+import type { Work } from "../../app/cell/work";
 import type { Engine } from "./engine";
 import { type Keys, key, strike } from "./keys";
 import { createPointer } from "./pointer";
@@ -49,10 +51,11 @@ export function createReader(engine: Engine, site: string) {
     ...{ expectReady, replaceText, strike: strikeKeys },
 
     /** Opens a lesson, or the playground, as at a first visit. */
-    async open(lesson: string) {
+    async open(lesson: string, brings?: Work) {
       const folder = lesson === "playground" ? "" : "lessons/";
       await call(() => document.URL.startsWith("http") && localStorage.clear());
-      await engine.goTo(`${site}${folder}${lesson}/`);
+      const fragment = brings ? await writeFragment(brings) : "";
+      await engine.goTo(`${site}${folder}${lesson}/${fragment}`);
     },
 
     /** Touches a page, as a pointer would, unless it is alive already. */

@@ -1,5 +1,5 @@
 import type { Check } from "../check";
-import { expect } from "../reader";
+import type { Picture } from "../engine";
 import { until } from "../until";
 
 /** The bar with the learning rate, which stays in the window while code goes by under it. */
@@ -15,18 +15,29 @@ export const bar: Check = {
       () => engine.call(putUnderBar, code),
       ({ isUnder }) => isUnder,
     );
-    const { width, colourAt } = await engine.look();
     const paper = place.paper.match(/\d+/g)!.slice(0, 3).map(Number);
-    const isPaper = (x: number, y: number) =>
-      colourAt(x, y).every((part, i) => Math.abs(part - paper[i]!) < 8);
-    let shown = 0;
-    for (let y = Math.ceil(place.top) + 3; y < place.bottom - 3; y++)
-      // At the right edge there may be a scrollbar.
-      for (let x = 0; x < width - 20; x++)
-        if ((x < place.left - 2 || x > place.right + 2) && !isPaper(x, y)) shown++;
-    expect(shown === 0, `${shown} pixels beside it are not paper`);
+    // The screen may yet show what was there a moment ago.
+    await until(
+      "nothing but paper beside it",
+      async () => countOthers(await engine.look(), place, paper),
+      (others) => others === 0,
+    );
   },
 };
+
+type Place = { top: number; bottom: number; left: number; right: number };
+
+/** How many pixels at both sides of a place are of another colour. */
+function countOthers({ width, colourAt }: Picture, place: Place, colour: number[]) {
+  let count = 0;
+  for (let y = Math.ceil(place.top) + 3; y < place.bottom - 3; y++)
+    // At the right edge there may be a scrollbar.
+    for (let x = 0; x < width - 20; x++) {
+      const isBeside = x < place.left - 2 || x > place.right + 2;
+      if (isBeside && colourAt(x, y).some((part, i) => Math.abs(part - colour[i]!) >= 8)) count++;
+    }
+  return count;
+}
 
 /** In the page: scrolls so that lines of code are under the bar, and sees whether they stay there. */
 async function putUnderBar(selector: string) {

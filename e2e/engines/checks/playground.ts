@@ -1,3 +1,4 @@
+import { noWork } from "../../../app/cell/work";
 import golden from "../../../content/playground.golden.json" with { type: "json" };
 import type { Check } from "../check";
 
@@ -5,11 +6,9 @@ import type { Check } from "../check";
 export const playground: Check = {
   promise: "the playground learns a plane with ReLU, to Node’s loss by hand to the last bit",
   lesson: "playground",
-  async keep({ set, choose, press, expectReady, expectNumber, expectState, digits }) {
-    await press("Remove layer 2");
-    await choose("layers", "relu");
+  brings: { ...noWork, inputs: { layers: "6 relu", learningRate: 0.01 } },
+  async keep({ choose, press, expectReady, expectNumber, expectState, digits }) {
     await choose("data", "plane");
-    await set("learning rate", 0.01);
     await expectReady();
     await expectState("now", "done");
     await expectNumber("byHand.loss", golden.everywhere.loss);
