@@ -121,7 +121,8 @@ test("what prints is what was said and set, and nothing to press", async ({ page
 const readScrollers = (page: Page) =>
   page.locator("main *").evaluateAll((all) =>
     all
-      .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX) && one.clientWidth > 1)
+      .filter((one) => one.checkVisibility() && one.clientWidth > 1)
+      .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX))
       .map((one) => ({
         html: one.outerHTML.slice(0, 60),
         scrolls: one.scrollWidth > one.clientWidth + 1,
@@ -140,13 +141,18 @@ for (const forcedColors of ["none", "active"] as const)
     for (const slug of ["or-gate", "backpropagation"]) {
       await openLesson(page, slug);
       await bringToLife(page);
-      await layOut(page);
+      // As if the reader were near all of it.
+      await page.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync("* { content-visibility: visible !important }");
+        document.adoptedStyleSheets.push(sheet);
+      });
       const data = page.getByRole("figure").first().locator(".figure-data");
       await data.locator("summary").click();
       await page.keyboard.press("Tab");
       const all = await readScrollers(page);
       const wide = all.filter(({ scrolls }) => scrolls);
-      expect(wide.length).toBeGreaterThan(20);
+      expect(wide.length).toBeGreaterThan(10);
       expect(wide.filter((one) => !one.hasShade || !one.isReached || !one.isNamed)).toEqual([]);
       await expect(data.getByRole("group", { name: /^Data of / })).toBeFocused();
       await page.setViewportSize({ width: 718, height: 844 });
