@@ -4,6 +4,7 @@ import {
   cell,
   expectAccessible,
   expectReady,
+  lookAtAnswers,
   openLesson,
   rewrite,
   runSource,
@@ -239,6 +240,7 @@ test("a mark in a figure and its symbol in maths and code light up together, wit
   page,
 }) => {
   await bringToLife(page);
+  await lookAtAnswers(page);
   const mark = figure(page, "neuron").locator('circle[data-sym="y f"][data-row="3"]:visible');
   await expectRim(mark, false);
   await mark.hover();

@@ -58,6 +58,12 @@ export async function runSource(page: Page, name: string, source: string) {
   await page.keyboard.press("Shift+Enter");
 }
 
+/** Opens the answers that cover what gives them away, as a reader does who does not want to guess. */
+export async function lookAtAnswers(page: Page) {
+  const looks = page.locator(".covers > details:not([open]) > summary");
+  while ((await looks.count()) > 0) await looks.first().click();
+}
+
 /**
  * Asks axe for what keeps anybody from using the page as it stands. In the page itself, with the
  * violations alone told at length, it takes half the time; the kernel's frame has nothing to see.

@@ -4,6 +4,7 @@ import {
   expectAccessible,
   expectNumber,
   expectReady,
+  lookAtAnswers,
   numberOf,
   openLesson,
   set,
@@ -55,6 +56,7 @@ test("a step that is dragged to moves cursor, weights, samples and predictions t
   await range(page).press("Home");
   await expectNumber(page, "now.w1", 0.417022004702574, 0);
   await expectNumber(page, "now.E", 1.4673139869365928, 1e-12);
+  await lookAtAnswers(page);
   for (const [name, shown] of [
     ["loss", /Looked at: step 0, error E 1\.467\./],
     ["predictions", /0 0: truth 0, by hand 0\.5000/],

@@ -34,6 +34,8 @@ for (const [what, source] of Object.entries(endless))
 test("a cell that was stopped does not start again because another is run", async ({ page }) => {
   await openLesson(page, "or-gate");
   await bringToLife(page);
+  await page.getByText("The factors row by row").click();
+  await cell(page, "slope").getByText("Its code").click();
   const source = await cell(page, "slope").locator("[role=textbox]").innerText();
   await runSource(page, "slope", `${source}\nwhile (true) {}`);
   await expectState(page, "slope", "running");

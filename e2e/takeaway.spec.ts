@@ -63,9 +63,12 @@ test("a lesson goes along as a notebook, and comes back to be looked at before i
   expect(code.join("\n")).toContain("const iterations = 100; // iterations");
   expect(code.join("\n")).toContain('"npm:@tensorflow/tfjs@4.22.0"');
   expect(code.join("\n")).toContain("## How does the error reach a weight?");
+  const own = { id: "mine", cell_type: "code", metadata: {}, source: ["2 + 2"] };
+  await writeFile(path, JSON.stringify({ ...notebook, cells: [...notebook.cells, own] }));
   const other = await (await browser.newContext()).newPage();
   await open(other, path);
   await expectOpened(other, "or-gate.ipynb");
+  await expect(visit(other)).toContainText("It has a cell more, for which the lesson has no place");
 });
 
 test("a lesson goes along as a page, which lives on the disk and comes back", async ({

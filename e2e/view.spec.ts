@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { bringToLife, expectNumber, numberOf, openLesson, set } from "./lesson";
+import { bringToLife, expectNumber, lookAtAnswers, numberOf, openLesson, set } from "./lesson";
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const figure = (page: Page, name: string) => page.locator(`[data-figure=${name}]`);
@@ -42,6 +42,67 @@ test("the three numbers stand once more beside the sigmoid, and are the same", a
   await expect.poll(() => numberOf(page, "yours.error")).not.toBe(before);
 });
 
+test("the squash is taken away, and given back, beside the curve and the trained error", async ({
+  page,
+}) => {
+  const away = button(page, "Return y itself");
+  await expectTogether(page, away, figure(page, "sigmoid").locator(".figure-picture"));
+  await away.click();
+  await expectNumber(page, "fate.error", 1, 1e-9);
+  await expect(page.getByRole("textbox", { name: "Code of sigmoid" })).toContainText("return y;");
+  await expect(away).toBeDisabled();
+  await expectTogether(
+    page,
+    button(page, "Squash again, here"),
+    figure(page, "landscape").locator(".figure-picture"),
+  );
+  await button(page, "Squash again, here").click();
+  await expect.poll(() => numberOf(page, "fate.error")).toBeLessThan(0.02);
+});
+
+test("iterations, rates and the step looked at each move a curve of the error beside them", async ({
+  page,
+}) => {
+  for (const [name, curve] of [
+    ["iterations", "loss"],
+    ["step", "cursor"],
+  ] as const) {
+    const slider = page.getByRole("slider", { name, exact: true });
+    await expectTogether(page, slider, figure(page, curve).locator(".figure-picture"));
+  }
+  await set(page, "step", 5000);
+  await expect(said(page, "cursor")).toHaveAttribute("aria-label", /Looked at: step 5,?000/);
+  const run = button(page, "Run R = 20");
+  await expectTogether(page, run, figure(page, "rates").locator(".figure-picture"));
+  await run.click();
+  await expect(page.getByRole("spinbutton", { name: "learning rate" })).toHaveValue("20");
+  await expect(said(page, "rates")).toHaveAttribute("aria-label", /earlier runs: R 0\.05/);
+});
+
+test("what gives an answer away is covered until it is said, skipped or looked at", async ({
+  page,
+}) => {
+  const answers = figure(page, "neuron").locator(".figure-picture");
+  const asked = page.getByRole("group", { name: /furthest from its truth/ });
+  await expect(answers).toBeHidden();
+  await asked.getByRole("radio", { name: "skip" }).check();
+  await asked.getByRole("button", { name: /^Skip it/ }).click();
+  await expect(answers).toBeVisible();
+  const cliff = figure(page, "cliff").locator(".figure-picture");
+  await expect(cliff).toBeHidden();
+  const hole = page.getByText("throws the neuron far out");
+  await expect(hole).toBeHidden();
+  await button(page, "Run R = 30").click();
+  await expect(hole).toBeVisible();
+  await lookAtAnswers(page);
+  await expect(cliff).toBeVisible();
+  await page.reload();
+  await expect(asked.locator("output")).toHaveText(/^It is/);
+  await expect(answers).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(cliff).toBeVisible();
+});
+
 test("XOR is a press away from its picture", async ({ page }) => {
   const xor = button(page, "Make it XOR");
   await expectTogether(page, xor, figure(page, "field").locator(".figure-picture"));
@@ -49,6 +110,9 @@ test("XOR is a press away from its picture", async ({ page }) => {
   await expect(said(page, "field")).toHaveAttribute("aria-label", /, wrong/);
   await expect.poll(() => numberOf(page, "fate.error")).toBeGreaterThan(1);
   await button(page, "Back to OR").click();
+  await page.getByRole("switch", { name: "1 1 wants" }).click();
+  await expect(said(page, "field")).toHaveAttribute("aria-label", /, wrong/);
+  await page.getByRole("switch", { name: "1 1 wants" }).click();
   await expect(said(page, "field")).not.toHaveAttribute("aria-label", /, wrong/);
 });
 

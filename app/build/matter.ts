@@ -10,13 +10,15 @@ const matterOf = v.strictObject({
   summary: words,
   able: v.pipe(v.array(words, "a list"), v.nonEmpty("is empty")),
   needs: words,
+  /** With every question, exercise and control. */
   minutes: v.pipe(v.number("a number"), v.minValue(1, "is less than 1")),
   /** What it answers, as the front page asks it. */
   question: v.optional(words),
   /** The figure that stands for it there. */
   picture: v.optional(words),
 });
-export type Matter = v.InferOutput<typeof matterOf>;
+/** With the minutes that it takes to read, as the build counts them. */
+export type Matter = v.InferOutput<typeof matterOf> & { reading?: number };
 
 /** @throws VFileMessage at the line that is wrong, or the first where one is missing */
 export function readMatter(file: VFile): Matter {

@@ -14,6 +14,7 @@ import { readMatter } from "./matter.ts";
 import { placeNotes } from "./notes.ts";
 import { notePlaces } from "./places.ts";
 import { checkProse } from "./prose.ts";
+import { readingTime } from "./reading.ts";
 import { wrapTables } from "./tables.ts";
 
 /** KaTeX may write attributes that tie a symbol to its name in code, and nothing else it distrusts. */
@@ -47,7 +48,7 @@ const processor = createProcessor({
  */
 export async function compileLesson(text: string, path: string): Promise<string> {
   const file = new VFile({ value: text, path });
-  const about = readMatter(file);
+  const about = { ...readMatter(file), reading: readingTime(text) };
   const compiled = await processor.process(file);
   const [message] = file.messages;
   if (message) throw message;

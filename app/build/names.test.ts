@@ -62,6 +62,7 @@ test.each([
     "sets the control isTwoLarge to 2, which it cannot be",
   ],
   ["Try", { settings: [{ set: "steps", to: 0 }] }, "sets the control steps to 0"],
+  ["Again", { of: "moment" }, "repeats moment, which is neither a slider nor a switch"],
   ["Line", { cell: "by-hand", of: "dL" }, "finds no line of by-hand that works out dL"],
   ["Marks", { cell: "by-hand", names: ["L", "M"] }, "finds no line of by-hand that works out M"],
   ["Landscape", { symbols: { now: "w  b" } }, 'names the symbol "", which <Handles>'],

@@ -106,6 +106,10 @@ const besides: Record<string, (props: never, lesson: Lesson) => string | null> =
     Object.hasOwn(handles?.others ?? {}, of)
       ? null
       : `means ${of}, which <Handles> does not list among its others.`,
+  Again: ({ of }: { of: string }, lesson) =>
+    ["slider", "switch"].includes(controlOf(of, lesson)!.kind)
+      ? null
+      : `repeats ${of}, which is neither a slider nor a switch.`,
   Guess: ({ along = [], ...one }: Setting & { along?: Setting[] }, lesson) =>
     findImpossible([...along, one], lesson),
   Try: ({ settings = [] }: { settings?: Setting[] }, lesson) => findImpossible(settings, lesson),

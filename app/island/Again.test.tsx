@@ -22,3 +22,16 @@ test("it stands where the slider elsewhere stands, and follows it", async () => 
   expect(shown()).toEqual(["-2.5", "−2.500"]);
   await page.leave();
 });
+
+test("a switch once more turns the one that stands elsewhere", async () => {
+  const turned = { kind: "switch", name: "on", label: "on", value: true };
+  const set = setNotebook({ controls: [turned] } as unknown as Partial<Lesson>);
+  const page = await mount(<Again of="on" label="on, here" />, set.notebook);
+  const button = page.main.querySelector("button")!;
+  expect(button.getAttribute("aria-checked")).toBe("true");
+  await page.press(button);
+  expect(set.inputs.on).toBe(false);
+  await page.follow(set.tell);
+  expect(button.getAttribute("aria-checked")).toBe("false");
+  await page.leave();
+});

@@ -1,27 +1,40 @@
 import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
+import type { Control } from "../cell/lesson";
 import { writeShort } from "../cell/writeWatched";
 import { fromPosition, type SliderControl } from "../control/slider/slide";
+import { Button } from "../control/switch/Switch";
 import { Track } from "../control/track";
 import { useEarly } from "../control/useEarly";
 import * as prop from "../figure/props";
 
 export const props = v.strictObject({
-  /** A slider that stands elsewhere. */
-  of: prop.numberControl,
+  /** A slider or a switch that stands elsewhere. */
+  of: prop.control,
   /** What it is called here: a page says each name once. */
   label: prop.label,
 });
 
-/** A slider once more, where its effect is: it moves the one that stands elsewhere. */
+/** A control once more, where its effect is: it moves the one that stands elsewhere. */
 export function Again({ of, label }: v.InferOutput<typeof props>) {
   const { notebook, act } = useLesson();
-  const slider = notebook.lesson.controls.find(({ name }) => name === of) as
-    | SliderControl
-    | undefined;
-  const now = useNotebook((n) => n.input(of));
-  const value = typeof now === "number" ? now : (slider?.value ?? null);
-  const move = (to: number) => act?.set(of, to);
+  const control = notebook.lesson.controls.find(({ name }) => name === of);
+  const now = useNotebook((n) => n.input(of)) ?? control?.value ?? null;
+  const move = (to: number | boolean) => act?.set(of, to);
+  if (control?.kind === "switch")
+    return <Button label={label} on={now === true} turn={() => move(now !== true)} />;
+  return <AgainSlider slider={control as SliderControl | undefined} {...{ label, now, move }} />;
+}
+
+type SliderProps = {
+  slider: SliderControl | undefined;
+  label: string;
+  now: Control["value"];
+  move(to: number): void;
+};
+
+function AgainSlider({ slider, label, now, move }: SliderProps) {
+  const value = typeof now === "number" ? now : null;
   const place = useEarly<HTMLDivElement>({
     range: (position) => slider && move(fromPosition(slider, Number(position))),
   });

@@ -14,6 +14,8 @@ export const props = v.strictObject({
   along: v.optional(settings),
   question: prop.label,
   options: v.array(prop.label),
+  /** Whether what follows it is covered until it has been run. */
+  covers: prop.yes,
   /** A variable with the `word` that a run came to, and the value that the control had, under its name. */
   of: prop.path,
 });
@@ -23,7 +25,7 @@ const nothing: Guessed = { said: null, found: null };
 
 /** A guess before a run, kept beside what the run then said. It can be skipped. */
 export function Guess(given: v.InferOutput<typeof props>) {
-  const { set, to, along = [], question, options, of } = given;
+  const { set, to, along = [], question, options, covers, of } = given;
   const { notebook, act, register } = useLesson();
   register?.watch({ path: `${of}.word`, as: "word" });
   register?.watch({ path: `${of}.${set}`, as: "number" });
@@ -39,7 +41,7 @@ export function Guess(given: v.InferOutput<typeof props>) {
     if (word && word !== found) note({ found: word });
   }, [word, found]);
   return (
-    <fieldset className="guess" data-guess={to} ref={place}>
+    <fieldset className={covers ? "guess covers" : "guess"} data-guess={to} ref={place}>
       <legend>{question}</legend>
       {options.map((option) => (
         <label key={option}>

@@ -6,7 +6,7 @@ import { ChapterPage, type ChapterProps } from "./ChapterPage";
 const Workbench = island(WorkbenchPart);
 const TakeAway = island(TakeAwayPart);
 
-type Props = ChapterProps & { slug: string; number: number; minutes: number };
+type Props = ChapterProps & { slug: string; number: number; minutes: number; reading?: number };
 
 /** What can be done to a whole lesson, and what a reader gets from it and needs for it. */
 export function About({ able, needs }: { able: string[]; needs: string }) {
@@ -26,10 +26,12 @@ export function About({ able, needs }: { able: string[]; needs: string }) {
 }
 
 /** A lesson, with its number and the time that it takes. */
-export function LessonPage({ number, minutes, ...props }: Props) {
+export function LessonPage({ number, minutes, reading = minutes, ...props }: Props) {
+  const time =
+    reading < minutes ? `${reading} minutes to read, ${minutes} in all` : `${minutes} minutes`;
   const kicker = (
     <p className="lesson-kicker">
-      Lesson {number} · {minutes} minutes
+      Lesson {number} · {time}
     </p>
   );
   return <ChapterPage {...props} root="../../" path={`lessons/${props.slug}/`} kicker={kicker} />;

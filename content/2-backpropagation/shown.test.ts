@@ -62,7 +62,7 @@ describe.each(settings)("seed $seed, target $target:", (inputs) => {
     near(lossOf([[1], [3]], [[0], [5]]), (1 + 4) / 2);
     const nearest = y < 0 ? 0 : y > 1 ? 1 : y;
     const floor = (nearest - y) ** 2 / 2;
-    const shown = baked.outputs.loss!.shown as {
+    const shown = baked.outputs.floors!.shown as {
       entries: { key: string; value: { value: number } }[];
     };
     expect(shown.entries.map(({ key, value }) => [key, value.value])).toEqual([

@@ -16,8 +16,13 @@ export const props = v.strictObject({ name: prop.text, label: prop.label, value:
 
 /** On or off. */
 export function Switch(given: v.InferOutput<typeof props>) {
-  const { name, label } = given;
   const [on, set] = useControl<SwitchControl>({ kind: "switch", ...given });
+  return <Button label={given.label} name={given.name} on={on} turn={() => set(!on)} />;
+}
+
+/** @param name the control's, where it stands for the first time */
+export function Button(given: { label: string; name?: string; on: boolean; turn(): void }) {
+  const { label, name, on, turn } = given;
   return (
     <button
       type="button"
@@ -26,7 +31,7 @@ export function Switch(given: v.InferOutput<typeof props>) {
       data-control={name}
       aria-checked={on}
       aria-label={label}
-      onClick={() => set(!on)}
+      onClick={turn}
     >
       <span className="switch-label" aria-hidden="true">
         {label}
