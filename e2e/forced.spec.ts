@@ -98,6 +98,71 @@ test("what is read in the dark is printed on white", async ({ page }) => {
   await expectAccessible(page);
 });
 
+test("what prints is what was said and set, and nothing to press", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  const asked = page.getByRole("group", { name: /^How low can the error of a weighted sum/ });
+  await asked.getByRole("slider").fill("1");
+  await asked.getByRole("button", { name: /^Say it/ }).click();
+  await expect(asked).toContainText("You said 1.");
+  await page.emulateMedia({ media: "print" });
+  await expect(asked.getByText("You said 1.")).toBeVisible();
+  await expect(page.getByRole("spinbutton", { name: "learning rate" })).toBeVisible();
+  await expect(page.getByRole("switch", { name: "truth of 0 1" })).toHaveText(/1$/);
+  for (const slug of ["or-gate", "backpropagation"]) {
+    await openLesson(page, slug);
+    await layOut(page);
+    const dead = page.locator("button:not(.switch, .why-open), :not(.pick-axis) > [type=range]");
+    await expect(dead.filter({ visible: true })).toHaveCount(0);
+    await expect(page.getByRole("spinbutton").first()).toBeVisible();
+  }
+});
+
+/** All that scrolls sideways by itself: whether a shade says so, and whether keys come to it by a name. */
+const readScrollers = (page: Page) =>
+  page.locator("main *").evaluateAll((all) =>
+    all
+      .filter((one) => one.checkVisibility() && one.clientWidth > 1)
+      .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX))
+      .map((one) => ({
+        html: one.outerHTML.slice(0, 60),
+        scrolls: one.scrollWidth > one.clientWidth + 1,
+        hasShade: getComputedStyle(one).backgroundAttachment.includes("local"),
+        isReached: one.getAttribute("tabindex") === "0" || (one as HTMLElement).isContentEditable,
+        isNamed: one.closest(".cm-editor") !== null || one.ariaLabel !== null,
+      })),
+  );
+
+for (const forcedColors of ["none", "active"] as const)
+  test(`what scrolls sideways on a phone has a shade and is in reach of keys, colours forced: ${forcedColors}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.emulateMedia({ forcedColors });
+    for (const slug of ["or-gate", "backpropagation"]) {
+      await openLesson(page, slug);
+      await bringToLife(page);
+      // As if the reader were near all of it.
+      await page.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync("* { content-visibility: visible !important }");
+        document.adoptedStyleSheets.push(sheet);
+      });
+      const data = page.getByRole("figure").first().locator(".figure-data");
+      await data.locator("summary").click();
+      await page.keyboard.press("Tab");
+      const all = await readScrollers(page);
+      const wide = all.filter(({ scrolls }) => scrolls);
+      expect(wide.length).toBeGreaterThan(10);
+      expect(wide.filter((one) => !one.hasShade || !one.isReached || !one.isNamed)).toEqual([]);
+      await expect(data.getByRole("group", { name: /^Data of / })).toBeFocused();
+      await page.setViewportSize({ width: 718, height: 844 });
+      await page.emulateMedia({ media: "print" });
+      expect((await readScrollers(page)).filter(({ scrolls }) => scrolls)).toEqual([]);
+      await page.emulateMedia({ media: "screen" });
+      await page.setViewportSize({ width: 390, height: 844 });
+    }
+  });
+
 for (const width of [320, 360])
   test(`at ${width} px nothing stands beyond the edge but what scrolls by itself`, async ({
     page,
@@ -271,22 +336,20 @@ for (const [as, width, media, slug = "or-gate", cell = "by-hand"] of ownLines)
       marks.map((mark) => {
         const code = mark.closest(".cell-code")!.querySelector(".cell-source")!;
         const line = Number(getComputedStyle(mark).getPropertyValue("--line"));
-        const before =
-          code
-            .textContent!.split("\n")
-            .slice(0, line - 1)
-            .join("\n").length + 1;
+        const last = code.textContent!.split("\n").slice(0, line).join("\n").length - 1;
         const walk = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
         const range = document.createRange();
         for (let at = 0; walk.nextNode(); at += walk.currentNode.textContent!.length) {
-          const inNode = before + 1 - at;
+          const inNode = last - at;
           if (inNode >= walk.currentNode.textContent!.length) continue;
           range.setStart(walk.currentNode, Math.max(0, inNode));
           range.setEnd(walk.currentNode, Math.max(0, inNode) + 1);
           break;
         }
-        const [mine, its] = [mark, range].map((one) => one.getBoundingClientRect());
-        return Math.abs(mine!.top + mine!.bottom - its!.top - its!.bottom) / 2;
+        const all = [mark, mark.querySelector("[aria-hidden]")!, range];
+        const [mine, sign, its] = all.map((one) => one.getBoundingClientRect());
+        const isOver = sign!.left < its!.right && sign!.right > its!.left;
+        return isOver ? Infinity : Math.abs(mine!.top + mine!.bottom - its!.top - its!.bottom) / 2;
       }),
     );
     expect(off.length).toBeGreaterThan(3);

@@ -302,3 +302,35 @@ test("what is moved, typed or chosen before the page is alive counts", async ({ 
   await expect(page.getByRole("slider", { name: "your b" })).toHaveAttribute("aria-valuetext", "3");
   await expect.poll(() => numberOf(page, "now.step")).toBe(40);
 });
+
+for (const width of [1120, 1280, 1600])
+  test(`at ${width} px a note stands beside its paragraph, and on nothing`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    for (const slug of ["or-gate", "backpropagation", "threes-and-sevens"]) {
+      await openLesson(page, slug);
+      const notes = page.locator(".lesson > .noted > .aside");
+      await expect(notes).not.toHaveCount(0);
+      const off = await notes.evaluateAll((notes) =>
+        notes.map((note) => {
+          const [own, paragraph] = [note, note.parentElement!.firstElementChild!].map((one) =>
+            one.getBoundingClientRect(),
+          );
+          const others = [
+            ...document.querySelectorAll("main :is(p, .aside, .figure, .cell, .table)"),
+          ];
+          const under = others.filter((other) => {
+            const { left, right, top, bottom } = other.getBoundingClientRect();
+            const isApart =
+              right <= own!.left || left >= own!.right || bottom <= own!.top || top >= own!.bottom;
+            return !note.contains(other) && !isApart;
+          });
+          return [
+            own!.left > paragraph!.right,
+            Math.round(own!.top - paragraph!.top),
+            under.length,
+          ];
+        }),
+      );
+      expect(off).toEqual(off.map(() => [true, 6, 0]));
+    }
+  });

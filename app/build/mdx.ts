@@ -11,6 +11,7 @@ import { fencesToCells } from "./fences.ts";
 import { wrapHandles } from "./handles.ts";
 import { linkHeadings } from "./headings.ts";
 import { readMatter } from "./matter.ts";
+import { placeNotes } from "./notes.ts";
 import { notePlaces } from "./places.ts";
 import { checkProse } from "./prose.ts";
 import { readingTime } from "./reading.ts";
@@ -36,6 +37,7 @@ const processor = createProcessor({
     fencesToCells,
     wrapHandles,
     wrapTables,
+    placeNotes,
   ],
 });
 

@@ -26,7 +26,7 @@ export function Marks({ cell, source }: Props) {
 
 type MarkProps = NamedLine & { of: string; cell: string };
 
-function Mark({ of, cell, name, line, length }: MarkProps) {
+function Mark({ of, cell, name, line, text }: MarkProps) {
   const verdict = useNotebook((n) => n.value(`${of}.${name}.verdict`));
   const off = useNotebook((n) => n.value(`${of}.${name}.off`));
   const stale = useNotebook((n) => {
@@ -41,9 +41,15 @@ function Mark({ of, cell, name, line, length }: MarkProps) {
   const found = isBroken ? "nothing, for the cell has failed" : told;
   const sign = { agrees: "✓", differs: "✗" }[found] ?? "–";
   const size = off?.kind === "number" && sign !== "–" ? off.value : null;
-  const style = { "--line": line, "--length": length } as Record<string, number>;
   return (
-    <li className="mark" data-mark={name} data-verdict={found} data-stale={stale} style={style}>
+    <li
+      className="mark"
+      data-mark={name}
+      data-verdict={found}
+      data-stale={stale}
+      data-code={text}
+      style={{ "--line": line } as object}
+    >
       <span aria-hidden="true">
         {sign}
         {size !== null && <span className="mark-size"> {writeShortly(size)}</span>}

@@ -3,9 +3,6 @@ import { Marked } from "./Marked";
 import { Several, Value } from "./ShownValue";
 import { writeCount } from "./words";
 
-/** More lines than this have a height of their own, and scroll. */
-const longLog = 12;
-
 /** So many lines are laid out together: one that is added has no more than these laid out again. */
 const partLines = 20;
 
@@ -20,14 +17,7 @@ export function Output({ name, output: { shown, logs, dropped } }: Props) {
   const stretches = shown?.kind === "several" ? stretchesOf(logs, shown.items.length) : [logs];
   const last = stretches.pop()!;
   return (
-    <div
-      className="cell-output"
-      translate="no"
-      role="group"
-      aria-label={`Output of ${name}`}
-      // Arrow keys scroll a table that is too wide.
-      tabIndex={shown?.kind === "table" ? 0 : undefined}
-    >
+    <div className="cell-output" translate="no" role="group" aria-label={`Output of ${name}`}>
       {shown?.kind === "several" ? (
         <Several {...shown} above={stretches.map(writeLog)} />
       ) : (
@@ -56,7 +46,7 @@ function stretchesOf(logs: LogLine[], count: number): LogLine[][] {
 
 const writeLog = (logs: LogLine[]) =>
   logs.length > 0 && (
-    <pre className="cell-log" tabIndex={logs.length > longLog ? 0 : undefined}>
+    <pre className="cell-log">
       {partsOf(logs).map((part, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity.
         <div key={i}>

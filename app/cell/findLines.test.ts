@@ -35,7 +35,7 @@ test("a line is found wherever it is moved to", () => {
     fc.property(filler, filler, (before, after) => {
       const line = "  const dE_df = error / (f - f0);";
       const found = findLines([...before, line, ...after].join("\n"), ["dE_df"]);
-      expect(found).toEqual([{ name: "dE_df", line: before.length + 1, length: line.length }]);
+      expect(found).toEqual([{ name: "dE_df", line: before.length + 1, text: line }]);
     }),
   );
 });

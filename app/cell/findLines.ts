@@ -1,5 +1,5 @@
-/** Where a name gets its value: the line, from 1, and how many characters long it is. */
-export type NamedLine = { name: string; line: number; length: number };
+/** Where a name gets its value: the line, from 1, and what it says. */
+export type NamedLine = { name: string; line: number; text: string };
 
 /**
  * Finds for each name the last line that gives it or an element of it a value: `name =`, `name[i] +=`
@@ -13,7 +13,7 @@ export function findLines(source: string, names: readonly string[]): NamedLine[]
       `(?:^|[;{}(,])\\s*(?:(?:const|let|var)\\s+)?${literal(name)}(?:\\[[^\\]]*\\]!?)*\\s*(?::[^=;]+)?(?:[-+*/%]|\\*\\*)?=(?![=>])`,
     );
     const at = code.findLastIndex((line) => gives.test(line));
-    return at < 0 ? [] : [{ name, line: at + 1, length: lines[at]!.length }];
+    return at < 0 ? [] : [{ name, line: at + 1, text: lines[at]! }];
   });
 }
 

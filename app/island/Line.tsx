@@ -23,8 +23,7 @@ export function Line({ of, cell }: v.InferOutput<typeof props>) {
           No line of the cell works out <code translate="no">{of}</code> any more.
         </p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow window scrolls it, by keys as well.
-        <pre translate="no" tabIndex={0}>
+        <pre translate="no">
           <code>
             {splitSymbols(line, vocabularyOf(handles)).map(({ text, name }, i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity.

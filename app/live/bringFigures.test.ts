@@ -40,7 +40,7 @@ afterEach(() => vi.unstubAllGlobals());
 async function open(width = 640, cells: object[] = []) {
   document.body.innerHTML = `<figure data-figure="field" data-kind="field">
     <div class="figure-picture"></div><output class="figure-reading"></output>
-    <details class="figure-data"><summary></summary></details></figure>`;
+    <details class="figure-data"><summary></summary><div></div></details></figure>`;
   const [figure, picture, reading] = ["figure", ".figure-picture", "output"].map((name) => {
     return document.querySelector<HTMLElement>(name)!;
   });
@@ -131,7 +131,7 @@ test("the words of a figure out of sight are said to be from before, until it is
 async function openPixels() {
   document.body.innerHTML = `<figure data-figure="w" data-kind="pixels">
     <div class="figure-picture"></div><output class="figure-reading"></output>
-    <details class="figure-data"><summary></summary></details></figure>`;
+    <details class="figure-data"><summary></summary><div></div></details></figure>`;
   const [figure, picture, reading] = ["figure", ".figure-picture", "output"].map((name) => {
     return document.querySelector<HTMLElement>(name)!;
   });
@@ -209,7 +209,7 @@ test("what is of another type than an image says so, and what is not there yet s
 async function openUnits() {
   document.body.innerHTML = `<figure data-figure="net" data-kind="units">
     <div class="figure-picture"></div><output class="figure-reading"></output>
-    <details class="figure-data"><summary></summary></details></figure>`;
+    <details class="figure-data"><summary></summary><div></div></details></figure>`;
   const [figure, picture, reading] = ["figure", ".figure-picture", "output"].map((name) => {
     return document.querySelector<HTMLElement>(name)!;
   });

@@ -174,7 +174,7 @@ function bringFigure(
   }
 
   const fill = () =>
-    figure && details.replaceChildren(details.firstElementChild!, table(figure.tabulate(data())));
+    figure && details.lastElementChild!.replaceChildren(table(figure.tabulate(data())));
 
   /** Says what stands under the cursor, which keeps its place while the figure moves. */
   function read(next = at === null ? null : drawing?.read?.({ px: at.x, py: at.y })) {

@@ -25,6 +25,7 @@ import { followTranslators } from "./followTranslators";
 import { followWindows } from "./followWindows";
 import { fetchLater, loadPackage } from "./loadPackage";
 import { openWhys } from "./openWhys";
+import { reachScrollers } from "./reachScrollers";
 import { showNews } from "./showNews";
 import { showNotice } from "./showNotice";
 import { showValues } from "./showValues";
@@ -85,6 +86,7 @@ export async function bringToLife(touched: Element | null) {
   tellResults(main, main.querySelector("[data-heard]"), notebook);
   watchSight(main, notebook);
   watchWidths(main, notebook);
+  reachScrollers(main);
   bringHandles(main, notebook, openWhys(main, belonging), touched);
   bringLibrary(main, notebook, touched);
   showNotice(document.querySelector("[data-notice]")!, notebook);

@@ -98,7 +98,7 @@ function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
         <summary>
           Data<span className="figure-what"> of this figure</span>
         </summary>
-        {drawn && <Grid {...drawn.table} />}
+        <div className="table">{drawn && <Grid {...drawn.table} />}</div>
       </details>
     </figure>
   );

@@ -7,6 +7,7 @@ import { capital, formatNumber, formatPlace } from "../number";
 import { type Plane, planeAt, readPlane, sampleGrid, squareAxes, squareKey } from "../plane";
 import { type Box, plot, type Scale } from "../plot";
 import { colour, stroke } from "../role";
+import { boxAround, boxOfMark, lineHeight, type Named, overlap, placeNames } from "./names";
 
 /** An input whose answer is wanted: 1 is shown as a filled dot, anything else as a hollow one. */
 export type Input = { x: number; y: number; label: string; truth: number; answer: number };
@@ -57,7 +58,7 @@ function draw(data: FieldData, width: number, document: Document): Drawing<Field
   const moveGround = groundLayer(layer, x, y, box);
   const inputs = data.inputs.map((_, i) => {
     const [truth, answer] = [standsFor(symbols?.truth, i), standsFor(symbols?.answer, i)];
-    return inputLayer(layer, { x, y, box }, truth, answer);
+    return inputLayer(layer, truth, answer);
   });
   const place = planeAt(axes, box);
   const note = noteLayer(svg, box);
@@ -66,10 +67,17 @@ function draw(data: FieldData, width: number, document: Document): Drawing<Field
   function update(next: FieldData): boolean {
     if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
     shown = next;
-    moveGround(next.grid);
-    const taken: Label[] = [];
+    const marks = next.inputs.map((input) => ({
+      x: x(input.x),
+      y: y(input.y),
+      reach: isWrong(input) ? 13 : 8.5,
+      text: `${input.label}: ${formatShort(input.answer)}`,
+    }));
+    const known = marks.filter(({ x, y }) => Number.isFinite(x + y));
+    const names = placeNames(known, box);
+    moveGround(next.grid, [...names, ...known.map(boxOfMark)]);
     next.inputs.forEach((input, i) => {
-      inputs[i]!(input, taken);
+      inputs[i]!(input, marks[i]!, names[known.indexOf(marks[i]!)]);
     });
     note(isLost(next) ? nowhere : "");
     set(svg, { "aria-label": describe(next) });
@@ -108,20 +116,32 @@ function groundLayer(parent: Element, x: Scale, y: Scale, box: Box) {
     return text;
   });
 
-  function put(text: Element, place: { x: number; y: number } | undefined) {
+  const at = (place: { x: number; y: number }) => ({
+    x: tenth(x(place.x)),
+    y: tenth(clamp(y(place.y), box.top + 9, box.bottom - 9)),
+  });
+  /** At the first of some places at which nothing else stands, which it then takes. */
+  function put(text: Element, places: { x: number; y: number }[], taken: Box[]) {
+    const half = textWidth(text.textContent!) / 2;
+    const around = (place: { x: number; y: number }) => {
+      const { x, y } = at(place);
+      return boxAround(x, y, half, lineHeight / 2);
+    };
+    const place = places.find((one) => !taken.some((other) => overlap(around(one), other)));
     set(text, { visibility: place ? "visible" : "hidden" });
-    if (place)
-      set(text, { x: tenth(x(place.x)), y: tenth(clamp(y(place.y), box.top + 9, box.bottom - 9)) });
+    if (!place) return;
+    set(text, at(place));
+    taken.push(around(place));
   }
 
-  return function move(grid: Grid): void {
+  return function move(grid: Grid, taken: Box[]): void {
     const drawn = contour(grid, tenths, x, y);
     drawn.forEach(({ area }, i) => void set(paths[i]!, { d: area }));
     set(line, { d: drawn[tenths.indexOf(half)]!.line });
     const some = someOf(grid);
-    put(name!, lineOf(grid));
-    put(on!, most(some.filter(({ value }) => value > half)));
-    put(off!, most(some.filter(({ value }) => value < half)));
+    put(name!, lineOf(grid), taken);
+    put(on!, most(some.filter(({ value }) => value > half)), taken);
+    put(off!, most(some.filter(({ value }) => value < half)), taken);
   };
 }
 
@@ -136,67 +156,42 @@ function someOf(grid: Grid) {
   );
 }
 
-/** The one whose answer is the furthest from a half; of equals the first. */
-function most<Point extends { value: number }>(points: Point[]): Point | undefined {
+/** Those whose answers are the furthest from a half come first. */
+function most<Point extends { value: number }>(points: Point[]): Point[] {
   const size = ({ value }: Point) => Math.abs(value - half);
-  return points.reduce<Point | undefined>(
-    (far, p) => (!far || size(p) > size(far) ? p : far),
-    undefined,
-  );
+  return points.sort((p, q) => size(q) - size(p));
 }
 
-/** A place on the line at a half. */
-function lineOf(grid: Grid): { x: number; y: number } | undefined {
+/** Places on the line at a half. */
+function lineOf(grid: Grid): { x: number; y: number }[] {
   const [columns] = sizeOf(grid);
-  for (const share of [0.32, 0.68, 0.1, 0.9, 0.5]) {
+  return [0.32, 0.68, 0.1, 0.9, 0.5].flatMap((share) => {
     const column = Math.round(share * (columns - 1));
     const [row] = crossings(grid, column, half);
-    if (row === undefined) continue;
+    if (row === undefined) return [];
     const { x, y } = pointOf(grid, column, 0);
     return { x, y: y + (pointOf(grid, column, 1).y - y) * row };
-  }
-  return undefined;
+  });
 }
 
-/** Where the name of an input stands. */
-type Label = { left: number; right: number; y: number };
-
-const lineHeight = 15;
-
 /** An input: filled where its truth is 1, crossed where the answer lies on the other side of a half. */
-function inputLayer(
-  parent: Element,
-  { x, y, box }: { x: Scale; y: Scale; box: Box },
-  truth: Attributes,
-  answer: Attributes,
-) {
+function inputLayer(parent: Element, truth: Attributes, answer: Attributes) {
   const layer = element(parent, "g");
   const wrong = element(layer, "path", cross);
   const mark = element(layer, "circle", truth);
   const name = { ...onPaper, fill: "var(--ink)", "text-anchor": "middle" };
   const text = element(layer, "text", { ...name, ...answer });
-  return function move(input: Input, taken: Label[]): void {
-    const known = Number.isFinite(input.x + input.y);
-    set(layer, { visibility: known ? "visible" : "hidden" });
-    set(wrong, { visibility: isWrong(input) && known ? "visible" : "hidden" });
-    if (!known) return;
-    const [u, v] = [x(input.x), y(input.y)];
+  return function move(input: Input, { x: u, y: v, text: words }: Named, name?: Box): void {
+    set(layer, { visibility: name ? "visible" : "hidden" });
+    set(wrong, { visibility: isWrong(input) && name ? "visible" : "hidden" });
+    if (!name) return;
     set(layer, { transform: `translate(${tenth(u)},${tenth(v)})` });
     set(mark, input.truth === 1 ? dot : ring);
-    text.textContent = `${input.label}: ${formatShort(input.answer)}`;
-    const half = textWidth(text.textContent) / 2;
-    const at = clamp(u, box.left + half, box.right - half);
-    const away = v + 24 > box.bottom ? -1 : 1;
-    const label = { left: at - half, right: at + half, y: v + 22 * away };
-    // Inputs that lie on one spot have their names one below the other.
-    while (taken.some((other) => overlaps(label, other))) label.y += lineHeight * away;
-    taken.push(label);
-    set(text, { x: tenth(at - u), y: tenth(label.y - v) });
+    text.textContent = words;
+    const [left, top] = [(name!.left + name!.right) / 2, (name!.top + name!.bottom) / 2];
+    set(text, { x: tenth(left - u), y: tenth(top - v) });
   };
 }
-
-const overlaps = (p: Label, q: Label) =>
-  p.left < q.right && q.left < p.right && Math.abs(p.y - q.y) < lineHeight;
 
 const isOn = (answer: number) => answer > half;
 

@@ -3,6 +3,7 @@ import { cursorLayer } from "../cursor";
 import { element, onPaper, set, tenth, textWidth } from "../element";
 import type { Drawing, Figure, Role, Series, Symbols, Table } from "../figure";
 import { type Place, placeLabels } from "../label";
+import { noteLayer, nowhere } from "../note";
 import { agreement, capital, formatCount, formatNumber } from "../number";
 import { dotsPath, linePath } from "../path";
 import { type Box, plot, type Scale } from "../plot";
@@ -78,6 +79,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   });
 
   const look = data.at && cursorLayer(layer, { x, y, box }, symbols);
+  const note = noteLayer(svg, box);
 
   function move({ series, at, levels = [] }: TraceData): void {
     if (at) look?.({ x: at.step, y: at.value });
@@ -144,11 +146,10 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
     const present = next.series.filter(isPresent);
     const { count } = extentOf(...present.map(({ points }) => points.y));
     const lost = count === 0 && present.some(({ points }) => points.y.length > 0);
-    if (!lost) {
-      if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
-      shown = next;
-      move(next);
-    }
+    if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
+    shown = next;
+    move(next);
+    note(lost ? nowhere : "");
     set(svg, { "aria-label": describe(next) });
     return true;
   }

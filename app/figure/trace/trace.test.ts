@@ -100,14 +100,18 @@ test("a logarithmic axis puts zeros on its bottom edge and says so", () => {
   expect(trace.describe(difference(() => 0))).toContain("exactly 0 at every step");
 });
 
-test("values that are not finite leave the last good picture", () => {
+test("where no value is finite nothing of an earlier run stays, and the figure says so", () => {
   const drawing = trace.draw(twins(100), 640, document);
   const before = moving(drawing);
   const lost = twins(100);
   for (const { points } of lost.series) points.y.fill(Number.NaN);
   expect(drawing.update(lost)).toBe(true);
-  expect(moving(drawing)).toBe(before);
+  expect(moving(drawing)).toBe(moving(trace.draw(lost, 640, document)));
+  expect(drawing.svg.textContent).toContain("Not a number anywhere.");
   expect(drawing.svg.getAttribute("aria-label")).toContain("not a number");
+  expect(drawing.update(twins(100))).toBe(true);
+  expect(moving(drawing)).toBe(before);
+  expect(drawing.svg.textContent).not.toContain("Not a number");
 });
 
 test("one value that is not finite is a gap in the line", () => {
@@ -230,17 +234,19 @@ test("an earlier run is drawn, named and said, but neither read out nor in the t
   expect(drawing.read!({ px: 200 })!.text).not.toContain("R 0.01");
 });
 
-test("a run that is lost leaves the last good picture, with earlier runs beside it or not", () => {
+test("a run that is lost leaves nothing but the earlier runs beside it", () => {
   const data = twins(100, loss, { series: [earlier, ...twins(100).series] });
   const drawing = trace.draw(data, 640, document);
-  const before = moving(drawing);
   const lost = data.series.map((one) =>
     one.faint
       ? one
       : { ...one, points: { x: one.points.x, y: one.points.y.map(() => Number.NaN) } },
   );
   expect(drawing.update({ ...data, series: lost })).toBe(true);
-  expect(moving(drawing)).toBe(before);
+  const lines = [...drawing.svg.querySelectorAll("[data-layer=moving] path")];
+  const drawn = lines.map((line) => line.getAttribute("d")).filter(Boolean);
+  expect(drawn).toEqual([lines[0]!.getAttribute("d")]);
+  expect(drawing.svg.textContent).toContain("Not a number anywhere.");
 });
 
 test("names of earlier runs lie off every line where there is room, and never on another name", () => {

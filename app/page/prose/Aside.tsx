@@ -3,7 +3,7 @@ import { holds } from "./inside";
 
 export const props = holds;
 
-/** A note in the margin, or in its place where there is none. */
+/** A note beside the paragraph behind which it stands, or in its place where there is no margin. */
 export function Aside({ children }: { children: ReactNode }) {
   return (
     <div className="aside" role="note">
