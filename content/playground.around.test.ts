@@ -87,7 +87,7 @@ test("what can be done, but hardly is meant, is said beside the plane; what make
     expect(now).toContain(words);
   for (const loss of ["bce", "crossEntropy", "hinge"])
     await expect(run({ data: "plane", loss })).rejects.toThrow(
-      `${loss} is a loss for classes, and this data has numbers to answer: take mse or l1`,
+      `the loss ${loss} is for classes, and this data has numbers to answer: take mse or l1`,
     );
   await expect(run({ layers: "3 softmax" })).rejects.toThrow("layer 1: its activation is one of");
 });
