@@ -44,7 +44,7 @@ test("pointing at a symbol lights up its name everywhere and reads it out; leavi
 test("in a section on the reader's own three numbers a symbol means those, and says so", async ({
   page,
 }) => {
-  await formula(page, "f", "b").locator('[data-sym="b"]').hover();
+  await formula(page, "y", "b", "x1", "w1", "x2", "w2").locator('[data-sym="b"]').first().hover();
   await expect(readout(page)).toContainText("the bias (yours)");
   await expect(readout(page).locator("data")).toHaveAttribute("value", "0.5");
   await formula(page, "f", "y").first().locator('[data-sym="f"]').first().hover();

@@ -48,8 +48,8 @@ export function createFlow<Cell extends object>(
         isTold = false;
         if (start(next)) lingers = true;
         if (host.now() - since <= sliceLength) continue;
-        report(false);
         await host.hop();
+        report(false);
         since = host.now();
         begin();
       }

@@ -13,14 +13,16 @@ export function layOut() {
     const until = performance.now() + 5;
     while (done < all.length && performance.now() < until) {
       const element = all[done++]!;
-      element.style.contentVisibility = "visible";
+      // Firefox lays out the text of some only where their containment is another too, and else
+      // remembers that they have no height.
+      element.style.cssText += "content-visibility: visible; contain: layout style";
       element.getBoundingClientRect();
     }
     if (done < all.length) return idle(some);
     requestAnimationFrame(() => requestAnimationFrame(remember));
   }
   const remember = () => {
-    for (const element of all) element.style.contentVisibility = "";
+    for (const { style } of all) style.contentVisibility = style.contain = "";
   };
   idle(some);
 }

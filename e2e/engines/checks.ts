@@ -15,7 +15,7 @@ import {
 } from "./checks/numbers";
 import { offline } from "./checks/offline";
 import { playground } from "./checks/playground";
-import { stillness } from "./checks/stillness";
+import { jumping, stillness } from "./checks/stillness";
 import { goingOn, stopping } from "./checks/stopping";
 import { tables } from "./checks/tables";
 import { wall } from "./checks/wall";
@@ -37,7 +37,7 @@ export const visits: Check[][] = [
   ],
   [playground, tables],
   [offline],
-  [stillness, firstClick, backpropagation],
+  [jumping, stillness, firstClick, backpropagation],
   [threesAndSevens, threesAndSevensAgain],
   [lanes],
 ];

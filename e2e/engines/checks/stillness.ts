@@ -42,3 +42,32 @@ export const stillness: Check = {
     );
   },
 };
+
+/** What is laid out after a jump, and then left out again, keeps its height. */
+export const jumping: Check = {
+  promise: "after a jump to a heading all text above it has its height",
+  lesson: "backpropagation",
+  untouched: true,
+  async keep({ engine }) {
+    const { laidOut, lost } = await engine.call(async () => {
+      // Where nothing is left out, all is laid out from the start.
+      const leavesOut = CSS.supports("overflow-anchor: auto");
+      location.hash = "what-can-a-hidden-layer-do";
+      const all = [...document.querySelectorAll<HTMLElement>(".lesson > p, .pinned > p")];
+      const isBeingLaidOut = () => all.some(({ style }) => style.contentVisibility !== "");
+      const until = async (done: () => boolean) => {
+        for (let i = 0; i < 600 && !done(); i++) await new Promise(requestAnimationFrame);
+        return done();
+      };
+      const laidOut =
+        !leavesOut || ((await until(isBeingLaidOut)) && (await until(() => !isBeingLaidOut())));
+      const isLost = (one: HTMLElement) =>
+        one.offsetHeight === 0 &&
+        one.textContent.trim() !== "" &&
+        getComputedStyle(one).display !== "none";
+      return { laidOut, lost: all.filter(isLost).length };
+    });
+    expect(laidOut, "the rest of the page was not laid out");
+    expect(lost === 0, `${lost} paragraphs have no height`);
+  },
+};
