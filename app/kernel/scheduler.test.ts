@@ -702,6 +702,20 @@ describe("failures", () => {
     ["throw Proxy.revocable({}, {}).proxy", "[object Object]"],
     ["throw (() => { const r = Proxy.revocable({}, {}); r.revoke(); return r.proxy })()", "cannot"],
     ["throw new Error('x'.repeat(1e6))", `${"x".repeat(2000)}…`],
+    ["throw { code: 5, msg: 'why' }", '{ code: 5, msg: "why" }'],
+    ["throw [{ code: 5 }]", "[{ code: 5 }]"],
+    ["throw { get code() { throw new Error('no') } }", "{ code: Error: no }"],
+    ["throw { long: Array(1000).fill('x'.repeat(1000)) }", "…"],
+    [
+      "throw new Error('outer', { cause: new Error('inner', { cause: 5 }) })",
+      "outer { cause: Error: inner { cause: 5 } }",
+    ],
+    ["const e = new Error('outer'); e.cause = e; throw e", "cause: itself, above"],
+    ["throw Object.defineProperty(new Error('outer'), 'cause', { get() { throw 1 } })", "outer"],
+    [
+      "throw new AggregateError([new Error('one')], 'All promises were rejected')",
+      "All promises were rejected { errors: [Error: one] }",
+    ],
   ])("of whatever is thrown are said: %s", async (code, message) => {
     const k = open([cell("e", code)]);
     await k.define();
