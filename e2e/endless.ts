@@ -14,5 +14,11 @@ const { instance } = await WebAssembly.instantiate(new Uint8Array(bytes));
   "storm of intervals": `const spin = (ms: number) => { for (const t = performance.now(); performance.now() - t < ms; ); };
 for (let i = 0; i < 10; i++) setInterval(() => spin(5), 0);`,
   "chain of timers": "const again = () => { setTimeout(again); };\nagain();",
+  "chain of messages":
+    "const { port1, port2 } = new MessageChannel();\nport1.onmessage = () => port2.postMessage(1);\nport2.postMessage(1);\n5",
+  "training that its cell lets go": `const line = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });
+line.compile({ loss: "meanSquaredError", optimizer: "sgd" });
+line.fit(tf.ones([4, 1]), tf.ones([4, 1]), { epochs: 1e9 });
+7`,
   "promise that never settles": "await new Promise(() => {});",
 };

@@ -45,7 +45,7 @@ export function advance(cell: Cell, event: LifeEvent) {
 
 export const isRunning = ({ life }: Cell) => life.is === "running";
 
-/** A cell that has run goes on for as long as its timers do. */
+/** A cell that has run goes on for as long as its timers and what else it let go of do. */
 export const isAtWork = (cell: Cell) => isRunning(cell) || cell.run?.timers.pending() === true;
 
 /**

@@ -5,6 +5,7 @@ import { hasLine } from "./lines";
 import { placeAt } from "./placeAt";
 import type { Failure } from "./protocol";
 import { explain } from "./wall";
+import { writeValue } from "./writeLine";
 
 const frameInCell = /cell-([\w-]+)\.ts:(\d+):(\d+)/;
 
@@ -44,12 +45,29 @@ export function describeFailure(
       (findTemplate(error, running, cells) ?? findFrame(error, cells) ?? findByLine(error, cells));
     return {
       name: error ? cut(String(error.name), 100) : "Thrown",
-      message: cut(explain(error ? String(error.message) : String(thrown)), maxText),
+      message: cut(error ? writeError(error) : writeThrown(thrown), maxText),
       ...(where ?? { cell: running, place: null }),
     };
   } catch {
     return { name: "Thrown", message: "a value that cannot be shown", cell: running, place: null };
   }
+}
+
+/** What an error says, and what led to it. */
+function writeError(error: Error): string {
+  const message = explain(String(error.message));
+  const led = Object.entries(Object.getOwnPropertyDescriptors(error))
+    .filter(([key]) => key === "cause" || key === "errors")
+    .map(([key, { value }]) => [key, value] as const);
+  return led.length > 0 ? `${message} ${writeValue(Object.fromEntries(led))}` : message;
+}
+
+/** What any other value says of itself, or else what it holds, if that is anything. */
+function writeThrown(thrown: unknown): string {
+  const text = String(thrown);
+  if (typeof thrown !== "object" || !text.includes("[object ")) return explain(text);
+  const written = writeValue(thrown);
+  return written === "{}" ? text : written;
 }
 
 function findFrame(error: Error, cells: ReadonlyMap<string, Compiled>): Where | null {

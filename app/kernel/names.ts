@@ -53,6 +53,7 @@ export function createNames(
       print: (text) => printer.log(text),
       onReturn: (callback) => run.returns.push(callback),
       onEnd: (callback) => whenOver(run, callback),
+      goesOn: run.timers.follow,
       waited(milliseconds) {
         run.waited += milliseconds;
       },

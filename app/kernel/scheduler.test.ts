@@ -604,6 +604,73 @@ describe("timers", () => {
   });
 });
 
+describe("what a cell lets go of keeps it running", () => {
+  const endless = `const ch = new MessageChannel();
+    ch.port1.onmessage = () => { globalThis.came = (globalThis.came ?? 0) + 1; ch.port2.postMessage(1); };
+    ch.port2.postMessage(1);`;
+  const inputs = ["MessageChannel"];
+  const realm = globalThis as { came?: number };
+  const nothingComes = async () => {
+    const { came } = realm;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(realm.came).toBe(came);
+  };
+
+  test("as messages do, until Stop closes their ports", async () => {
+    const k = open([cell("m", endless, { inputs })]);
+    k.define();
+    await state(k, "m", "running");
+    await vi.waitFor(() => expect(realm.came).toBeGreaterThan(10));
+    expect(k.states.m?.state).toBe("running");
+    await k.stop("m");
+    expect(k.states.m).toMatchObject({ state: "stopped" });
+    await nothingComes();
+  });
+
+  test("as messages do, until the run is superseded", async () => {
+    const k = open([cell("m", `if (R === 1) { ${endless} }`, { inputs: [...inputs, "R"] })], {
+      R: 1,
+    });
+    k.define();
+    await state(k, "m", "running");
+    await k.input("R", 2);
+    expect(k.states.m).toMatchObject({ state: "done" });
+    await nothingComes();
+  });
+
+  test.each([
+    ["there are none", "c.port1.onmessage = () => {}"],
+    [
+      "all have come",
+      "c.port1.onmessage = () => {}; c.port2.postMessage(1); c.port2.postMessage(2)",
+    ],
+    ["nobody listens", "c.port2.postMessage(1)"],
+    ["the port is closed", "c.port1.onmessage = () => {}; c.port2.postMessage(1); c.port1.close()"],
+    [
+      "one who has asked them to start has heard them",
+      "c.port1.addEventListener('message', () => c.port1.close()); c.port2.postMessage(1); c.port1.start()",
+    ],
+  ])("but messages do not where %s", async (_, code) => {
+    const k = open([cell("m", `const c = new MessageChannel(); ${code}`, { inputs })]);
+    await k.define();
+    expect(k.states.m).toMatchObject({ state: "done" });
+  });
+
+  const train = `const model = tf.sequential({ layers: [tf.layers.dense({ units: 1, inputShape: [1] })] });
+    model.compile({ loss: "meanSquaredError", optimizer: "sgd" });
+    const fits = R === 1 ? [model.fit(tf.ones([4, 1]), tf.ones([4, 1]), { epochs: 1e9 })] : [];`;
+
+  test.each(["Stop", "a change"])("as training does, until %s ends it", async (what) => {
+    const k = open([cell("t", train, { inputs: ["tf", "R"], outputs: ["fits"] })], { R: 1 });
+    k.define();
+    const fits = await vi.waitUntil(() => k.kernel.variables.get("fits"), 10_000);
+    expect(k.states.t?.state).toBe("running");
+    await (what === "Stop" ? k.stop("t") : k.input("R", 2));
+    expect(k.states.t).toMatchObject({ state: what === "Stop" ? "stopped" : "done" });
+    await Promise.all(fits as unknown[]);
+  });
+});
+
 describe("failures", () => {
   test("name the line and column of the cell, the closing expression included", async () => {
     const k = open([
@@ -637,6 +704,20 @@ describe("failures", () => {
     ["throw Proxy.revocable({}, {}).proxy", "[object Object]"],
     ["throw (() => { const r = Proxy.revocable({}, {}); r.revoke(); return r.proxy })()", "cannot"],
     ["throw new Error('x'.repeat(1e6))", `${"x".repeat(2000)}…`],
+    ["throw { code: 5, msg: 'why' }", '{ code: 5, msg: "why" }'],
+    ["throw [{ code: 5 }]", "[{ code: 5 }]"],
+    ["throw { get code() { throw new Error('no') } }", "{ code: Error: no }"],
+    ["throw { long: Array(1000).fill('x'.repeat(1000)) }", "…"],
+    [
+      "throw new Error('outer', { cause: new Error('inner', { cause: 5 }) })",
+      "outer { cause: Error: inner { cause: 5 } }",
+    ],
+    ["const e = new Error('outer'); e.cause = e; throw e", "cause: itself, above"],
+    ["throw Object.defineProperty(new Error('outer'), 'cause', { get() { throw 1 } })", "outer"],
+    [
+      "throw new AggregateError([new Error('one')], 'All promises were rejected')",
+      "All promises were rejected { errors: [Error: one] }",
+    ],
   ])("of whatever is thrown are said: %s", async (code, message) => {
     const k = open([cell("e", code)]);
     await k.define();

@@ -111,7 +111,10 @@ export function createScheduler(host: Host) {
   }
 
   function start(cell: Cell) {
-    const timers = createTimers((callback) => ring(cell, begun, callback));
+    const timers = createTimers(
+      (callback) => ring(cell, begun, callback),
+      () => settle(cell, begun),
+    );
     const begun: CellRun = createRun(
       cell.name,
       cell.legacy !== null,
@@ -203,7 +206,11 @@ export function createScheduler(host: Host) {
       if (of.live) fail(cell, error);
     }
     if (of.live) guard.leave(cell);
-    // Whoever awaited it may start the next one, so what remains is counted after that.
+    settle(cell, of);
+  }
+
+  /** Tells of what remains; whoever awaited what has ended may start the next, so only after that. */
+  function settle(cell: Cell, of: CellRun) {
     if (!isRunning(cell)) host.hop().then(() => report(of.live && !of.timers.pending()));
   }
 

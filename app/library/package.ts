@@ -18,6 +18,12 @@ export type Run = {
   onReturn(callback: () => void): void;
   /** Calls back once the run counts no more: superseded, stopped, failed or its cell gone. */
   onEnd(callback: () => void): void;
+  /**
+   * Work goes on, though the cell's function may have returned; `end` ends it if the reader stops the
+   * cell or the run counts no more.
+   * @returns a promise of the same, to be given to the cell in its place
+   */
+  goesOn?<Work>(work: Promise<Work>, end: () => void): Promise<Work>;
   /** So many milliseconds it has only waited for others: they are none of its own time. */
   waited?(milliseconds: number): void;
 };

@@ -11,6 +11,8 @@ type TensorFlow = {
   train: object;
 };
 type Thing = { dispose(): unknown };
+type Fit = (...args: unknown[]) => Promise<unknown>;
+type Model = Thing & { fit: Fit; fitDataset: Fit; stopTraining: boolean };
 type Maker = (...args: never[]) => Thing;
 type Scope = { track: (Tensor & { kept: boolean })[] };
 type Scopes = { activeScope: Scope; scopeStack: Scope[] };
@@ -50,14 +52,14 @@ export function createWatch(tf: TensorFlow) {
 }
 
 /** One for whom things are made, at work in stretches between a start and what ends it. */
-type Keeper = Holder & { start(): () => void };
+type Keeper = Holder & { run?: Run; start(): () => void };
 
 /** Keeps what is made for each of many: tensors, and things that have some of their own. */
 export function createKeepers({ begin, end }: ReturnType<typeof createWatch>) {
   /** For whom things are made now: a function of another cell makes them for it. */
   let atWork: (Keeper & { things: Thing[] }) | null = null;
 
-  function open() {
+  function open(run?: Run) {
     const things: Thing[] = [];
     const tensors = new Set<Tensor>();
     let over = false;
@@ -88,7 +90,7 @@ export function createKeepers({ begin, end }: ReturnType<typeof createWatch>) {
         atWork = before;
       }
     }
-    const keeper = { things, start, during, letGo };
+    const keeper = { run, things, start, during, letGo };
     return keeper;
   }
   return { open, atWork: () => atWork };
@@ -108,13 +110,29 @@ export function createForRun<Choice extends string>(
   keepers: ReturnType<typeof createKeepers>,
 ) {
   return function forRun(run: Run) {
-    const own = keepers.open();
+    const own = keepers.open(run);
     const owned =
       (make: Maker): Maker =>
       (...args) => {
         const thing = make(...args);
         (keepers.atWork() ?? own).things.push(thing);
         return thing;
+      };
+    /** Training goes on for the run that has begun it, though no cell waits for it. */
+    const followed =
+      (make: Maker): Maker =>
+      (...args) => {
+        const model = make(...args) as Model;
+        for (const name of ["fit", "fitDataset"] as const) {
+          const train = model[name].bind(model);
+          const value: Fit = (...args) => {
+            const { goesOn } = keepers.atWork()?.run ?? run;
+            const history = train(...args);
+            return goesOn?.(history, () => attempt(() => (model.stopTraining = true))) ?? history;
+          };
+          Object.defineProperty(model, name, { value, writable: true, configurable: true });
+        }
+        return model;
       };
     /** What awaits it goes on between two tasks, with nothing else between them. */
     const goesOn =
@@ -137,8 +155,8 @@ export function createForRun<Choice extends string>(
       tf: extend(tf, {
         ...{
           variable: owned(tf.variable),
-          sequential: owned(tf.sequential),
-          model: owned(tf.model),
+          sequential: owned(followed(tf.sequential)),
+          model: owned(followed(tf.model)),
         },
         train: extend(tf.train, mapMakers(tf.train, owned)),
       }),
