@@ -13,6 +13,24 @@ export async function bringToLife(page: Page) {
   await expectReady(page);
 }
 
+/** Keeps the page from coming alive until it is let. */
+export async function holdLife(page: Page) {
+  let release!: () => void;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let asked = 0;
+  await page.route(/\/bringToLife-[^/]+\.js$/, async (route) => {
+    asked++;
+    await held;
+    await route.continue();
+  });
+  return () => {
+    expect(asked).toBeGreaterThan(0);
+    release();
+  };
+}
+
 export async function expectReady(page: Page) {
   await expect(page.locator("main")).toHaveAttribute("data-kernel", "ready");
 }

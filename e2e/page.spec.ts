@@ -1,10 +1,11 @@
 import { gzipSync } from "node:zlib";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import {
   bringToLife,
   expectAccessible,
   expectReady,
   expectState,
+  holdLife,
   numberOf,
   openLesson,
   set,
@@ -254,24 +255,6 @@ test("a heading can be linked to, by pointer and by keyboard, and nothing moves 
   await expect(page).toHaveURL(/#why-squash-the-sum$/);
   await expect(heading).toBeInViewport();
 });
-
-/** Keeps the page from coming alive until it is let. */
-async function holdLife(page: Page) {
-  let release!: () => void;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  let asked = 0;
-  await page.route(/\/bringToLife-[^/]+\.js$/, async (route) => {
-    asked++;
-    await held;
-    await route.continue();
-  });
-  return () => {
-    expect(asked).toBeGreaterThan(0);
-    release();
-  };
-}
 
 test("presses made before the page is alive all count, in their order", async ({ page }) => {
   const release = await holdLife(page);

@@ -5,6 +5,7 @@ import {
   expectNumber,
   expectReady,
   expectState,
+  holdLife,
   numberOf,
   openLesson,
   rewrite,
@@ -77,6 +78,34 @@ test("on a page that was translated before it lives the first click opens a cell
   await cell(page, "sigmoid").locator(".cell-source").click();
   await expect(cell(page, "sigmoid").locator(".cm-content")).toBeFocused();
 });
+
+for (const [first, name, field, keys, value] of [
+  ["a slider", "learningRate", " input[type=range]", ["ArrowRight"], "0.0508"],
+  ["a number", "learningRate", " input:not([type=range])", [..."0.4", "Enter"], "0.4"],
+  ["its comma", "learningRate", " input:not([type=range])", [..."0,4"], "0.4"],
+  ["a switch", "truth01", "", ["Space"], "false"],
+  ["a choice", "row", " select", ["ArrowDown"], '"0 1"'],
+] as const)
+  test(`what is done first on a page that was translated before it lives counts: ${first}`, async ({
+    page,
+  }) => {
+    const release = await holdLife(page);
+    await openLesson(page, "or-gate");
+    await translate(page, "instead");
+    const control = page.locator(`[data-control=${name}]${field}`);
+    await control.focus();
+    if (keys.length > 1) await page.keyboard.press("ControlOrMeta+a");
+    for (const key of keys) await page.keyboard.press(key);
+    release();
+    await expectReady(page);
+    const kept = () =>
+      page.evaluate(
+        (name) => localStorage.getItem(`descent:/some/where/:or-gate:inputs:${name}`),
+        name,
+      );
+    await expect.poll(kept).toBe(value);
+    await expect(control).toBeFocused();
+  });
 
 test("what is translated before the page lives comes alive, and no code is taken for an edit", async ({
   page,

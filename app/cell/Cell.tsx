@@ -10,7 +10,7 @@ import { Output } from "./Output";
 import { type CellState, isBusy } from "./state";
 import { enter, readTyped } from "./typing";
 import { usePart } from "./usePart";
-import { describeFailure, describeState } from "./words";
+import { describeFailure, describeState, nameMessage } from "./words";
 import { writeCode } from "./writeCode";
 
 type Props = {
@@ -31,14 +31,17 @@ export function Cell({ name, mode, needs, source, html, fold }: Props) {
   const state: CellState = cell?.state ?? { state: "baked" };
   const running = isBusy(state);
   const edited = cell !== undefined && cell.source !== source;
-  const fault = useNotebook((n) => n.faultIn(name));
+  const failing = useNotebook((n) => n.faultIn(name));
+  const failed = useNotebook((n) => (failing === null ? undefined : n.cell(failing)?.state));
+  const fault = failed?.state === "error" ? failed.failure : null;
+  const isOthersRun = fault !== null && failing !== name;
   const code = (
     <Code
       name={name}
       html={html ?? ""}
       author={source}
       source={cell?.source ?? source}
-      fault={fault}
+      fault={fault?.place?.line ?? null}
     />
   );
   return (
@@ -56,7 +59,16 @@ export function Cell({ name, mode, needs, source, html, fold }: Props) {
         <span className="cell-name" translate="no">
           {name}
         </span>
-        <span className="cell-state">{describeState(state)}</span>
+        <span className="cell-state" data-fault={isOthersRun || undefined}>
+          {describeState(state)}
+          <output className="cell-fault">
+            {isOthersRun && (
+              <>
+                {nameMessage(fault)}, in the run of <a href={`#cell-${failing}`}>{failing}</a>
+              </>
+            )}
+          </output>
+        </span>
         <button
           type="button"
           className="cell-reset"

@@ -827,13 +827,14 @@ test("Run all runs every cell, manual ones too", async () => {
 });
 
 test("the line of a fault is marked where it lies, until the code is changed", async () => {
-  const { notebook, settled } = open(
+  const { notebook, settled, stateOf } = open(
     lesson({ f: "const f = () => {\n  throw new Error('no');\n};", b: "const b = f()" }),
     { local: true },
   );
   await notebook.run("b");
   await settled();
-  expect([notebook.faultIn("f"), notebook.faultIn("b")]).toEqual([2, null]);
+  expect([notebook.faultIn("f"), notebook.faultIn("b")]).toEqual(["b", null]);
+  expect(stateOf("b")).toMatchObject({ failure: { cell: "f", place: { line: 2 } } });
   notebook.write("f", "const f = () => 1");
   expect(notebook.faultIn("f")).toBeNull();
 });

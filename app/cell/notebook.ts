@@ -37,8 +37,8 @@ export type NotebookView = {
   notesUnder(start: string): unknown[];
   /** How the cells hang together, as they were last applied. */
   dependencies(): Dependency[];
-  /** The line of a cell in which something went wrong. */
-  faultIn(name: string): number | null;
+  /** The cell in whose run something went wrong in this one, on a line that is known: itself, or one that called it. */
+  faultIn(name: string): string | null;
   /** All that a cell can name without declaring it. */
   namesInScope(): NameInScope[];
   /** Whether any cell runs, or is about to. */

@@ -14,12 +14,11 @@ export function findNames(cells: Versions, { controls, library }: Lesson): NameI
   ];
 }
 
-/** The line of a cell in which something went wrong, in a run of its own or of a cell that called it. */
-export function findFault(name: string, cells: Versions): number | null {
+/** The cell in whose run something went wrong in this one: itself, or one that called it. */
+export function findFault(name: string, cells: Versions): string | null {
   const cell = cells.get(name);
   if (!cell || cell.source !== cell.applied) return null;
-  for (const { state } of cells.values())
-    if (state.state === "error" && state.failure.cell === name && state.failure.place)
-      return state.failure.place.line;
+  for (const [run, { state }] of cells)
+    if (state.state === "error" && state.failure.cell === name && state.failure.place) return run;
   return null;
 }

@@ -33,6 +33,9 @@ function describeProgress({ step, steps, milliseconds }: Running): string {
   return `${done}, ${writeCount(Number(rate.toPrecision(2)))} a second${left}`;
 }
 
+/** What went wrong, where the rest is said beside it. */
+export const nameMessage = ({ name, message }: Failure) => nameHidden(message || name);
+
 /** What went wrong and where, as a sentence. */
 export function describeFailure({ name, message, cell, place }: Failure, running: string): string {
   const where = place ? `line ${place.line}, column ${place.column}` : "";

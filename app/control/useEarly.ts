@@ -24,6 +24,20 @@ export function takeMoved(around: ParentNode, takers: Takers) {
   }
 }
 
+/** Leaves a field that is rendered anew as the reader has left the one that was there before. */
+export function passOn(from: Element, to: Element) {
+  if (from instanceof HTMLDetailsElement) (to as HTMLDetailsElement).open ||= from.open;
+  if (!isField(from) || !isField(to)) return;
+  // React writes no option as the chosen one.
+  if ("options" in to) for (const one of to.options) one.defaultSelected = one.selected;
+  if (!isMoved(from)) return;
+  if ("checked" in to) to.checked = from.type === "radio";
+  to.value = from.value;
+  Object.assign(to.dataset, from.dataset);
+}
+
+const isField = (element: Element): element is Field => element.matches("input, select, textarea");
+
 /** Text that was typed where a number belongs. */
 function showTyped(field: Field) {
   const { typed } = field.dataset ?? {};

@@ -23,6 +23,7 @@ import { bringLibrary } from "./bringLibrary";
 import { fetchGood, fetchOnce } from "./fetchGood";
 import { followTranslators } from "./followTranslators";
 import { followWindows } from "./followWindows";
+import { handOver } from "./handOver";
 import { fetchLater, loadPackage } from "./loadPackage";
 import { openWhys } from "./openWhys";
 import { reachScrollers } from "./reachScrollers";
@@ -123,25 +124,18 @@ function hydrate(main: Element, place: LessonPlace, touched: Element | null) {
     }
     const part = createElement(islands[element.dataset.island!]!, props as never);
     const island = createElement(LessonContext.Provider, { value: place }, part);
+    const keepBegun = handOver(element);
     const root = hydrateRoot(element, island, {
       // What a translator has changed is rendered anew, and that is no failure.
-      onRecoverableError: (error) => isTranslated || reportError(error),
+      onRecoverableError(error) {
+        keepBegun();
+        if (!isTranslated) reportError(error);
+      },
     });
     // Rendering the same element again takes nothing away, and hydrates without delay: what the
-    // reader does in this island next must find it ready.
-    if (element === touched) keepFocus(element, () => flushSync(() => root.render(island)));
+    // reader does in this island next must find it ready, and early presses what is rendered anew.
+    if (isTranslated || element === touched) flushSync(() => root.render(island));
   }
-}
-
-/** Goes back into a cell's code where its island is rendered anew. */
-function keepFocus(island: Element, render: () => void) {
-  const code = ".cell-source";
-  const before = document.activeElement;
-  render();
-  if (!before?.matches(code) || before.isConnected) return;
-  const again = island.querySelector<HTMLElement>(code)!;
-  again.focus();
-  again.click();
 }
 
 /** Fetches a lesson's data. The page names them with a mark of what is in them: with others it does not fit. */

@@ -37,6 +37,11 @@ export function rememberKey(event: KeyboardEvent) {
   early.push([code, new KeyboardEvent("keydown", press)]);
 }
 
+/** Has what was pressed at one element happen at the one in its place. */
+export function movePresses(from: Element, to: Element) {
+  for (const press of early) if (press[0] === from) press[0] = to;
+}
+
 /** Makes in their order, now that the page is alive, the presses that were kept. */
 export function makeEarlyPresses() {
   for (const [at, press] of early.splice(0)) at.dispatchEvent(press);
