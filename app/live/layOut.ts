@@ -5,9 +5,9 @@ import { idle } from "./idle";
  * leave out again what is far away, now that it remembers its size.
  */
 export function layOut() {
-  const all = [
-    ...document.querySelectorAll<HTMLElement>(".lesson > *, .pinned > *, .island > .cell"),
-  ];
+  const isLeftOut = (one: Element) => getComputedStyle(one).contentVisibility === "auto";
+  const children = ".lesson > *, .pinned > *, .island > .cell";
+  const all = [...document.querySelectorAll<HTMLElement>(children)].filter(isLeftOut);
   let done = 0;
   function some() {
     const until = performance.now() + 5;

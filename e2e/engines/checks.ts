@@ -37,7 +37,7 @@ export const visits: Check[][] = [
   ],
   [playground, tables],
   [offline],
-  [jumping, stillness, firstClick, backpropagation],
+  [stillness, firstClick, backpropagation, jumping],
   [threesAndSevens, threesAndSevensAgain],
   [lanes],
 ];
