@@ -263,7 +263,7 @@ test("the line of a fault is marked in the cell it lies in", async ({ page }) =>
     return element.getBoundingClientRect().top + Number.parseFloat(top);
   });
   expect(Math.abs(line!.y - top)).toBeLessThan(2);
-  const said = cell(page, "sigmoid").getByRole("status").filter({ hasText: "in the run of" });
+  const said = cell(page, "sigmoid").locator(".cell-fault").filter({ hasText: "in the run of" });
   await expect(said).toHaveText("missing is not defined, in the run of neuron");
   await said.getByRole("link", { name: "neuron" }).click();
   await expect(cell(page, "neuron").getByRole("alert")).toBeInViewport();

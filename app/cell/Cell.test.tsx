@@ -28,7 +28,7 @@ function said(failing: string | null) {
       <Cell name="f" mode="auto" source={source} />
     </LessonContext>,
   );
-  return /<output class="cell-fault">(.*?)<\/output>/.exec(page)?.[1];
+  return /<span class="cell-fault" aria-live="polite">(.*?)<\/span>/.exec(page)?.[1];
 }
 
 test("a fault in a cell is said there with the cell in whose run it came, if that is another", () => {

@@ -61,13 +61,13 @@ export function Cell({ name, mode, needs, source, html, fold }: Props) {
         </span>
         <span className="cell-state" data-fault={isOthersRun || undefined}>
           {describeState(state)}
-          <output className="cell-fault">
+          <span className="cell-fault" aria-live="polite">
             {isOthersRun && (
               <>
                 {nameMessage(fault)}, in the run of <a href={`#cell-${failing}`}>{failing}</a>
               </>
             )}
-          </output>
+          </span>
         </span>
         <button
           type="button"

@@ -3,6 +3,12 @@ export type UnderWay = Map<unknown, () => void>;
 
 type Inbox = { port: MessagePort; listens: boolean; coming: number };
 
+/** Bound before any cell runs: what one puts in their place meets no port. */
+const { apply } = Reflect;
+const { postMessage, start, close } = MessagePort.prototype;
+const { addEventListener } = EventTarget.prototype;
+const heard = Object.getOwnPropertyDescriptor(MessagePort.prototype, "onmessage");
+
 /**
  * The `MessageChannel` that one run sees: what is on its way to a port that listens is under way.
  * @param isOver whether nothing more is to be posted
@@ -25,34 +31,35 @@ export function channelsOf(
     const listen = () => {
       if (inbox.listens) return;
       inbox.listens = true;
-      port.addEventListener("message", () => {
+      const hear = () => {
         inbox.coming--;
         note(inbox);
         came();
-      });
+      };
+      apply(addEventListener, port, ["message", hear]);
       note(inbox);
     };
     Object.setPrototypeOf(port, {
       __proto__: Object.getPrototypeOf(port),
       postMessage(...message: unknown[]) {
         if (isOver()) return;
-        super.postMessage(...message);
+        apply(postMessage, port, message);
         other.coming++;
         note(other);
       },
       start() {
         listen();
-        super.start();
+        apply(start, port, []);
       },
       get onmessage() {
-        return super.onmessage;
+        return heard?.get && apply(heard.get, port, []);
       },
       set onmessage(hear: unknown) {
         listen();
-        super.onmessage = hear;
+        if (heard?.set) apply(heard.set, port, [hear]);
       },
       close() {
-        super.close();
+        apply(close, port, []);
         for (const one of [inbox, other]) {
           one.coming = Number.NEGATIVE_INFINITY;
           note(one);
