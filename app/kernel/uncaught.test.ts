@@ -121,7 +121,7 @@ describe("what nobody catches", () => {
     );
     await kernel.pass();
     const said = ["Not caught, here or in another cell. Thrown: no"];
-    await vi.waitFor(() => expect(kernel.logsOf("b")).toEqual(said));
+    await vi.waitFor(() => expect(kernel.logsOf("b")).toEqual(said), 10_000);
     expect(kernel.states).toMatchObject({ a: { state: "done" }, b: { state: "running" } });
     expect(kernel.logsOf("a")).toEqual([]);
     kernel.stop("b");
