@@ -62,6 +62,11 @@ test.each([
     "sets the control isTwoLarge to 2, which it cannot be",
   ],
   ["Try", { settings: [{ set: "steps", to: 0 }] }, "sets the control steps to 0"],
+  [
+    "Try",
+    { write: { cell: "by-hand", put: "nosuch", for: "nor this" } },
+    "writes in the place of what the cell by-hand does not have",
+  ],
   ["Again", { of: "moment" }, "repeats moment, which is neither a slider nor a switch"],
   ["Line", { cell: "by-hand", of: "dL" }, "finds no line of by-hand that works out dL"],
   ["Marks", { cell: "by-hand", names: ["L", "M"] }, "finds no line of by-hand that works out M"],

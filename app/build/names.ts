@@ -112,8 +112,16 @@ const besides: Record<string, (props: never, lesson: Lesson) => string | null> =
       : `repeats ${of}, which is neither a slider nor a switch.`,
   Guess: ({ along = [], ...one }: Setting & { along?: Setting[] }, lesson) =>
     findImpossible([...along, one], lesson),
-  Try: ({ settings = [] }: { settings?: Setting[] }, lesson) => findImpossible(settings, lesson),
+  Try({ settings = [], write }: { settings?: Setting[]; write?: Rewrite }, lesson) {
+    const source = write && sourceOf(write.cell, lesson);
+    const isFound = !write || source!.includes(write.for) || source!.includes(write.put);
+    return isFound
+      ? findImpossible(settings, lesson)
+      : `writes in the place of what the cell ${write.cell} does not have.`;
+  },
 };
+
+type Rewrite = { cell: string; put: string; for: string };
 
 type Setting = { set: string; to: InputValue };
 

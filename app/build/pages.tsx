@@ -252,17 +252,20 @@ async function loadFigures(usual: Widths = [646, 350]) {
   const loaded = await Promise.all(kinds.map(loadFigure));
   const figures = new Map(kinds.map((kind, i) => [kind, loaded[i]!]));
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
-  return (kind: string, data: unknown, [wide, narrow] = usual) => {
+  return (kind: string, data: unknown, widths?: Widths) => {
+    const [wide, narrow] = widths ?? usual;
     const figure = figures.get(kind)!;
     const drawAt = (width: number) => figure.draw(data, width, document).svg;
     const sizeAt = (width: number) => ({ width, height: heightOf(drawAt(width), width) });
-    const draw = (width: number, ...places: Parameters<typeof reserve>[0]) => ({
+    /** What is drawn for widths of its own is enlarged to its place, and so is as high as it will be. */
+    const draw = (width: number, placesOf: () => Parameters<typeof reserve>[0]) => ({
       svg: drawAt(width).outerHTML,
-      height: reserve(places),
+      height: widths ? undefined : reserve(placesOf()),
     });
     return {
-      wide: draw(wide, sizeAt(560), sizeAt(600), sizeAt(wide)),
-      narrow: draw(narrow, sizeAt(280), sizeAt(309), sizeAt(343), sizeAt(380)),
+      wide: draw(wide, () => [sizeAt(560), sizeAt(600), sizeAt(wide)]),
+      // On a small phone, beside something, on another phone, and on a stage.
+      narrow: draw(narrow, () => [sizeAt(280), sizeAt(309), sizeAt(343), sizeAt(380)]),
       table: figure.tabulate(data),
     };
   };

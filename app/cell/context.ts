@@ -18,8 +18,8 @@ export type Register = {
 /** How wide figures are drawn, in pixels, in a wide window and in a narrow one. */
 export type Widths = readonly [wide: number, narrow: number];
 
-/** A figure's picture, and how high its place is, as CSS of its width, once it is drawn for that. */
-export type Drawn = { svg: string; height: string };
+/** A figure's picture; and how high its place is, as CSS of its width, if it will be drawn anew for that. */
+export type Drawn = { svg: string; height?: string | undefined };
 
 /** What the parts of a page belong to. */
 export type LessonPlace = {

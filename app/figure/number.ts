@@ -75,6 +75,10 @@ export function formatPower(exponent: number): string {
   return `10${minus(String(exponent)).replace(/./g, (c) => "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"["0123456789−".indexOf(c)]!)}`;
 }
 
+/** `1,200 points`, `1 point`. */
+export const formatSeveral = (count: number, what: string): string =>
+  `${formatCount(count)} ${what}${count === 1 ? "" : "s"}`;
+
 /** How far two numbers agree, as the end of a sentence that begins with their names. */
 export function agreement(a: number, b: number): string {
   if (a === b) return "are exactly equal";

@@ -3,7 +3,7 @@ import { useLesson, useNotebook } from "../cell/context";
 import type { Control } from "../cell/lesson";
 import { writeShort } from "../cell/writeWatched";
 import { fromPosition, type SliderControl } from "../control/slider/slide";
-import { Button } from "../control/switch/Switch";
+import { SwitchButton } from "../control/switch/Switch";
 import { Track } from "../control/track";
 import { useEarly } from "../control/useEarly";
 import * as prop from "../figure/props";
@@ -22,7 +22,7 @@ export function Again({ of, label }: v.InferOutput<typeof props>) {
   const now = useNotebook((n) => n.input(of)) ?? control?.value ?? null;
   const move = (to: number | boolean) => act?.set(of, to);
   if (control?.kind === "switch")
-    return <Button label={label} on={now === true} turn={() => move(now !== true)} />;
+    return <SwitchButton label={label} on={now === true} turn={() => move(now !== true)} />;
   return <AgainSlider slider={control as SliderControl | undefined} {...{ label, now, move }} />;
 }
 

@@ -15,7 +15,7 @@ export function layOut() {
       const element = all[done++]!;
       // Firefox lays out the text of some only where their containment is another too, and else
       // remembers that they have no height.
-      element.style.cssText += "content-visibility: visible; contain: layout style";
+      Object.assign(element.style, { contentVisibility: "visible", contain: "layout style" });
       element.getBoundingClientRect();
     }
     if (done < all.length) return idle(some);

@@ -87,8 +87,8 @@ function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
       >
         {drawn && (
           <>
-            {!isNarrow && <Picture width="wide" {...drawn.wide} isEnlarged={widths != null} />}
-            <Picture width="narrow" {...drawn.narrow} isEnlarged={widths != null} />
+            {!isNarrow && <Picture width="wide" {...drawn.wide} />}
+            <Picture width="narrow" {...drawn.narrow} />
           </>
         )}
       </div>
@@ -116,16 +116,11 @@ const forDevices = (caption: string) =>
     ),
   );
 
-function Picture({
-  width,
-  svg,
-  height,
-  isEnlarged,
-}: Drawn & { width: string; isEnlarged: boolean }) {
+function Picture({ width, svg, height }: Drawn & { width: string }) {
   return (
     <div
       className={`picture-${width}`}
-      style={isEnlarged ? undefined : { paddingBottom: height }}
+      style={height ? { paddingBottom: height } : undefined}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: the build's own drawing.
       dangerouslySetInnerHTML={{ __html: svg }}
     />

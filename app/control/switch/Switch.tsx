@@ -17,11 +17,11 @@ export const props = v.strictObject({ name: prop.text, label: prop.label, value:
 /** On or off. */
 export function Switch(given: v.InferOutput<typeof props>) {
   const [on, set] = useControl<SwitchControl>({ kind: "switch", ...given });
-  return <Button label={given.label} name={given.name} on={on} turn={() => set(!on)} />;
+  return <SwitchButton label={given.label} name={given.name} on={on} turn={() => set(!on)} />;
 }
 
 /** @param name the control's, where it stands for the first time */
-export function Button(given: { label: string; name?: string; on: boolean; turn(): void }) {
+export function SwitchButton(given: { label: string; name?: string; on: boolean; turn(): void }) {
   const { label, name, on, turn } = given;
   return (
     <button

@@ -3,7 +3,7 @@ import type { Rows } from "../binding";
 import { canvasUnder } from "../canvas";
 import { element, set, textWidth } from "../element";
 import type { At, Drawing, Figure, Reading, Table } from "../figure";
-import { capital, formatCount } from "../number";
+import { capital, formatCount, formatSeveral } from "../number";
 import { spread } from "../reading";
 import { type Cell, type Shading, shadeLayer } from "../shade";
 
@@ -193,7 +193,7 @@ function describe(data: GalleryData): string {
   if (count === 0) return empty;
   const chosen = chosenOf(data);
   const said = chosen === undefined ? "" : ` Chosen: ${sayItem(data, chosen)}.`;
-  return `${formatCount(count)} ${label}${count === 1 ? "" : "s"}.${said}`;
+  return `${formatSeveral(count, label)}.${said}`;
 }
 
 function tabulate({ images, labels, label }: GalleryData): Table {

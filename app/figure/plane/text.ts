@@ -1,7 +1,7 @@
 import { extentOf } from "../axis";
 import { pointOf, sizeOf } from "../contour";
 import type { Table } from "../figure";
-import { capital, formatCount, formatNumber, formatPlace } from "../number";
+import { capital, formatCount, formatNumber, formatPlace, formatSeveral } from "../number";
 import { spread } from "../reading";
 import { classesOf, type PlaneData, pointsOf } from "./data";
 
@@ -69,8 +69,7 @@ function sayPoints(data: PlaneData): string {
   const points = pointsOf(data, Infinity);
   if (points.length === 0) return "";
   const test = points.filter(({ test }) => test).length;
-  const some = points.length - test;
-  return `Drawn: ${formatCount(some)} point${some === 1 ? "" : "s"} to learn from, ${formatCount(test)} for testing.`;
+  return `Drawn: ${formatSeveral(points.length - test, "point")} to learn from, ${formatCount(test)} for testing.`;
 }
 
 /** The answer at a few places, then some of the points. */

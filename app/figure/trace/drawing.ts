@@ -4,7 +4,7 @@ import { element, onPaper, set, tenth, textWidth } from "../element";
 import type { Drawing, Figure, Role, Series, Symbols, Table } from "../figure";
 import { type Place, placeLabels } from "../label";
 import { noteLayer, nowhere } from "../note";
-import { agreement, capital, formatCount, formatNumber } from "../number";
+import { agreement, capital, formatCount, formatNumber, formatSeveral } from "../number";
 import { dotsPath, linePath } from "../path";
 import { type Box, plot, type Scale } from "../plot";
 import { indexOf, locate, spread, union, valueAt } from "../reading";
@@ -274,7 +274,7 @@ function lastFinite({ x, y }: Series): number {
 function describe({ series, steps, xLabel, yLabel, at, levels = [] }: TraceData): string {
   const drawn = series.filter((one) => isPresent(one) && one.points.y.length > 0);
   const earlier = series.filter(({ faint }) => faint).map(({ label }) => label);
-  const title = `${capital(yLabel)} over ${formatCount(steps)} ${xLabel}${steps === 1 ? "" : "s"}`;
+  const title = `${capital(yLabel)} over ${formatSeveral(steps, xLabel)}`;
   if (drawn.length === 0) return `${title}: no run yet.`;
   const runs = drawn.map(({ label, points: { x, y } }) => {
     const { min, max, count } = extentOf(y);

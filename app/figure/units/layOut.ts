@@ -1,6 +1,6 @@
 import { clamp } from "../axis";
 import { tenth, textWidth } from "../element";
-import { formatCount } from "../number";
+import { formatSeveral } from "../number";
 import type { UnitsData } from "./data";
 
 /** A unit's face, by its upper left corner. */
@@ -96,4 +96,4 @@ export function distanceToWire({ ends: [x1, y1, x2, y2] }: Wire, x: number, y: n
 }
 
 /** `8 units`, `1 unit`. */
-export const countUnits = (size: number) => `${formatCount(size)} unit${size === 1 ? "" : "s"}`;
+export const countUnits = (size: number) => formatSeveral(size, "unit");

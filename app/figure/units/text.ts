@@ -1,5 +1,5 @@
 import type { Table } from "../figure";
-import { formatCount, formatFit, formatNumber } from "../number";
+import { formatCount, formatFit, formatNumber, formatSeveral } from "../number";
 import { spread } from "../reading";
 import { firstOf, firstWeightOf, isDrawn, lackOf, type UnitsData } from "./data";
 import type { Item } from "./items";
@@ -73,7 +73,7 @@ export function describe(data: UnitsData): string {
   if (lack) return `Network: ${lack}.`;
   const [inputs, ...units] = sizes;
   const layers = units.map((size, k) => `${formatCount(size)} ${activations[k] ?? ""}`.trim());
-  const title = `A network of ${formatCount(inputs!)} input${inputs === 1 ? "" : "s"}, then ${layers.join(", ")}.`;
+  const title = `A network of ${formatSeveral(inputs!, "input")}, then ${layers.join(", ")}.`;
   return [title, sayLargest(data), ...sayMisfits(data)].filter(Boolean).join(" ");
 }
 
