@@ -116,6 +116,19 @@ test("a comma may stand before the decimals, typed and pasted, and what has two 
   await expect(problem).toContainText("1,234 may be 1.234 or 1234");
   // What stood there before it was begun.
   await expect(slider).toHaveAttribute("aria-valuetext", "1.25");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("0.1.2");
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("ControlOrMeta+c");
+  await field.fill("0.5");
+  await expect(problem).toHaveCount(0);
+  await field.blur();
+  await field.click();
+  await page.keyboard.press("ControlOrMeta+a");
+  // The browser would leave out the second point.
+  await page.keyboard.press("ControlOrMeta+v");
+  await expect(field).toHaveValue("0.1.2");
+  await expect(problem).toContainText("a number from");
   await field.fill("0.5");
   await expect(problem).toHaveCount(0);
   await field.blur();

@@ -64,11 +64,13 @@ test("a lesson goes along as a notebook, and comes back to be looked at before i
   expect(code.join("\n")).toContain('"npm:@tensorflow/tfjs@4.22.0"');
   expect(code.join("\n")).toContain("## How does the error reach a weight?");
   const own = { id: "mine", cell_type: "code", metadata: {}, source: ["2 + 2"] };
-  await writeFile(path, JSON.stringify({ ...notebook, cells: [...notebook.cells, own] }));
+  const cells = notebook.cells.filter(({ id }: { id: string }) => id !== "cell-dots");
+  await writeFile(path, JSON.stringify({ ...notebook, cells: [...cells, own] }));
   const other = await (await browser.newContext()).newPage();
   await open(other, path);
   await expectOpened(other, "or-gate.ipynb");
   await expect(visit(other)).toContainText("It has a cell more, for which the lesson has no place");
+  await expect(visit(other)).toContainText("It has no cell dots; the author’s stays.");
 });
 
 test("a lesson goes along as a page, which lives on the disk and comes back", async ({
@@ -97,7 +99,13 @@ test("a lesson goes along as a page, which lives on the disk and comes back", as
   await copy.getByRole("link", { name: "Search" }).click();
   await copy.getByRole("searchbox").fill("table of patients");
   await expect(copy.locator(".find-list a").first()).toHaveAttribute("href", /^http.*\/lessons\//);
+  await expect(copy.getByText("This file ends too early")).toHaveCount(0);
   expect(errors).toEqual([]);
+  const text = await readFile(path, "utf8");
+  const cut = info.outputPath("cut.html");
+  await writeFile(cut, text.slice(0, text.indexOf("data-taken") + 1000));
+  await copy.goto(pathToFileURL(cut).href);
+  await expect(copy.getByText("This file ends too early")).toBeVisible();
   const other = await (await browser.newContext()).newPage();
   await open(other, path);
   await expectOpened(other, "or-gate.html");

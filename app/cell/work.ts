@@ -10,13 +10,14 @@ const value = v.nullable(v.union([v.number(), v.string(), v.boolean()]));
 
 /**
  * All that a reader has changed of a lesson: cells and control values, by name; the control whose value
- * a link was too short for; and how many cells a notebook had besides.
+ * a link was too short for; and of a notebook how many cells it had besides, and which it had no more.
  */
 const work = v.object({
   edits: v.record(v.string(), edit),
   inputs: v.record(v.string(), value),
   without: v.optional(v.string()),
   added: v.optional(v.number()),
+  missing: v.optional(v.array(v.string())),
 });
 export type Work = v.InferOutput<typeof work>;
 

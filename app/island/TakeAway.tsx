@@ -52,9 +52,10 @@ export function TakeAway() {
       const { work, refused } = fitWork(taken, lesson, takes);
       // What is refused is said where it is opened.
       const inputs = { ...work.inputs, ...refused };
-      if (Object.keys({ ...work.edits, ...inputs }).length === 0 && !taken.added)
+      const { added, missing } = taken;
+      if (Object.keys({ ...work.edits, ...inputs }).length === 0 && !added && !missing)
         return say(`${file.name} is the lesson as its author wrote it.`);
-      const brought = { ...work, inputs, added: taken.added };
+      const brought = { ...work, inputs, added, missing };
       const fragment = await writeFragment(brought, Number.POSITIVE_INFINITY);
       history.pushState({ broughtBy: file.name }, "", fragment);
       location.reload();

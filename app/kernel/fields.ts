@@ -1,8 +1,16 @@
-/** The name of what made an object, which it may hide or lie about. */
+/**
+ * The name of what made an object, which it may hide or lie about. TensorFlow.js keeps its classes' names
+ * beside them, for its script's own are of a letter.
+ */
 export function labelOf(value: object): string {
-  const name: unknown = Object.hasOwn(value, "constructor") ? "" : value.constructor?.name;
-  return typeof name === "string" && name !== "" ? name : "Object";
+  const maker = Object.hasOwn(value, "constructor") ? null : value.constructor;
+  const { className, name } = (maker ?? {}) as { className?: unknown; name?: unknown };
+  const label = [className, name].find((one) => typeof one === "string" && one !== "");
+  // What no class has made, as `Math` or a generator, may say what it is.
+  return label === undefined || label === "Object" ? tagOf(value) : `${label}`;
 }
+
+const tagOf = (value: object) => Object.prototype.toString.call(value).slice("[object ".length, -1);
 
 /**
  * The names of what an object holds; of one that keeps all to itself, as those of the platform and of

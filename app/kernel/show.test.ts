@@ -74,7 +74,11 @@ describe("collections", () => {
       ),
     ).toMatchObject({ label: "Neuron", total: 1 });
     expect(show({})).toMatchObject({ kind: "tree", label: "", total: 0 });
-    expect(show(Object.create(null))).toMatchObject({ kind: "tree", total: 0 });
+    expect(show(Object.create(null))).toMatchObject({ kind: "tree", label: "", total: 0 });
+    expect(show(Math)).toMatchObject({ label: "Math", total: 0 });
+    expect(show((function* () {})())).toMatchObject({ label: "Generator", total: 0 });
+    const minified = Object.assign(class e {}, { className: "Sequential" });
+    expect(show(new minified())).toMatchObject({ label: "Sequential", total: 0 });
   });
 
   test("with keys of any kind show them as what they are", () => {

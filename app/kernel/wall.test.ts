@@ -92,6 +92,14 @@ test("a name of a cell's own that is like one of those is just not there", () =>
 });
 
 test.each([
+  ["document is not defined", "apart from the page"],
+  ["Can't find variable: alert", "no windows"],
+  ["require is not defined", "a name of Node’s"],
+])("a name that code from elsewhere uses is explained: %s", (message, why) => {
+  expect(describeFailure(new ReferenceError(message), "a", new Map()).message).toContain(why);
+});
+
+test.each([
   "Image is not defined",
   "Can't find variable: Image",
   "caches is not defined",

@@ -20,6 +20,22 @@ const stores: [maker: string, name: string, methods: string[]][] = [
 const kept = ["localStorage", "sessionStorage", "indexedDB", "caches", "cookieStore"];
 /** Names that lead outside, of which there are none here. */
 const outside = new Set([...kept, "Image", "Audio", "SharedWorker", "RTCPeerConnection"]);
+/** Names that code from elsewhere uses, of which there are none here either, and why. */
+const elsewhere: [names: string[], why: string][] = [
+  [
+    ["document", "window"],
+    "A cell runs apart from the page and cannot reach it: display and console.log show what it has",
+  ],
+  [
+    ["alert", "confirm", "prompt", "print"],
+    "A cell opens no windows: display and console.log show what it has, and what it asks for can stand in a cell",
+  ],
+  [
+    ["process", "require", "module", "exports", "Buffer", "__dirname"],
+    "It is a name of Node’s, and a cell runs in a browser",
+  ],
+];
+
 const missing = /^(?:(\w+) is not defined|Can't find variable: (\w+))$/;
 
 /** The engine's own words for what the wall has refused, and why. */
@@ -27,8 +43,14 @@ export function explain(message: string): string {
   // `import()` in code that is made as it runs.
   if (/dynamically imported module|importing a module script/i.test(message))
     return `${message}. ${refusal("import")}`;
-  const [, name, other] = missing.exec(message) ?? [];
-  return outside.has(name ?? other ?? "") ? `${message}. ${refusal(name ?? other!)}` : message;
+  const [, one, other = ""] = missing.exec(message) ?? [];
+  const why = whyMissing(one ?? other);
+  return why === null ? message : `${message}. ${why}`;
+}
+
+function whyMissing(name: string): string | null {
+  if (outside.has(name)) return refusal(name);
+  return elsewhere.find(([names]) => names.includes(name))?.[1] ?? null;
 }
 
 /**

@@ -45,11 +45,11 @@ export async function openVisit(
   }
   try {
     const link = await readLink(fragment);
-    const { without, added } = link.work;
+    const { without, added, missing } = link.work;
     const { work, ...lost } = fitWork(link.work, lesson, takes);
     const keeper = keepUnder(markOf(link.fragment));
     const kept = keeper.begin(work) ? keeper.read() : work;
-    const said = describe(lesson, work, { ...lost, without, added }, bringer);
+    const said = describe(lesson, work, { ...lost, without, added, missing }, bringer);
     return { work: kept, foreign, unfinished: [], keeper, said, gone: {} };
   } catch (error) {
     const { message } = error as Error;
@@ -68,12 +68,12 @@ function findUnfinished(keeper: Keeper, { edits }: Work): string[] {
 }
 
 /** What a lesson could not take of a work, and what that was sent without. */
-type Lost = Omit<ReturnType<typeof fitWork>, "work"> & Pick<Work, "without" | "added">;
+type Lost = Omit<ReturnType<typeof fitWork>, "work"> & Pick<Work, "without" | "added" | "missing">;
 
 function describe(
   lesson: Lesson,
   { edits, inputs }: Work,
-  { gone, refused, without, added = 0 }: Lost,
+  { gone, refused, without, added = 0, missing = [] }: Lost,
   bringer: string,
 ): string {
   const known = new Map(lesson.controls.map((control) => [control.name, control]));
@@ -104,6 +104,8 @@ function describe(
       `It comes without ${known.get(without)?.label ?? shorten(without)}, which was too long for it.`,
     added > 0 &&
       `It has ${added === 1 ? "a cell" : `${added} cells`} more, for which the lesson has no place.`,
+    missing.length > 0 &&
+      `It has no ${writeSome(missing.map((name) => `cell ${shorten(name)}`))}; the author’s stays.`,
     unfit.length > 0 && `It cannot set ${writeList(unfit)}; the author’s stays.`,
     gone.length > 0 &&
       `Of what it changes this version of the lesson has no ${writeList(gone.map(shorten))}: the ${bringer} may come from a later or an earlier one.`,

@@ -99,6 +99,15 @@ test("a cell that Jupyter's reader has split comes back whole, and those that th
   expect(edits.a!.source).toBe(lesson.cells[1]!.source.replace("3", "4"));
 });
 
+test("lines may end as Windows ends them, and cells that were deleted are named", () => {
+  const { cells, ...rest } = write(noWork);
+  const ended = cells
+    .filter(({ id }) => id !== "cell-b")
+    .map((cell) => ({ ...cell, source: cell.source.map((line) => line.replace("\n", "\r\n")) }));
+  const { edits, missing } = readNotebook(JSON.stringify({ ...rest, cells: ended }), lesson);
+  expect({ edits, missing }).toEqual({ edits: {}, missing: ["b"] });
+});
+
 describe("a file that is no such notebook says so:", () => {
   const other = { ...write(noWork), metadata: { descent: { version: 1, lesson: "other" } } };
   const strange = write(noWork);

@@ -1,9 +1,20 @@
 /**
- * The first script of a page that was taken away; it stands alone, for its text is written into the
+ * A script that stands near the top of such a page, alone too: it says so if the file ends before the
+ * script that opens it.
+ */
+export function sayCut() {
+  addEventListener("DOMContentLoaded", () =>
+    document.querySelector("[data-cut]")?.removeAttribute("hidden"),
+  );
+}
+
+/**
+ * The script that opens a page that was taken away; it stands alone, for its text is written into the
  * page. It answers what the page fetches from what the page holds, and gives its modules names to
  * import each other by: a file on a disk may load no other.
  */
 export function openTaken() {
+  document.querySelector("[data-cut]")!.remove();
   const text = (id: string) => document.querySelector(`[data-${id}]`)!.textContent!;
   const files: Record<string, string | { base64: string }> = JSON.parse(text("files"));
   const { fragment, entry } = JSON.parse(text("taken")) as Record<string, string>;

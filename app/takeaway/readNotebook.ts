@@ -29,7 +29,8 @@ export function readNotebook(text: string, lesson: Lesson): Work {
   let added = 0;
   for (const { id, cell_type, metadata, source } of cells) {
     const { descent: mark } = metadata;
-    const code = typeof source === "string" ? source : source.join("");
+    // Other programs end lines as their systems do.
+    const code = [source].flat().join("").replace(/\r\n?/g, "\n");
     if (!mark) added += Number(cell_type === "code" && code.trim() !== "" && !isOurs(id));
     else if ("controls" in mark) Object.assign(work.inputs, readControls(code));
     else {
@@ -43,7 +44,14 @@ export function readNotebook(text: string, lesson: Lesson): Work {
     // What is as its author wrote it then is nobody's edit, though they may have changed it since.
     if (markOf(source) !== of) work.edits[name] = { source, of };
   }
-  return added > 0 ? { ...work, added } : work;
+  const missing = lesson.cells
+    .map(({ compiled }) => compiled.name)
+    .filter((name) => !found.has(name));
+  return {
+    ...work,
+    ...(added > 0 && { added }),
+    ...(missing.length > 0 && { missing }),
+  };
 }
 
 /** Whether a cell without a mark is one that the notebook was written with. */

@@ -1,7 +1,7 @@
 import { styleNonce } from "../cell/editorStyle";
 import type { Work } from "../cell/work";
 import type { Stock } from "./fetchStock";
-import { openTaken } from "./opener";
+import { openTaken, sayCut } from "./opener";
 import { writeTaken } from "./readPage";
 
 type Taken = {
@@ -37,7 +37,7 @@ export function writePage(page: Document, stock: Stock, taken: Taken): string {
   for (const link of page.querySelectorAll("a[href]")) absolve(link, "href", taken.url);
   const main = page.querySelector("main")!;
   absolve(main, "data-names", taken.url);
-  main.querySelector("[data-visit]")!.before(describe(page, taken.url));
+  main.querySelector("[data-visit]")!.before(...describe(page, taken.url));
   const isFont = (name: string) => name.endsWith(".woff2");
   const files = Object.entries(stock).flatMap(([name, file]) =>
     isFont(name)
@@ -95,8 +95,8 @@ function absolve(element: Element, name: string, from: string) {
   if (!value.startsWith("#")) element.setAttribute(name, new URL(value, from).href);
 }
 
-/** Says what the file is, and what it cannot do. */
-function describe(page: Document, url: string): Element {
+/** Says what the file is, and what it cannot do; and that it is cut off, where it is. */
+function describe(page: Document, url: string): Element[] {
   const said = page.createElement("p");
   const link = page.createElement("a");
   link.href = url;
@@ -107,5 +107,14 @@ function describe(page: Document, url: string): Element {
     link,
     ", which needs no network. As a file it has limits: some browsers forget what you change in it when you close it, or keep it beside that of other files; of large data it has what the lessons ask for; it cannot be copied again, and links lead to the site.",
   );
-  return said;
+  const cut = page.createElement("p");
+  cut.className = "visit";
+  cut.hidden = true;
+  cut.dataset.cut = "";
+  cut.textContent =
+    "This file ends too early: what its reader had changed and all that runs is missing. Download it again.";
+  const script = page.createElement("script");
+  script.setAttribute("nonce", scriptNonce);
+  script.textContent = `(${sayCut})();`;
+  return [said, cut, script];
 }

@@ -11,9 +11,10 @@ export function keepTyped(event: InputEvent) {
   const { target: field, data, inputType } = event;
   if (!(field instanceof HTMLInputElement) || field.type !== "number" || data === null) return;
   // Arrow keys put a whole number in another's place, as if it were typed at once.
-  const isPart = data === "." || inputType.startsWith("insertFrom");
-  const maySecond = isPart && data.includes(".") && field.value.includes(".");
-  if (kept.test(data) && !maySecond) return;
+  const mayNot = inputType.startsWith("insertFrom")
+    ? /\D/.test(data)
+    : data === "." && field.value.includes(".");
+  if (kept.test(data) && !mayNot) return;
   if (event.cancelable) {
     const { before, after } = findCaret(field);
     if (numeral.test(before + data + after)) return;
