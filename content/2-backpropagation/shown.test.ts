@@ -312,7 +312,9 @@ test.each([
   [32, "0 1 and 1 0 and 1 1 have come together, and the line does not part on from off."],
 ])("from start %i %s", async (xorDraw, sentence) => {
   const { variables } = await run({ inputs: { xorDraw, xorSteps: 2000 } });
-  expect(variables.get("met")).toEqual({ sentence });
+  const [who] = sentence.split(" have come");
+  const from = `From start ${xorDraw}, on one spot lie ${who}.`;
+  expect(variables.get("met")).toEqual({ sentence, from });
   expect(variables.get("arranged")).toMatch(
     sentence.includes("does not part") ? /does not answer it\.$/ : /can answer it\.$/,
   );
