@@ -122,8 +122,11 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
     const fits = ({ x, text }: End, right = frame.right) => x + 8 + textWidth(text) <= right;
     // Where the names of what is drawn now stand ahead of their lines, none of an earlier run may move them.
     const isAhead = ends.every((end) => isFaint(end) || fits(end));
-    if (!ends.some(isFaint))
-      return placeLabels(ends, frame).map((place, k) => ({ ...ends[k]!, ...place }));
+    if (!ends.some(isFaint)) {
+      // The last step is mostly the one looked at, whose line is not to cross a name.
+      const right = look && ends.some((end) => !fits(end)) ? box.right - 6 : frame.right;
+      return placeLabels(ends, { ...box, right }).map((place, k) => ({ ...ends[k]!, ...place }));
+    }
     const lines = series.map(({ points }) => ({ x: points.x.map(x), y: points.y.map(y) }));
     const across = levels
       .filter(({ value }) => Number.isFinite(value))
@@ -133,7 +136,6 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
       }));
     const names = ends.map((end) => ({
       ...{ text: end.text, faint: isFaint(end), curve: lines[end.i]!, end },
-      // The last step is mostly the one looked at, whose line is not to cross a name.
       long: isAhead && !(fits(end) && (end.x + 8 >= box.right || fits(end, box.right))),
     }));
     const places = placeAside(names, put, [...lines, ...across], box);

@@ -278,41 +278,47 @@ test("names of earlier runs lie off every line where there is room, and never on
   fc.assert(property, { numRuns: 60, seed: 1, endOnFailure: true });
 });
 
-test("where the step looked at is the last, no name lies on its line or leaves the picture", () => {
-  const long = "R 0.1, inputs x1, hidden layers 4 tanh; 4 tanh, seed 7";
-  const runs = [400, 1000].map((end, i) => ({
-    ...{ ...earlier, label: [long, "R 1"][i]! },
-    points: seriesOf(end, (step) => 0.05 + 0.1 * i + 0.4 * Math.exp(-step / 90)),
-  }));
-  const now: TraceData["series"] = [
-    { label: "training", role: "hand", points: seriesOf(1000, loss) },
-    { label: "test", role: "truth", points: seriesOf(1000, (step) => loss(step) + 0.02) },
-  ];
-  const at = { step: 1000, value: loss(1000) };
-  for (const width of [350, 460, 646]) {
-    const { svg } = trace.draw(
-      twins(1000, loss, { series: [...runs, ...now], at }),
-      width,
-      document,
-    );
-    const upright = [...svg.querySelectorAll("[data-layer=moving] > path")]
-      .map((path) => path.getAttribute("d") ?? "")
-      .find((d) => d.includes("V"))!;
-    const line = Number(/[\d.]+/.exec(upright)![0]);
-    const names = [...svg.querySelectorAll("[data-layer=moving] > text:not([visibility=hidden])")];
-    expect(names.map((name) => name.textContent)).toEqual(
-      expect.arrayContaining(["R 1", "training", "test"]),
-    );
-    for (const name of names) {
-      const x = Number(name.getAttribute("x"));
-      const length = name.textContent!.length * 6.5;
-      const left = name.getAttribute("text-anchor") === "end" ? x - length : x;
-      expect(left).toBeGreaterThan(0);
-      expect(left + length).toBeLessThanOrEqual(width);
-      expect(left >= line || left + length <= line).toBe(true);
+test.each([
+  ["with earlier runs", ["R 1", "training", "test"]],
+  ["alone", ["training", "TensorFlow.js"]],
+])(
+  "where the step looked at is the last, no name lies on its line or leaves the picture: %s",
+  (_, wanted) => {
+    const long = "R 0.1, inputs x1, hidden layers 4 tanh; 4 tanh, seed 7";
+    const runs = [400, 1000].map((end, i) => ({
+      ...{ ...earlier, label: [long, "R 1"][i]! },
+      points: seriesOf(end, (step) => 0.05 + 0.1 * i + 0.4 * Math.exp(-step / 90)),
+    }));
+    const now: TraceData["series"] = [
+      { label: "training", role: "hand", points: seriesOf(1000, loss) },
+      { label: wanted.at(-1)!, role: "truth", points: seriesOf(1000, (step) => loss(step) + 0.02) },
+    ];
+    const at = { step: 1000, value: loss(1000) };
+    for (const width of [350, 460, 646]) {
+      const { svg } = trace.draw(
+        twins(1000, loss, { series: wanted.length > 2 ? [...runs, ...now] : now, at }),
+        width,
+        document,
+      );
+      const upright = [...svg.querySelectorAll("[data-layer=moving] > path")]
+        .map((path) => path.getAttribute("d") ?? "")
+        .find((d) => d.includes("V"))!;
+      const line = Number(/[\d.]+/.exec(upright)![0]);
+      const names = [
+        ...svg.querySelectorAll("[data-layer=moving] > text:not([visibility=hidden])"),
+      ];
+      expect(names.map((name) => name.textContent)).toEqual(expect.arrayContaining(wanted));
+      for (const name of names) {
+        const x = Number(name.getAttribute("x"));
+        const length = name.textContent!.length * 6.5;
+        const left = name.getAttribute("text-anchor") === "end" ? x - length : x;
+        expect(left).toBeGreaterThan(0);
+        expect(left + length).toBeLessThanOrEqual(width);
+        expect(left >= line || left + length <= line).toBe(true);
+      }
     }
-  }
-});
+  },
+);
 
 /** Ticks of this figure lie beneath its names, which have a rim of paper. */
 function onlyNames(svg: SVGSVGElement): SVGSVGElement {
