@@ -166,6 +166,10 @@ test("a storage that is full is said, and everything else works", async ({ page 
   });
   await openLesson(page, "or-gate");
   await bringToLife(page);
+  await runSource(page, "dots", "1 + 1");
+  await expectState(page, "dots", "done");
+  // It stays so, whatever runs and is said of the kernel.
+  await expect(page.getByRole("status").filter({ hasText: "keeps no more" })).toBeVisible();
   await set(page, "learning rate", 0.5);
   await expect(page.getByRole("status").filter({ hasText: "keeps no more" })).toBeVisible();
   await expectNumber(page, "byHand.weights[0]", 14.7116757714057, 1e-12);

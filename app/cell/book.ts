@@ -3,7 +3,7 @@ import { type Dependency, findDependencies, withDependents } from "./dependencie
 import { findSet } from "./greeting";
 import type { Lesson } from "./lesson";
 import type { NotebookView } from "./notebook";
-import { writeStanding } from "./notices";
+import { writeFull, writeStanding } from "./notices";
 import { findFault, findNames } from "./scope";
 import { isBusy } from "./state";
 import type { Arrivals } from "./supplies";
@@ -29,6 +29,8 @@ export type Book = {
   waiting: readonly string[];
   /** What the reader should know of the kernel. */
   notice: string | null;
+  /** Why the browser keeps no more of what the reader changes; null while it does. */
+  full: string | null;
   /** The cells to run where the reader tries again what the notice says has failed; null if there is no such try. */
   again: readonly string[] | null;
 };
@@ -53,6 +55,7 @@ export function openBook(
     arrivals: { comingTo: () => null },
     waiting: [],
     notice: null,
+    full: null,
     again: null,
   };
 }
@@ -138,6 +141,6 @@ export const readBook = (book: Book): Omit<NotebookView, Aside> => ({
   isChanged: () => Object.values(workNow(book)).some((changes) => Object.keys(changes).length > 0),
   work: () => workNow(book),
   backends: () => book.backends,
-  notice: () => book.notice,
+  notice: () => [book.notice, book.full && writeFull(book.full)].filter(Boolean).join(" ") || null,
   again: () => book.again,
 });

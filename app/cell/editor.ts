@@ -1,6 +1,11 @@
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { bracketMatching, indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import {
+  bidiIsolates,
+  bracketMatching,
+  indentOnInput,
+  syntaxHighlighting,
+} from "@codemirror/language";
 import { EditorState, Prec } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { cellLanguage } from "./cellLanguage";
@@ -58,6 +63,7 @@ export function openEditor(
         complete(names),
         cellLanguage,
         syntaxHighlighting(highlighter),
+        bidiIsolates(),
         markHidden(),
         markSymbols(vocabulary),
         markLibrary(library),

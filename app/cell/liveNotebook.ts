@@ -252,6 +252,10 @@ export function createNotebook(
       kernel.tell({ type: "width", widths });
     },
     warn: (text) => warn(text),
+    fill(reason) {
+      book.full = reason;
+      changed();
+    },
     reload: () => around.reload(workNow(book)),
     leave(mayReturn = false) {
       leave();

@@ -111,6 +111,8 @@ export type NotebookActions = {
   measure(widths: Record<string, number>): void;
   /** Tells the reader something that nothing here depends on. */
   warn(text: string): void;
+  /** The browser keeps no more of what the reader changes, for this reason. */
+  fill(reason: string): void;
   /** Loads the page anew, with all that the reader has changed. */
   reload(): void;
   /**

@@ -17,6 +17,9 @@ function writeUnfinished(cells: readonly string[]): string {
   return `${writeList(cells)} had not come to ${an} end when this lesson was last left, or run${s} in another window. Your changes are shown and have not run: look at them, then press Run or Reset.`;
 }
 
+export const writeFull = (why: string) =>
+  `This browser keeps no more of your changes (${why}). All else works; Copy link can carry them.`;
+
 export const writeUnread = (why: string) =>
   `Your changes cannot run, since what reads them did not arrive: ${why}. They are kept.`;
 

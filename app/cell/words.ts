@@ -54,7 +54,14 @@ export function writeTime(milliseconds: number): string {
 /** Bytes in millions, to one place. */
 export const writeMegabytes = (bytes: number) => (bytes / 1e6).toFixed(1);
 
-/** Of what a reader or a link may have made as long as it likes, as much as a sentence can hold. */
-export const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
+/**
+ * Of what a reader or a link may have made as long as it likes, as much as a sentence can hold, its
+ * hidden signs named. What is written from right to left is set apart, or it would turn what follows.
+ */
+export function shorten(text: string): string {
+  const named = nameHidden(text.slice(0, 41));
+  const short = named.length > 40 ? `${named.slice(0, 39)}…` : named;
+  return /[\u0590-\u08ff\ufb1d-\ufefc]/.test(short) ? `\u2068${short}\u2069` : short;
+}
 
 export const writeCount = (count: number) => count.toLocaleString("en-GB");

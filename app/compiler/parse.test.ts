@@ -74,6 +74,8 @@ const errors: [source: string, line: number, column: number, message: string | R
   ["class A {\n  constructor(private x: B) {}\n}", 2, 15, /in a constructor's parameters/],
   ["class A { constructor(readonly x = 1) {} }", 1, 23, /in a constructor's parameters/],
   ["const a = <B>c", 1, 11, "Cells cannot use `<T>x`; write `x as T`"],
+  ["const a = 1;\n\n <b>\n", 3, 2, "Cells cannot use `<T>x`; write `x as T`"],
+  ["f(<b>, 1)", 1, 3, "Cells cannot use `<T>x`; write `x as T`"],
   ["(a: B)", 1, 3, "A type cannot stand here; write `x as T`"],
   ["export const a = 1", 1, 1, /^Cells cannot export/],
   ["export type A = 1", 1, 1, /^Cells cannot export/],

@@ -1,11 +1,19 @@
-import type { AnyNode } from "acorn";
+import type { AnyNode, Node } from "acorn";
 import { CellSyntaxError, cannotExport, placeOf } from "./syntaxError";
+import { childrenOf } from "./syntaxTree";
 
 /** Throws for syntax that is more than types, so cannot be blanked, or that a cell cannot use. */
 export function refuse(node: AnyNode): void {
-  const message = refusal(node);
-  if (message) throw new CellSyntaxError(message, placeOf(node));
+  const stray = childrenOf(node).find((child) => isStray(child, node));
+  const message = stray ? noAssertion : refusal(node);
+  if (message) throw new CellSyntaxError(message, placeOf(stray ?? node));
 }
+
+/** Type parameters of nothing, which the parser takes for an expression: `<T>` where no `x` follows. */
+const isStray = (child: AnyNode, { typeParameters }: AnyNode & { typeParameters?: Node }) =>
+  child.type === "TSTypeParameterDeclaration" && child !== typeParameters;
+
+const noAssertion = "Cells cannot use `<T>x`; write `x as T`";
 
 function refusal(node: AnyNode): string | null {
   switch (node.type) {
@@ -16,7 +24,7 @@ function refusal(node: AnyNode): string | null {
     case "TSParameterProperty":
       return "Cells cannot declare a property in a constructor's parameters; declare it in the class and assign it in the constructor";
     case "TSTypeAssertion":
-      return "Cells cannot use `<T>x`; write `x as T`";
+      return noAssertion;
     case "TSTypeCastExpression":
       return "A type cannot stand here; write `x as T`";
     case "Decorator":

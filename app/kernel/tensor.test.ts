@@ -25,6 +25,12 @@ describe("a tensor", () => {
     });
     expect(show(tf.variable(tf.zeros([2])))).toMatchObject({ label: "Variable float32 [2]" });
     expect(show(tf.tensor1d(["a", "b"]))).toMatchObject({ label: "Tensor string [2]", total: 2 });
+    expect(show(tf.tensor1d([true, false], "bool"))).toMatchObject({
+      entries: [true, false].map((is, i) => ({
+        key: `${i}`,
+        value: { kind: "word", text: `${is}` },
+      })),
+    });
     expect(show(tf.zeros([0, 3]))).toMatchObject({ label: "Tensor float32 [0, 3]", total: 0 });
   });
 

@@ -34,7 +34,8 @@ export function readTensor(value: object): Tensor | null {
   const size = shape.reduce((size, length) => size * length, 1);
   if (size > mostValues || !isNear(value.dataId)) return { label, shape, values: null };
   const values = value.dataSync();
-  return { label, shape, values: values.length === size ? values : null };
+  if (values.length !== size) return { label, shape, values: null };
+  return { label, shape, values: dtype === "bool" ? Array.from(values, Boolean) : values };
 }
 
 function isTensor(value: object): value is Known {

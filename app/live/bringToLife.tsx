@@ -98,9 +98,7 @@ export async function bringToLife(touched: Element | null) {
   notebook.catchUp();
   full.then((reason) => {
     isFull = true;
-    notebook.warn(
-      `This browser keeps no more of your changes (${reason}). All else works; Copy link can carry them.`,
-    );
+    notebook.fill(reason);
   });
   addEventListener("pagehide", ({ persisted }) => notebook.leave(persisted));
   // A link's values are computed with at once; its code waits for a Run.

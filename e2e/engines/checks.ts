@@ -1,7 +1,7 @@
 import type { Check } from "./check";
 import { arriving } from "./checks/arriving";
 import { bar } from "./checks/bar";
-import { copying } from "./checks/copying";
+import { copying, copyingAll } from "./checks/copying";
 import { faultLines } from "./checks/faults";
 import { firstClick, keyboard } from "./checks/keyboard";
 import { lanes } from "./checks/lanes";
@@ -37,7 +37,7 @@ export const visits: Check[][] = [
   ],
   [playground, tables],
   [offline],
-  [stillness, firstClick, backpropagation, jumping],
+  [stillness, firstClick, backpropagation, jumping, copyingAll],
   [threesAndSevens, threesAndSevensAgain],
   [lanes],
 ];

@@ -23,3 +23,29 @@ export const copying: Check = {
     return `${pasted.length} characters`;
   },
 };
+
+/** What is left for later, to be laid out as it comes near, is copied with the rest. */
+export const copyingAll: Check = {
+  promise: "a copy of a whole lesson has all its headings",
+  lesson: "backpropagation",
+  async keep({ engine, strike }) {
+    await engine.call(() => {
+      const hear = ({ clipboardData }: ClipboardEvent) => {
+        document.documentElement.dataset.copied = clipboardData!.getData("text/plain");
+      };
+      addEventListener("copy", hear, { once: true });
+      (document.activeElement as HTMLElement | null)?.blur();
+    });
+    await strike([key.control, "a"], [key.control, "c"]);
+    const copied = () => engine.call(() => document.documentElement.dataset.copied ?? null);
+    const text = (await until("what is copied", copied, (now) => now !== null))!;
+    const lost = await engine.call((text) => {
+      delete document.documentElement.dataset.copied;
+      getSelection()!.empty();
+      const titles = [...document.querySelectorAll("main h2")].map((h2) => h2.textContent.trim());
+      return titles.filter((title) => !text.includes(title));
+    }, text);
+    expect(lost.length === 0, `it lacks ${lost.join("; ")}`);
+    return `${text.length} letters`;
+  },
+};
