@@ -294,12 +294,17 @@ test("a prediction is said before its answer opens, and is there after a reload"
   const question = "One of these four updates is wrong. Which?";
   const asked = page.getByRole("group", { name: question });
   const answer = page.locator(".predict").filter({ has: asked }).locator("details");
+  const told = [/^All 22, from four witnesses/, "Repair the update"].map((text) =>
+    page.locator(".pinned").getByText(text),
+  );
+  for (const place of told) await expect(place).toBeHidden();
   await asked.getByRole("radio", { name: "w2" }).check();
   await expect(answer).not.toHaveAttribute("open");
   await asked.getByRole("button", { name: "Say it" }).click();
   await expect(asked.locator("output")).toHaveText("You said w2. It is b1.");
   await expect(answer).toHaveAttribute("open");
   await expect(answer).toContainText("Of 22 parameters 19 follow their slopes.");
+  for (const place of told) await expect(place).toBeVisible();
   await page.reload();
   await expect(asked.locator("output")).toHaveText("You said w2. It is b1.");
   await expect(asked.getByRole("radio", { name: "w2" })).toBeChecked();
