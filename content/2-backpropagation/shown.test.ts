@@ -314,7 +314,7 @@ test.each([
   [0, "0 0 and 1 1 have come together, and a straight line parts on from off."],
   [1, "0 1 and 1 0 have come together, and a straight line parts on from off."],
   [5, "1 0 and 1 1 have come together, and the straight line does not part on from off."],
-  [32, "0 1 and 1 0 and 1 1 have come together, and the straight line does not part on from off."],
+  [32, "0 1, 1 0 and 1 1 have come together, and the straight line does not part on from off."],
 ])("from start %i %s", async (xorDraw, sentence) => {
   const { variables } = await run({ inputs: { xorDraw, xorSteps: 2000 } });
   const [who] = sentence.split(" have come");
