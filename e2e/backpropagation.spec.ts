@@ -147,7 +147,7 @@ test("stage by stage the network computes itself, and a sentence says each stage
   await bringToLife(page);
   await range.press("Home");
   await expectDrawn(page, /^Nothing is computed yet: the five inputs x are 1\.541/);
-  await expect(said).toHaveText("Inputs, weights and biases, before anything is worked out.");
+  await expect(said).toHaveText("Inputs, weights, biases. Move on: an error will flow back.");
   for (const [drawn, words] of [
     [/^Forward, z₁: the three weighted sums are 3\.835/, "the hidden units, z₁"],
     [/^Forward, a₁: the three activations are 0\.9789/, "activations, a₁"],
