@@ -147,7 +147,7 @@ test("stage by stage the network computes itself, and a sentence says each stage
   await bringToLife(page);
   await range.press("Home");
   await expectDrawn(page, /^Nothing is computed yet: the five inputs x are 1\.541/);
-  await expect(said).toHaveText("Inputs, weights and biases, before anything is worked out.");
+  await expect(said).toHaveText("Inputs, weights, biases. Move on: an error will flow back.");
   for (const [drawn, words] of [
     [/^Forward, z₁: the three weighted sums are 3\.835/, "the hidden units, z₁"],
     [/^Forward, a₁: the three activations are 0\.9789/, "activations, a₁"],
@@ -294,12 +294,17 @@ test("a prediction is said before its answer opens, and is there after a reload"
   const question = "One of these four updates is wrong. Which?";
   const asked = page.getByRole("group", { name: question });
   const answer = page.locator(".predict").filter({ has: asked }).locator("details");
+  const told = [/^All 22, from four witnesses/, "Repair the update"].map((text) =>
+    page.locator(".pinned").getByText(text),
+  );
+  for (const place of told) await expect(place).toBeHidden();
   await asked.getByRole("radio", { name: "w2" }).check();
   await expect(answer).not.toHaveAttribute("open");
   await asked.getByRole("button", { name: "Say it" }).click();
   await expect(asked.locator("output")).toHaveText("You said w2. It is b1.");
   await expect(answer).toHaveAttribute("open");
   await expect(answer).toContainText("Of 22 parameters 19 follow their slopes.");
+  for (const place of told) await expect(place).toBeVisible();
   await page.reload();
   await expect(asked.locator("output")).toHaveText("You said w2. It is b1.");
   await expect(asked.getByRole("radio", { name: "w2" })).toBeChecked();

@@ -6,6 +6,7 @@ import {
   expectReady,
   expectState,
   holdLife,
+  lookAtAnswers,
   numberOf,
   openLesson,
   set,
@@ -193,6 +194,7 @@ test("foot, plots and the code of checks keep to the column of text", async ({ p
   await plot.scrollIntoViewIfNeeded();
   expect((await edges("[data-cell=ends] .shown-plot")).right).toBeLessThan(text.right + 1);
   const exercise = page.locator(".exercise").filter({ has: page.locator("[data-cell=repaired]") });
+  await lookAtAnswers(page);
   await exercise.getByText("How this is checked").click();
   const code = exercise.locator(".cell-source");
   await expect(code).toBeVisible();

@@ -3,6 +3,7 @@ import {
   bringToLife,
   expectAccessible,
   expectNumber,
+  numberOf,
   openLesson,
   set,
   untilLaidOut,
@@ -59,6 +60,9 @@ test("a guess can be skipped, and a run that is no guess leaves the others alone
   await guess(page, 30).getByRole("button", { name: "Run R = 30" }).click();
   await expect(guess(page, 30).locator("output")).toHaveText("It is NaN.");
   await set(page, "learning rate", 0.0001);
+  await expect.poll(() => numberOf(page, "fate.error")).toBeGreaterThan(1);
+  await expect(guess(page, 0.0001).locator("output")).toBeEmpty();
+  await guess(page, 0.0001).getByRole("button", { name: "Run R = 0.0001" }).click();
   await expect(guess(page, 0.0001).locator("output")).toHaveText("It is too small.");
   await expect(guess(page, 20).locator("output")).toBeEmpty();
 });

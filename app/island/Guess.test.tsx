@@ -45,7 +45,8 @@ async function open(word: string, chosen: string | null = null) {
       put(word, R);
       set.tell();
     });
-  return { come, said: () => page.main.querySelector("output")!.textContent };
+  const run = () => page.press(page.button("Run R = 20")!);
+  return { come, run, said: () => page.main.querySelector("output")!.textContent };
 }
 
 test("a guess stands beside what the run with its value came to, and no other run", async () => {
@@ -61,4 +62,11 @@ test("a guess stands beside what the run with its value came to, and no other ru
 
 test("a guess and what came of it both count where they are taken up in one go", async () => {
   expect((await open("lost", "learned")).said()).toBe("You said learned. It is lost.");
+});
+
+test("a run that comes to its value tells nothing until the guess is made or skipped", async () => {
+  const page = await open("lost");
+  expect(page.said()).toBe("");
+  await page.run();
+  expect(page.said()).toBe("It is lost.");
 });

@@ -20,10 +20,14 @@ export const props = v.strictObject({
   of: prop.path,
 });
 
+/** What is said is empty where the guess was skipped. */
 type Guessed = { said: string | null; found: string | null };
 const nothing: Guessed = { said: null, found: null };
 
-/** A guess before a run, kept beside what the run then said. It can be skipped. */
+/**
+ * A guess before a run, kept beside what the run then said. It can be skipped; until then a run that
+ * comes to its value otherwise tells nothing.
+ */
 export function Guess(given: v.InferOutput<typeof props>) {
   const { set, to, along = [], question, options, covers, of } = given;
   const { notebook, act, register } = useLesson();
@@ -38,8 +42,8 @@ export function Guess(given: v.InferOutput<typeof props>) {
   const place = useEarly<HTMLFieldSetElement>({ radio: (option) => note({ said: option }) });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each new word.
   useEffect(() => {
-    if (word && word !== found) note({ found: word });
-  }, [word, found]);
+    if (said !== null && word && word !== found) note({ found: word });
+  }, [said, word, found]);
   return (
     <fieldset className={covers ? "guess covers" : "guess"} data-guess={to} ref={place}>
       <legend>{question}</legend>
@@ -58,9 +62,12 @@ export function Guess(given: v.InferOutput<typeof props>) {
       <button
         type="button"
         aria-label={`Run ${question}`}
-        onClick={() => apply([...along, { set, to }], act)}
+        onClick={() => {
+          if (said === null) note({ said: "" });
+          apply([...along, { set, to }], act);
+        }}
       >
-        {said === null ? "Skip and run" : "Run"}
+        {said ? "Run" : "Skip and run"}
       </button>
       <output>{found && describe(said, found)}</output>
     </fieldset>
@@ -68,9 +75,7 @@ export function Guess(given: v.InferOutput<typeof props>) {
 }
 
 const describe = (said: string | null, found: string) =>
-  said === null
-    ? `It is ${found}.`
-    : `You said ${said}. ${said === found ? "It is" : `It is ${found}`}.`;
+  said ? `You said ${said}. ${said === found ? "It is" : `It is ${found}`}.` : `It is ${found}.`;
 
 /** What the run came to, if it is one with this value. */
 function wordAt(notebook: NotebookView, of: string, set: string, to: number): string {

@@ -238,22 +238,22 @@ describe("the fate of a run, in words:", () => {
     [
       "NaN",
       { inputs: { learningRate: 30 } },
-      "Lost: step 1 began at w₁ = 13.12, w₂ = 12.84, b = 11.80, where the answer to 1 1 is exactly its truth: 0 / 0.",
+      "Lost: step 1 began at w₁ = 13.12, w₂ = 12.84, b = 11.80, where the answer to 1 1 is exactly the truth: 0 / 0.",
     ],
     [
       "NaN",
       { inputs: { learningRate: 100 } },
-      "Lost: step 1 began at w₁ = 42.74, w₂ = 41.12, b = 39.34, where the answer to 0 1, 1 0, 1 1 is exactly its truth: 0 / 0.",
+      "Lost: step 1 began at w₁ = 42.74, w₂ = 41.12, b = 39.34, where the answers to 0 1, 1 0 and 1 1 are exactly the truth: 0 / 0.",
     ],
     [
       "too small",
       { inputs: { learningRate: 0.0001 } },
-      "Not there yet: after step 9,999 the answer to 0 0 is wrong.",
+      "Not there yet: after step 10,000 the answer to 0 0 is wrong.",
     ],
     [
       "too large",
       { inputs: left },
-      "Saturated: the answer to 0 1, 1 0, 1 1 is wrong but sure, slope 6.903e-7.",
+      "Saturated: the answers to 0 1, 1 0 and 1 1 are wrong but sure, slope 6.903e-7.",
     ],
     [
       "stuck",

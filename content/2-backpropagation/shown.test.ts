@@ -298,6 +298,11 @@ describe("XOR at a step", () => {
         }
       }
       // A cube is not drawn.
+      expect(bend.spots).toEqual(hidden === "3" ? [] : bend.a);
+      const { sentence } = variables.get("met") as { sentence: string };
+      expect(sentence).toMatch(
+        hidden === "3" ? /and (a|the) plane / : /and (a|the) straight line /,
+      );
       if (hidden === "3") expect(bend.fromHidden).toBeNull();
       else expect(bend.fromHidden).toMatchObject({ columns: 50, x: [-0.1, 1.1], y: [-0.1, 1.1] });
       expect(bend.field).toMatchObject({ columns: 50, x: [-0.5, 1.5], y: [-0.5, 1.5] });
@@ -308,8 +313,8 @@ describe("XOR at a step", () => {
 test.each([
   [0, "0 0 and 1 1 have come together, and a straight line parts on from off."],
   [1, "0 1 and 1 0 have come together, and a straight line parts on from off."],
-  [5, "1 0 and 1 1 have come together, and the line does not part on from off."],
-  [32, "0 1 and 1 0 and 1 1 have come together, and the line does not part on from off."],
+  [5, "1 0 and 1 1 have come together, and the straight line does not part on from off."],
+  [32, "0 1, 1 0 and 1 1 have come together, and the straight line does not part on from off."],
 ])("from start %i %s", async (xorDraw, sentence) => {
   const { variables } = await run({ inputs: { xorDraw, xorSteps: 2000 } });
   const [who] = sentence.split(" have come");
@@ -324,7 +329,7 @@ test("before the first step the hidden answers lie apart", async () => {
   const { variables } = await run({ inputs: { xorStep: 0, xorDraw: 2 } });
   const { sentence } = variables.get("met") as { sentence: string };
   expect(sentence).toBe(
-    "No two samples have come together, and the line does not part on from off.",
+    "No two samples have come together, and the straight line does not part on from off.",
   );
 });
 

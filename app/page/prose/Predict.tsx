@@ -3,6 +3,7 @@ import * as prop from "../../figure/props";
 import { island } from "../../island/island";
 import { entries, Pick as PickPart, props as picked } from "../../island/Pick";
 import { inside } from "./inside";
+import { Value } from "./Value";
 
 const Pick = island(PickPart);
 
@@ -35,6 +36,8 @@ export function Predict({ children, covers, ...asked }: v.InferOutput<typeof pro
       <details>
         {/* Who goes by the keyboard picks, or picks to skip. */}
         <summary tabIndex={asked.options && -1}>Then look</summary>
+        {/* Once something is said, it stands above. */}
+        <p className="predict-is">It is {asked.is ?? <Value of={asked.of!} digits={4} />}.</p>
         {children}
       </details>
     </div>
