@@ -90,6 +90,9 @@ for (const [backend, wanted, target] of [
     await expectNumber(page, "tensorflow.output", wanted.training.output[0]!, 1e-4);
     await expectList(page, "tensorflow.w2", wanted.training.w2, 1e-4);
     await expectList(page, "tensorflow.b1", wanted.training.b1, 1e-4);
+    const table = page.locator(".table").filter({ hasText: "after the last epoch" });
+    await table.scrollIntoViewIfNeeded();
+    expect(await table.evaluate((e) => e.scrollWidth - e.clientWidth), "px cut off").toBe(0);
     const tensors = await numberOf(page, "tensorflow.tensors");
     await set(page, "epochs", 100);
     await runCell(page, "tensorflow");

@@ -53,6 +53,11 @@ test("dragging the learning rate retrains the neuron", async ({ page }) => {
   // The figure has been drawn anew; nobody reads in it, so it has no cursor.
   await expect(page.locator(".figure-cursor").first()).toBeAttached();
   await expect(page.locator(".figure-cursor").locator("visible=true")).toHaveCount(0);
+  const theirs = page.locator('data[data-of="tensorflow.bias"]');
+  await expect(theirs).toHaveAttribute("data-stale");
+  await set(page, "learning rate", 0.05);
+  await expectState(page, "tensorflow", "baked");
+  await expect(theirs).not.toHaveAttribute("data-stale");
 });
 
 test("the truth switches make it another gate", async ({ page }) => {

@@ -166,6 +166,12 @@ test("a prediction can be skipped, and one that is right says so", async ({ page
   await gates.locator("summary").click();
   await expect(gates.getByText("It is 16.")).toBeVisible();
   await expect(gates.locator("output")).toBeEmpty();
+  for (const width of [1280, 768, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    const button = (await gates.getByRole("button").boundingBox())!;
+    const text = (await gates.locator("summary + *").boundingBox())!;
+    expect(text.y, `below the button at ${width}`).toBeGreaterThan(button.y + button.height);
+  }
   await gates.getByRole("radio", { name: "16" }).check();
   await gates.getByRole("button", { name: "Say it" }).click();
   await expect(gates.locator("output")).toHaveText("You said 16. It is.");

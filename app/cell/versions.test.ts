@@ -110,6 +110,21 @@ test("what the kernel says of cells that the lesson does not have counts for not
   expect(told.get("a")!.output.dropped).toBe(7);
 });
 
+test("a cell out of date is the author's again where the kernel says so, unless it has run here", () => {
+  const baked = { state: "baked" } as const;
+  const stale = { state: "stale", waitsFor: null } as const;
+  const authors = { shown: { kind: "string", text: "author's" } as const, logs: [], dropped: 0 };
+  const nothing = { shown: null, logs: [], dropped: 0 };
+  const run = { ...lesson, baked: { ...lesson.baked, outputs: { a: authors } } };
+  const moved = versions.hear(versions.openVersions(run), { a: stale }, { a: nothing });
+  const back = say(moved, { a: baked });
+  expect(back.get("a")).toMatchObject({ state: baked, output: authors });
+  for (const state of [running, done])
+    expect(stateOf(say(say(say(moved, { a: state }), { a: stale }), { a: baked }), "a")).toEqual(
+      outOfDate,
+    );
+});
+
 describe("what a cell has put out", () => {
   const put = (text: string | null) => ({
     shown: text === null ? null : ({ kind: "string", text } as const),

@@ -17,6 +17,8 @@ export type NotebookCell = {
   state: CellState;
   /** The status of what was last applied. */
   appliedState: CellState;
+  /** Whether the author's run is the last that gave it values. */
+  isAuthors: boolean;
   /** What is shown of what came of it. */
   output: CellOutput;
   /** What the kernel last said came of it. */
@@ -55,6 +57,7 @@ export function openVersions(
       compiled: author.compiled,
       state: { state: "baked" },
       appliedState: { state: "baked" },
+      isAuthors: true,
       output,
       told: output,
       refused: null,
@@ -141,9 +144,22 @@ export function apply(
 export function update(cells: Versions, name: string, event: CellEvent): Versions {
   const cell = cells.get(name);
   if (!cell || (cell.refused && event.type !== "refused")) return cells;
-  const appliedState = nextState(cell.appliedState, event);
-  return appliedState === cell.appliedState ? cells : change(cells, name, { appliedState });
+  const appliedState = isRebaked(cell, event) ? event.state : nextState(cell.appliedState, event);
+  if (appliedState === cell.appliedState) return cells;
+  const { state } = appliedState;
+  const isAuthors = cell.isAuthors && state !== "running" && state !== "done";
+  return change(cells, name, { appliedState, isAuthors });
 }
+
+/** Whether what a cell is made from is again what it was in the author's run, whose values it still has. */
+const isRebaked = (
+  { isAuthors, appliedState }: NotebookCell,
+  event: CellEvent,
+): event is Extract<CellEvent, { type: "kernel" }> =>
+  isAuthors &&
+  appliedState.state === "stale" &&
+  event.type === "kernel" &&
+  event.state.state === "baked";
 
 /** Takes what the kernel says of its cells. */
 export function hear(
@@ -163,9 +179,9 @@ export function hear(
  * nothing new. So nothing goes away only to come again.
  */
 function outputOf({ told, appliedState: { state } }: NotebookCell, before: CellOutput): CellOutput {
-  const isEmpty = told.shown === null && told.logs.length === 0;
-  const isComing = state === "queued" || state === "running" || state === "stale";
-  return isEmpty && isComing ? before : told;
+  const isEmpty = told.shown === null && told.logs.length === 0 && told.dropped === 0;
+  const hasNew = state === "done" || state === "stopped" || state === "error";
+  return isEmpty && !hasNew ? before : told;
 }
 
 /** A cell's edit; undefined where it is the author's. */

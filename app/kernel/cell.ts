@@ -21,6 +21,8 @@ export type Cell = {
   legacy: Legacy | null;
   /** What its last run has left, which counts again where code and controls are again those it ran with. */
   left: Legacy | null;
+  /** Whether the author's run is the last that gave it values. */
+  isAuthors: boolean;
   /** Its last run, or that before its names changed; its output is the cell's. */
   run: CellRun | null;
 };
@@ -29,11 +31,11 @@ export const createCell = (
   compiled: CompiledCell,
   params: readonly string[],
   edition: number,
-  { life, run }: Pick<Cell, "life" | "run">,
+  { life, isAuthors, run }: Pick<Cell, "life" | "isAuthors" | "run">,
   linesAbove = 0,
 ): Cell => ({
   ...{ name: compiled.name, compiled, params, edition, linesAbove },
-  ...{ fn: null, life, legacy: null, left: null, run },
+  ...{ fn: null, life, legacy: null, left: null, isAuthors, run },
 });
 
 export const isSameCode = (a: CompiledCell, b: CompiledCell) =>

@@ -12,7 +12,7 @@ import { createTold, tell } from "./tell";
 /** A cell that gives its name. */
 function give(name: string, needs: string[], mode: CellMode, life: Cell["life"]): Cell {
   const compiled = { name, code: "", inputs: needs, outputs: [name], async: false, display: null };
-  return createCell({ ...compiled, mode }, needs, 0, { life, run: null });
+  return createCell({ ...compiled, mode }, needs, 0, { life, isAuthors: false, run: null });
 }
 
 const scene = { paused: false, seen: null, lastInput: 0 };

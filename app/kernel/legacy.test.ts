@@ -349,6 +349,70 @@ describe("a control that goes and comes back", () => {
   });
 });
 
+describe("what the author's run gave", () => {
+  async function open() {
+    const kernel = openKernel();
+    kernel.define(cellsOf(), { R: 1, S: 2 });
+    await kernel.settled();
+    const set = async (name: string, value: number) => {
+      kernel.input(name, value);
+      await kernel.settled();
+    };
+    const now = () => ["slow", "slower"].map((name) => kernel.states[name]!.state);
+    return { ...kernel, set, now };
+  }
+
+  test("stands again once the controls do, and is run by nobody", async () => {
+    const kernel = await open();
+    expect(kernel.now()).toEqual(["baked", "baked"]);
+    await kernel.set("R", 5);
+    expect(kernel.now()).toEqual(["stale", "stale"]);
+    await kernel.set("S", 3);
+    await kernel.set("R", 1);
+    expect(kernel.now()).toEqual(["baked", "stale"]);
+    await kernel.set("S", 2);
+    expect(kernel.now()).toEqual(["baked", "baked"]);
+    expect(kernel.runs.slow).toBeUndefined();
+  });
+
+  test("stands again once the code above is the author's", async () => {
+    const kernel = await open();
+    for (const [start, state] of [
+      ["const start = () => R + 1;", "stale"],
+      [sources.start, "baked"],
+    ] as const) {
+      kernel.define(cellsOf({ ...sources, start }), { R: 1, S: 2 });
+      await kernel.settled();
+      expect(kernel.now()).toEqual([state, state]);
+    }
+  });
+
+  test("is gone once the cell has run with other values", async () => {
+    const kernel = await open();
+    await kernel.set("R", 5);
+    kernel.run("slow");
+    await kernel.settled();
+    await kernel.set("R", 1);
+    expect(kernel.now()).toEqual(["stale", "baked"]);
+  });
+
+  test("is gone once the cell has had what another kernel left", async () => {
+    const { settled, send, input, states, run } = openKernel();
+    const cells = cellsOf();
+    send({ type: "define", cells, inputs: { R: 2, S: 2 }, paused: true });
+    input("R", 1);
+    send({ type: "inherit", legacies: await leave() });
+    run();
+    await settled();
+    expect(states.slow!.state).toBe("done");
+    for (const R of [3, 2]) {
+      input("R", R);
+      await settled();
+    }
+    expect(states.slow!.state).toBe("stale");
+  });
+});
+
 test("cells that run by themselves leave nothing", async () => {
   const { define, settled, said } = openKernel();
   define(compileCells(sources));

@@ -41,6 +41,7 @@ export function inherit(program: Program, legacies: readonly Legacy[]) {
     const cell = program.cells.get(legacy.cell);
     if (cell?.life.is !== "waiting" || madeOf(cell, program) !== legacy.made) return [];
     cell.left = legacy;
+    cell.isAuthors = false;
     if (cell.compiled.outputs.some((name) => !Object.hasOwn(legacy.values, name)))
       cell.legacy = legacy;
     else {
@@ -54,8 +55,9 @@ export function inherit(program: Program, legacies: readonly Legacy[]) {
     if (takesAny(cell)) advance(cell, { type: "renewed" });
 }
 
-/** Gives cells what their last runs left here, where all is again as it was when they ran. */
+/** Gives cells what their last runs, here or the author's, left where all is again as it was when they ran. */
 export function restore(program: Program) {
+  rebake(program);
   const { graph } = program;
   // What takes what there is was made of more than code and controls.
   const isOfThese = (cell: Cell) => ![cell, ...findAbove(graph, cell)].some(takesAny);
@@ -66,6 +68,16 @@ export function restore(program: Program) {
     program,
     leavers.filter(isOfThese).map(({ left }) => left!),
   );
+}
+
+function rebake({ graph, inputs, authors }: Program) {
+  const isOther = (cell: Cell) =>
+    cell.edition > 0 ||
+    takesAny(cell) ||
+    cell.compiled.inputs.some((name) => !Object.is(inputs.get(name), authors.get(name)));
+  const others = walk(graph.order.filter(isOther), graph.below);
+  for (const cell of graph.order)
+    if (cell.isAuthors && !others.has(cell)) advance(cell, { type: "rebaked" });
 }
 
 export const valuesOf = ({ values }: Legacy): Legacy["values"] =>

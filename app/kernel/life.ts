@@ -23,6 +23,8 @@ export type LifeEvent =
   /** The reader asks for what it is made from, and it takes what there is of that. */
   | { type: "renewed" }
   | { type: "inherited"; milliseconds: number }
+  /** What it is made from is again what it was in the author's run, whose values the page still shows. */
+  | { type: "rebaked" }
   | { type: "begun" }
   | { type: "spoke" }
   | { type: "ended" }
@@ -56,6 +58,8 @@ export function nextLife(life: Life, event: LifeEvent): Life {
       return life.is === "waiting" ? { ...life, baked: false } : life;
     case "inherited":
       return { is: "inherited", milliseconds: event.milliseconds };
+    case "rebaked":
+      return life.is === "waiting" ? { ...life, baked: true } : life;
     case "begun":
       return { is: "running", spoken: false, kept: isKept(life) };
     case "spoke":

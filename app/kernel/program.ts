@@ -14,6 +14,8 @@ export type Program = {
   readonly lines: Lines;
   /** The controls' values. */
   readonly inputs: Map<string, InputValue>;
+  /** The values that they came with, which are the author's. */
+  readonly authors: Map<string, InputValue>;
   /** The values of all names that a control or a cell declares. */
   readonly variables: Map<string, unknown>;
   /** The variables that were set since the page was last told. */
@@ -26,6 +28,7 @@ export const createProgram = (lines: Lines = null): Program => ({
   editions: new Map(),
   lines,
   inputs: new Map(),
+  authors: new Map(),
   variables: new Map(),
   changed: new Set(),
 });
@@ -73,7 +76,7 @@ function takeCell(
   const isSame = old !== undefined && isSameCode(old.compiled, compiled);
   if (isSame && old.params.join() === params.join()) return old;
   const edition = editionOf(editions, compiled);
-  const soFar = isSame ? old : { life: newLife(!old), run: null };
+  const soFar = isSame ? old : { life: newLife(!old), isAuthors: !old, run: null };
   return createCell(compiled, params, edition, soFar, takeLines(lines, compiled.code));
 }
 
@@ -98,6 +101,7 @@ export function setInput(program: Program, name: string, value: InputValue) {
 
 function putInput(program: Program, name: string, value: InputValue) {
   program.inputs.set(name, value);
+  if (!program.authors.has(name)) program.authors.set(name, value);
   setVariable(program, name, value);
 }
 

@@ -123,6 +123,7 @@ export function createScheduler(host: Host) {
       widths.get(cell.name) ?? host.widths,
     );
     cell.run = begun;
+    cell.isAuthors = false;
     advance(cell, { type: "begun" });
     told.put.add(cell.name);
     told.ended.delete(cell.name);
