@@ -103,6 +103,19 @@ test("sigmoid made the identity gives the numbers of a plain sum, and Reset the 
   await expectNumber(page, "byHand.weights[0]", first, 1e-12);
 });
 
+test("while a cell is broken the figures of its values fade, and are whole again once it is mended", async ({
+  page,
+}) => {
+  await openLesson(page, "or-gate");
+  const shown = page.locator("[data-figure=trained] .figure-picture");
+  const other = page.locator("[data-figure=sigmoid] .figure-picture");
+  await runSource(page, "by-hand", "const byHand = (;");
+  await expect(shown).toHaveCSS("opacity", "0.3");
+  await expect(other).toHaveCSS("opacity", "1");
+  await page.getByRole("button", { name: "Reset by-hand" }).click();
+  await expect(shown).toHaveCSS("opacity", "1");
+});
+
 test("edits, control values and what was laid open survive a reload", async ({ page }) => {
   await openLesson(page, "or-gate");
   await runSource(page, "sigmoid", identity);

@@ -1,5 +1,13 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, expectNumber, expectReady, openLesson, runSource, set } from "./lesson";
+import {
+  expectAccessible,
+  expectNumber,
+  expectReady,
+  openLesson,
+  runSource,
+  set,
+  untilLaidOut,
+} from "./lesson";
 
 const screens = [
   { width: 1280, height: 800 },
@@ -118,6 +126,22 @@ test("contents mark the section at hand, and the front page leads back to it", a
   await expect(progress).toHaveText(/^\d+ of \d+ sections, 0 of \d+ exercises; you were at/);
   await progress.getByRole("link", { name: "Does it learn?" }).click();
   await expect(page.getByRole("heading", { name: "Does it learn?" })).toBeInViewport();
+});
+
+test("on a phone the contents come for who goes back up, and stand on no word", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await openLesson(page, "or-gate");
+  const label = page.locator("[data-control=startW1] .control-label");
+  await label.scrollIntoViewIfNeeded();
+  await page.mouse.wheel(0, 200);
+  await untilLaidOut(page);
+  const again = page.getByRole("button", { name: "Contents" }).last();
+  await page.mouse.wheel(0, -100);
+  await expect(again).toBeVisible();
+  const [button, words] = await Promise.all([again.boundingBox(), label.boundingBox()]);
+  expect(button!.x + button!.width).toBeLessThanOrEqual(words!.x);
 });
 
 test("the search finds in lessons and library, by keys alone, and not while one writes", async ({

@@ -4,9 +4,11 @@ import {
   expectAccessible,
   expectNumber,
   expectReady,
+  holdLife,
   openLesson,
   runSource,
   set,
+  untilLaidOut,
 } from "./lesson";
 
 const figure = (page: Page, name: string) => page.locator(`[data-figure=${name}]`);
@@ -30,6 +32,11 @@ async function openLandscape(page: Page) {
 async function middleOf(page: Page): Promise<[number, number]> {
   const { x, y, width, height } = (await handle(page).boundingBox())!;
   return [x + width / 2, y + height / 2];
+}
+
+async function cornerOf(page: Page): Promise<[number, number]> {
+  const { x, y } = (await figure(page, "landscape").locator(".figure-picture").boundingBox())!;
+  return [x, y];
 }
 
 async function expectAt(page: Page, x: number, y: number) {
@@ -96,6 +103,50 @@ test("the start is dragged with a finger", async ({ browser, baseURL }) => {
   await expect(switchOf(page, "start where you put it")).toHaveAttribute("aria-checked", "true");
   await expectAt(page, x - 60, y + 60);
   await context.close();
+});
+
+test("a first drag counts that begins and ends before the page is alive, by mouse and by finger", async ({
+  browser,
+  baseURL,
+}) => {
+  for (const width of [1280, 390]) {
+    const hasTouch = width === 390;
+    const context = await browser.newContext({
+      ...{ hasTouch, baseURL: baseURL!, viewport: { width, height: 800 } },
+    });
+    const page = await context.newPage();
+    await openLesson(page, "or-gate");
+    await handle(page).scrollIntoViewIfNeeded();
+    await page.mouse.wheel(0, 200);
+    await untilLaidOut(page);
+    const release = await holdLife(page);
+    const [x, y] = await middleOf(page);
+    const [left, top] = await cornerOf(page);
+    const scrolled = await page.evaluate(() => scrollY);
+    if (hasTouch) {
+      const session = await context.newCDPSession(page);
+      const touch = (type: string, ...touchPoints: { x: number; y: number }[]) =>
+        session.send("Input.dispatchTouchEvent", { type, touchPoints } as never);
+      await touch("touchStart", { x, y });
+      for (const far of [10, 30, 60]) await touch("touchMove", { x: x - far, y: y + far });
+      await touch("touchEnd");
+    } else {
+      await page.mouse.move(x, y);
+      await page.mouse.down();
+      for (const far of [10, 30, 60]) await page.mouse.move(x - far, y + far);
+      await page.mouse.up();
+    }
+    expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+    release();
+    await expect(switchOf(page, "start where you put it")).toHaveAttribute("aria-checked", "true");
+    // What stays in sight above it may be another line high by now.
+    const off = async () => {
+      const [[u, v], [l, t]] = await Promise.all([middleOf(page), cornerOf(page)]);
+      return Math.hypot(u - l - (x - 60 - left), v - t - (y + 60 - top));
+    };
+    await expect.poll(off).toBeLessThan(2);
+    await context.close();
+  }
 });
 
 test("the start moves with the arrow keys, and takes exact numbers", async ({ page }) => {

@@ -34,6 +34,7 @@ const known = [
   "Moment path byHand.step",
   "Landscape number control startW",
   "Landscape switch startPlaced",
+  "Slider switch startPlaced",
   "Landscape symbols w b",
   "Network path drawing.w",
   "Handles path now",

@@ -10,6 +10,7 @@ import { writeLesson } from "../cell/lessonData";
 import { markOf } from "../cell/mark";
 import { createStillNotebook } from "../cell/stillNotebook";
 import { findUses } from "../compiler/parse";
+import type { Drawing } from "../figure/figure";
 import { kinds, loadFigure } from "../figure/figures";
 import type { ShownDrawing } from "../kernel/protocol";
 import { type Chapter, chaptersOf } from "../page/chapters";
@@ -255,13 +256,17 @@ async function loadFigures(usual: Widths = [646, 350]) {
   return (kind: string, data: unknown, widths?: Widths) => {
     const [wide, narrow] = widths ?? usual;
     const figure = figures.get(kind)!;
-    const drawAt = (width: number) => figure.draw(data, width, document).svg;
-    const sizeAt = (width: number) => ({ width, height: heightOf(drawAt(width), width) });
+    const drawAt = (width: number) => figure.draw(data, width, document);
+    const sizeAt = (width: number) => ({ width, height: heightOf(drawAt(width).svg, width) });
     /** What is drawn for widths of its own is enlarged to its place, and so is as high as it will be. */
-    const draw = (width: number, placesOf: () => Parameters<typeof reserve>[0]) => ({
-      svg: drawAt(width).outerHTML,
-      height: widths ? undefined : reserve(placesOf()),
-    });
+    const draw = (width: number, placesOf: () => Parameters<typeof reserve>[0]) => {
+      const drawing = drawAt(width);
+      return {
+        svg: drawing.svg.outerHTML,
+        height: widths ? undefined : reserve(placesOf()),
+        mark: placeMark(drawing, width),
+      };
+    };
     return {
       wide: draw(wide, () => [sizeAt(560), sizeAt(600), sizeAt(wide)]),
       // On a small phone, beside something, on another phone, and on a stage.
@@ -270,6 +275,15 @@ async function loadFigures(usual: Widths = [646, 350]) {
     };
   };
 }
+
+function placeMark({ svg, mark, valueAt }: Drawing<unknown>, width: number) {
+  const at = mark?.();
+  if (!at) return;
+  const [left, top] = [at.x / width, at.y / heightOf(svg, width)].map(toPercent);
+  return { at: valueAt!(at.x, at.y), inset: `${top} auto auto ${left}` };
+}
+
+const toPercent = (share: number) => `${(100 * share).toFixed(2)}%`;
 
 /** How high a picture is in a place of a width. */
 function heightOf(svg: SVGSVGElement, place: number) {

@@ -19,7 +19,10 @@ export type Register = {
 export type Widths = readonly [wide: number, narrow: number];
 
 /** A figure's picture; and how high its place is, as CSS of its width, if it will be drawn anew for that. */
-export type Drawn = { svg: string; height?: string | undefined };
+export type Drawn = { svg: string; height?: string | undefined; mark?: DrawnMark | undefined };
+
+/** A mark that the reader can move: what it stands at, and where it lies, as `inset` takes it. */
+type DrawnMark = { at: { x: number; y: number }; inset: string };
 
 /** What the parts of a page belong to. */
 export type LessonPlace = {

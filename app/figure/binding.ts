@@ -115,6 +115,12 @@ export function curveAt(read: Read, path: string): Series {
   return found?.kind === "series" ? { x: found.index, y: found.value } : { x: none, y: none };
 }
 
+/** The index of a curve's last value, be that a number or none. */
+export function lastAt(read: Read, path: string): number {
+  const found = read(path);
+  return found?.kind === "series" ? found.length - 1 : 0;
+}
+
 /** Two arrays as the points of one curve, where both are finite. */
 export function join(read: Read, paths: Pair): Series {
   const [xs, ys] = [curveAt(read, paths.x), curveAt(read, paths.y)];

@@ -85,7 +85,8 @@ function bringFigure(
     return usual ? width / usual : letters;
   };
 
-  const handle = props.place && makeMovableMark(props.place, notebook, () => drawing, scale);
+  const built = picture.querySelector<HTMLButtonElement>(".figure-mark");
+  const handle = props.place && makeMovableMark(props.place, notebook, () => drawing, scale, built);
 
   const grip = props.holds ? makeGrip(props.holds, notebook, () => drawing, scale) : null;
   const over: Element[] = [cursor, ...[handle, grip].flatMap((one) => one?.element ?? [])];
@@ -110,7 +111,7 @@ function bringFigure(
       // The handle stays where it is, or a redraw would end the drag that asked for it.
       for (const old of [...picture.children]) if (!over.includes(old as HTMLElement)) old.remove();
       picture.prepend(...(under ? [under] : []), svg);
-      if (!cursor.isConnected) picture.append(...over);
+      picture.append(...over.filter((one) => !one.isConnected));
     });
     if (under) followColours(redraw);
     if (details.open) fill();

@@ -37,6 +37,20 @@ export function rememberKey(event: KeyboardEvent) {
   early.push([code, new KeyboardEvent("keydown", press)]);
 }
 
+/**
+ * How far a figure's mark is dragged from the corner of its picture is kept with it.
+ * For `pointerdown` and `pointermove` at the window, while they are captured.
+ */
+export function rememberDrag(event: PointerEvent) {
+  const { type, pointerId, clientX, clientY } = event;
+  const mark = near(event, ".figure-mark");
+  if (type === "pointerdown") mark?.setPointerCapture(pointerId);
+  else if (mark?.hasPointerCapture(pointerId)) {
+    const { left, top } = mark.parentElement!.getBoundingClientRect();
+    mark.dataset.dragged = `${clientX - left} ${clientY - top}`;
+  }
+}
+
 /** Has what was pressed at one element happen at the one in its place. */
 export function movePresses(from: Element, to: Element) {
   for (const press of early) if (press[0] === from) press[0] = to;

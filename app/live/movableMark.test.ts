@@ -10,19 +10,29 @@ afterEach(() => vi.unstubAllGlobals());
 const place = { label: "Start", x: "startW1", y: "startW2", switch: "placed", most: 10 };
 
 /** A mark over a picture in which a pixel is a hundredth, from the middle up and to the right. */
-function open({ x, y }: { x: number; y: number } | { x: null; y: null }, scale = 1) {
+function open(
+  { x, y }: { x: number; y: number } | { x: null; y: null },
+  scale = 1,
+  built?: HTMLButtonElement,
+) {
   const set = setNotebook();
   set.inputs.placed = false;
   const drawing = {
     mark: () => (x === null ? null : { x: 100 * x, y: -100 * y }),
     valueAt: (px: number, py: number) => ({ x: px / 100, y: -py / 100 }),
   } as Drawing<unknown>;
+  let drawn: typeof drawing | null = built ? null : drawing;
   const { element, follow } = makeMovableMark(
     place,
     set.notebook,
-    () => drawing,
+    () => drawn,
     () => scale,
+    built,
   );
+  const draw = () => {
+    drawn = drawing;
+    follow();
+  };
   const parent = document.createElement("div");
   parent.append(element);
   parent.getBoundingClientRect = () => ({ left: 7, top: 5 }) as DOMRect;
@@ -31,7 +41,7 @@ function open({ x, y }: { x: number; y: number } | { x: null; y: null }, scale =
   element.hasPointerCapture = () => captured;
   const send = (type: string, more: object) =>
     element.dispatchEvent(Object.assign(new document.defaultView!.Event(type), more));
-  return { ...set, element, follow, send, drawing };
+  return { ...set, element, follow, send, drawing, draw };
 }
 
 test("dragged, it sets both controls to what lies under the pointer, and gives them their say", () => {
@@ -88,6 +98,22 @@ test("a drag keeps to the axes it began with", () => {
   drawing.valueAt = () => ({ x: 9, y: 9 });
   send("pointermove", { clientX: 307, clientY: 5 });
   expect(inputs).toMatchObject({ startW1: 3, startW2: 0 });
+});
+
+test("where it was dragged before there was a picture, it goes with the first; so does a drag that goes on", () => {
+  const built = document.createElement("button");
+  built.dataset.dragged = "300 400";
+  const { element, inputs, draw } = open({ x: 1, y: 2 }, 1, built);
+  expect(element).toBe(built);
+  draw();
+  expect(inputs).toEqual({ startW1: 3, startW2: -4, placed: true });
+  const later = open({ x: 1, y: 2 }, 1, document.createElement("button"));
+  later.send("pointerdown", { pointerId: 1 });
+  later.send("pointermove", { clientX: 207, clientY: 105 });
+  later.draw();
+  expect(later.inputs).toEqual({ startW1: 2, startW2: -1, placed: true });
+  later.send("pointermove", { clientX: 107, clientY: 105 });
+  expect(later.inputs.startW1).toBe(1);
 });
 
 test("it lies over its mark and says by its label where that is; without a mark it is hidden", () => {

@@ -1,5 +1,6 @@
 import type { Notebook } from "../cell/notebook";
 import type { Drawing } from "../figure/figure";
+import { sayMark } from "../figure/mark";
 
 /** The controls that a mark in a figure moves. */
 export type Place = {
@@ -17,14 +18,16 @@ export type Place = {
  * A button that lies over a mark of a figure: dragged, or moved with the arrow keys, it sets two
  * controls. Its steps are a tenth, or one with Shift.
  * @param scale how many pixels of the page a pixel of the drawing takes
+ * @param built the button that the page came with, which may have been dragged already
  */
 export function makeMovableMark(
   place: Place,
   notebook: Notebook,
   drawn: () => Drawing<unknown> | null,
   scale: () => number,
+  built?: HTMLButtonElement | null,
 ) {
-  const element = document.createElement("button");
+  const element = built ?? document.createElement("button");
   element.type = "button";
   element.className = "figure-mark";
 
@@ -55,6 +58,16 @@ export function makeMovableMark(
   // A drag keeps to the axes it began with: under others the same place would be another value,
   // which may ask for the first axes again.
   let valueAt: Drawing<unknown>["valueAt"];
+  /** Where the pointer has dragged it in the picture, as long as there is nothing drawn to say what that is. */
+  let dragged = element.dataset.dragged?.split(" ").map(Number);
+  function take() {
+    valueAt ??= drawn()?.valueAt;
+    if (!valueAt || !dragged) return;
+    const [x, y] = dragged;
+    dragged = undefined;
+    put(valueAt(x! / scale(), y! / scale()));
+  }
+
   element.addEventListener("pointerdown", (event) => {
     element.setPointerCapture(event.pointerId);
     valueAt = drawn()?.valueAt;
@@ -62,8 +75,8 @@ export function makeMovableMark(
   element.addEventListener("pointermove", (event) => {
     if (!element.hasPointerCapture(event.pointerId)) return;
     const { left, top } = element.parentElement!.getBoundingClientRect();
-    const value = valueAt?.((event.clientX - left) / scale(), (event.clientY - top) / scale());
-    if (value) put(value);
+    dragged = [event.clientX - left, event.clientY - top];
+    take();
   });
   element.addEventListener("keydown", (event) => {
     const step = event.shiftKey ? 1 : 0.1;
@@ -77,13 +90,13 @@ export function makeMovableMark(
 
   /** Keeps the button over its mark. */
   function follow() {
+    take();
     const at = drawn()?.mark?.() ?? null;
     element.hidden = at === null;
     if (!at) return;
     element.style.left = `${at.x * scale()}px`;
     element.style.top = `${at.y * scale()}px`;
-    const { x, y } = valueDrawn()!;
-    const label = `${place.label}, at ${x.toFixed(2)} and ${y.toFixed(2)}. Drag it, or move it with the arrow keys`;
+    const label = sayMark(place.label, valueDrawn()!);
     if (element.ariaLabel !== label) element.ariaLabel = label;
   }
 

@@ -1,6 +1,7 @@
 import {
   Children,
   type ComponentType,
+  type CSSProperties,
   createContext,
   isValidElement,
   type ReactNode,
@@ -10,6 +11,7 @@ import { type Drawn, FigureWidths, useLesson } from "../cell/context";
 import { Grid } from "../cell/Grid";
 import { checkFound } from "../figure/check";
 import { bindingOf, componentOf, kinds } from "../figure/figures";
+import { sayMark } from "../figure/mark";
 
 type Props = {
   /** For the tests and for links. */
@@ -19,6 +21,7 @@ type Props = {
   /** The rest is the kind's own. */
   log?: boolean;
   switchable?: boolean;
+  place?: { label: string };
 };
 
 /** A component for each kind of figure, `Trace` for `trace`. */
@@ -53,7 +56,7 @@ function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
   const isNarrow = useContext(IsNarrow);
   const widths = useContext(FigureWidths);
   const binding = bindingOf(kind);
-  const { log = false, switchable } = props;
+  const { log = false, switchable, place } = props;
   const watches = binding.watches(props);
   for (const watch of watches) register?.watch(watch);
   if (drawFigure) checkFound(name, watches, notebook.value, binding.needs?.(props));
@@ -89,6 +92,7 @@ function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
           <>
             {!isNarrow && <Picture width="wide" {...drawn.wide} />}
             <Picture width="narrow" {...drawn.narrow} />
+            {place && <Mark {...drawn} {...place} {...(isNarrow && { wide: drawn.narrow })} />}
           </>
         )}
       </div>
@@ -115,6 +119,14 @@ const forDevices = (caption: string) =>
       </span>
     ),
   );
+
+/** It stands there before the page is alive, so that a first drag finds it. */
+function Mark({ wide, narrow, label }: { wide: Drawn; narrow: Drawn; label: string }) {
+  if (!wide.mark || !narrow.mark) return null;
+  const style = { "--wide": wide.mark.inset, "--narrow": narrow.mark.inset } as CSSProperties;
+  const said = sayMark(label, wide.mark.at);
+  return <button type="button" className="figure-mark" aria-label={said} style={style} />;
+}
 
 function Picture({ width, svg, height }: Drawn & { width: string }) {
   return (

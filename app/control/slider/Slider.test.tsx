@@ -67,7 +67,7 @@ test("one of whole numbers that may be empty takes those, and none", () => {
 async function open() {
   const { notebook, inputs, tell } = setNotebook();
   const rate = { name: "rate", label: "rate", min: 0, max: 1000, value: 7 };
-  const page = await mount(<Slider {...rate} />, notebook);
+  const page = await mount(<Slider {...rate} turnsOn="isMine" />, notebook);
   const field = page.main.querySelectorAll("input")[1]!;
   return {
     ...page,
@@ -78,6 +78,7 @@ async function open() {
         tell();
       }),
     shown: () => [field.value, inputs.rate ?? 7],
+    inputs,
   };
 }
 
@@ -90,6 +91,15 @@ test.each([
   const { type, shown, leave } = await open();
   for (let end = 1; end <= text.length; end++) await type(text.slice(0, end));
   expect(shown()).toEqual([text, stays]);
+  await leave();
+});
+
+test("a number that has no say while a switch is off turns that on as it is set, and not before", async () => {
+  const { type, inputs, leave } = await open();
+  await type("1001");
+  expect(inputs).toEqual({});
+  await type("12");
+  expect(inputs).toEqual({ rate: 12, isMine: true });
   await leave();
 });
 

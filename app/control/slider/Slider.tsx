@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { useLesson } from "../../cell/context";
 import * as prop from "../../figure/props";
 import { moveBy, upwards } from "../arrows";
 import type { Kind } from "../kind";
@@ -36,6 +37,8 @@ export const props = v.pipe(
     step: v.optional(v.pipe(v.number(), v.gtValue(0, "above 0"))),
     value: v.nullable(v.number()),
     empty: v.optional(prop.label),
+    /** The switch that gives the number its say; moving it turns that on. */
+    turnsOn: v.optional(prop.switchControl),
   }),
   v.check(({ min, max }) => min < max, "its min is not below its max"),
   v.check(
@@ -50,9 +53,14 @@ const defaults = { kind: "slider", scale: "linear", integer: false, step: null }
  * A number the reader sets: by hand along a scale, or exactly. What is out of range is said, and the
  * last good value stays. With words for `empty` the field may be left so, and the value is null.
  */
-export function Slider(given: v.InferOutput<typeof props>) {
+export function Slider({ turnsOn, ...given }: v.InferOutput<typeof props>) {
   const control: SliderControl = { ...defaults, ...given };
-  const [value, set] = useControl(control);
+  const { act } = useLesson();
+  const [value, setValue] = useControl(control);
+  const set = (next: number | null) => {
+    setValue(next);
+    if (turnsOn !== undefined) act?.set(turnsOn, true);
+  };
   const [typed, setDraft] = useDraft<Draft>();
   const draft = standing(typed, value);
   const problem = draft?.problem ?? null;

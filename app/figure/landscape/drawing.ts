@@ -3,6 +3,7 @@ import { contour, crossings, type Grid, levelsOf, pointOf } from "../contour";
 import { element, onPaper, rim, set, standsFor, tenth, textWidth } from "../element";
 import type { Drawing, Figure, Series, Symbols, Table } from "../figure";
 import type { Entry } from "../key";
+import { noteLayer } from "../note";
 import { capital, formatNumber, formatPlace, formatTick } from "../number";
 import { linePath } from "../path";
 import { type Plane, planeAt, readPlane, sampleGrid, squareAxes, squareKey } from "../plane";
@@ -53,6 +54,7 @@ function draw(data: LandscapeData, width: number, document: Document): Drawing<L
   const around = symbols?.now && element(layer, "path", { ...rim, ...symbol });
   const now = element(layer, "circle", { ...dot, ...symbol });
   const place = planeAt(axes, box);
+  const note = noteLayer(svg, box);
 
   let shown = data;
   function update(next: LandscapeData): boolean {
@@ -64,6 +66,7 @@ function draw(data: LandscapeData, width: number, document: Document): Drawing<L
     put(now, next.now);
     const { x: u, y: v } = next.now;
     if (around) set(around, { d: isKnown(next.now) ? `M${tenth(x(u))},${tenth(y(v))}h0` : "" });
+    note(isLost(next) ? "Now is not a number." : "");
     set(svg, { "aria-label": describe(next) });
     return true;
   }
@@ -176,6 +179,9 @@ const isSame = (one: Grid, other: Grid) =>
   one.columns === other.columns &&
   one.values.length === other.values.length &&
   one.values.every((value, i) => Object.is(value, other.values[i]));
+
+/** Whether the walk has come so far that there are no numbers. */
+const isLost = ({ path, now }: LandscapeData) => path.x.length > 0 && !isKnown(now);
 
 const isKnown = ({ x, y }: Spot) => Number.isFinite(x + y);
 

@@ -38,6 +38,13 @@ test("a walk that is lost keeps its finite part, and the sentence says where it 
   );
 });
 
+test("where the step looked at has no numbers the picture says so, and not before a run", () => {
+  const texts = (data: LandscapeData) => landscape.draw(data, 640, document).svg.textContent;
+  expect(texts(lost!)).toContain("Now is not a number.");
+  for (const data of [learned!, drawn["landscape-none"]!])
+    expect(texts(data)).not.toContain("not a number");
+});
+
 test("a mark's place and the value there are one", () => {
   const place = fc.double({ min: -15, max: 15, noNaN: true });
   const property = fc.property(place, place, fc.integer({ min: 300, max: 900 }), (x, y, width) => {

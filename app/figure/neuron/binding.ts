@@ -1,4 +1,4 @@
-import { type Binding, curveAt, curves, listAt, lists } from "../binding";
+import { type Binding, curveAt, curves, lastAt, listAt, lists } from "../binding";
 import type { Amount, NeuronData } from "./drawing";
 import type { NeuronProps } from "./props";
 
@@ -18,6 +18,7 @@ export const binding: Binding<NeuronProps, NeuronData> = {
       answer,
       error: amount(error),
       errors: curveAt(read, errors),
+      last: lastAt(read, errors),
     };
   },
 };

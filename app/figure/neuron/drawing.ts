@@ -1,9 +1,10 @@
 import { extentOf } from "../axis";
 import { type Attributes, element, onPaper, painter, set, tenth } from "../element";
 import type { Drawing, Figure, Series, Table } from "../figure";
-import { formatNumber } from "../number";
+import { formatCount, formatNumber } from "../number";
 import { linePath } from "../path";
 import { colour, stroke } from "../role";
+import { setText } from "../setText";
 
 /** What a reader calls something, and its name in code. */
 type Name = { label: string; symbol?: string | undefined };
@@ -17,6 +18,8 @@ export type NeuronData = {
   answer: Name;
   error: Amount;
   errors: Series;
+  /** The run's last step, though the errors may end before it. */
+  last: number;
 };
 
 /** A neuron: what comes in, by which weights, what comes out, and how wrong it is. */
@@ -104,14 +107,14 @@ function draw(data: NeuronData, full: number, document: Document): Drawing<Neuro
   const curve = element(layer, "path", stroke.error);
   const end = { x: box.right, y: box.base + 17, fill: "var(--quiet)", "text-anchor": "end" };
   const words = element(rest, "text", { ...end, "font-size": 12 });
-  words.textContent = "the error, step by step";
 
   function update(next: NeuronData): boolean {
     if (next.inputs.length !== count) return false;
     next.inputs.forEach(({ weight }, i) => void weights[i]!(weight));
     bias(next.bias);
     error({ "data-sym": next.error.symbol }, write(next.error));
-    set(curve, { d: spark(next.errors, box) });
+    set(curve, { d: spark(next, box) });
+    setText(words, sayCurve(next));
     set(svg, { "aria-label": describe(next) });
     return true;
   }
@@ -148,13 +151,21 @@ function wire(parent: Element, { label }: Amount, a: Point, b: Point, at: Point,
   };
 }
 
-function spark(errors: Series, { left, right, top, base }: Record<string, number>): string {
+function spark(
+  { errors, last }: NeuronData,
+  { left, right, top, base }: Record<string, number>,
+): string {
   const { max, count } = extentOf(errors.y);
-  const last = errors.x.at(-1) ?? 0;
   if (count === 0 || !(max > 0) || last <= 0) return "";
   const x = (step: number) => left! + ((right! - left!) * step) / last;
   const y = (error: number) => base! - (base! - top!) * Math.max(0, error / max);
   return linePath(errors, x, y);
+}
+
+function sayCurve({ errors, error }: NeuronData): string {
+  const end = errors.x.at(-1);
+  const lack = Number.isNaN(error.value) && end !== undefined;
+  return `the error, step by step${lack ? `: NaN after step ${formatCount(end)}` : ""}`;
 }
 
 const write = ({ value }: Amount): string =>

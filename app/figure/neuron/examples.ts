@@ -16,13 +16,21 @@ export function neuron(w1: number | null, w2: number | null, b: number | null): 
     answer: { label: "answer f", symbol: "f" },
     error: { label: "error E", symbol: "E", value: isKnown ? 0.02143 * w1 : null },
     errors: { x: Float64Array.from(y, (_, k) => 100 * k), y },
+    last: 10000,
   };
 }
+
+/** After two steps of 10,000 there are no more numbers. */
+const lost = neuron(Number.NaN, Number.NaN, Number.NaN);
 
 export const examples: [string, NeuronData, number?][] = [
   ["neuron", neuron(9.986, 9.986, -4.5275), 520],
   ["neuron-phone", neuron(0.417, -0.72, 0.0001), 340],
-  ["neuron-lost", neuron(Number.NaN, Number.NaN, Number.NaN), 520],
+  [
+    "neuron-lost",
+    { ...lost, errors: { x: Float64Array.of(0, 1), y: Float64Array.of(1.5, 1) } },
+    520,
+  ],
   ["neuron-large", neuron(62, -1234567, 1e-9), 520],
   ["neuron-none", neuron(null, null, null), 520],
 ];
@@ -35,12 +43,13 @@ export const bound: Bound<NeuronProps, NeuronData> = {
     error: { of: "now.E", label: "E" },
     errors: "run.E",
   },
-  values: { now: { w: 2, b: Number.NaN, E: 0.5 }, run: { E: [2, 1] } },
+  values: { now: { w: 2, b: Number.NaN, E: 0.5 }, run: { E: [2, 1, Number.NaN] } },
   data: {
     inputs: [{ label: "x", symbol: "x", weight: { label: "w", symbol: "w", value: 2 } }],
     bias: { label: "b", value: Number.NaN },
     answer: { label: "f" },
     error: { label: "E", value: 0.5 },
     errors: { x: Float64Array.of(0, 1), y: Float64Array.of(2, 1) },
+    last: 2,
   },
 };

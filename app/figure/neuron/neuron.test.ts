@@ -4,6 +4,8 @@ import { alwaysHolds, anySeries, anyValue, document, expectApart } from "../../t
 import { figure, type NeuronData } from "./drawing";
 import { examples, neuron } from "./examples";
 
+const drawn = Object.fromEntries(examples) as Record<string, NeuronData>;
+
 const wires = (data: NeuronData) => {
   const { svg } = figure.draw(data, 520, document);
   return [...svg.querySelectorAll("[data-layer=moving] > path")].slice(0, 3);
@@ -20,6 +22,15 @@ test("a wire is as wide as its number is large, dashed below 0, dotted where the
 
 test.each(examples)("no two texts of %s lie on each other", (_, data, width = 520) => {
   expectApart(figure.draw(data, width, document));
+});
+
+test("the error's curve ends where its numbers do, and says so where the step looked at has none", () => {
+  const { svg } = figure.draw(drawn["neuron-lost"]!, 520, document);
+  const curve = svg.querySelector("[data-layer=moving] > path:last-of-type")!;
+  expect(curve.getAttribute("d")).toMatch(/^M260,[\d.]+h0L260,[\d.]+$/);
+  expect(svg.textContent).toContain("the error, step by step: NaN after step 1");
+  const whole = figure.draw(drawn.neuron!, 520, document).svg;
+  expect(whole.textContent).not.toContain("NaN");
 });
 
 test("the sentence and the table say the numbers", () => {
@@ -40,6 +51,7 @@ test("a fresh drawing and an update agree for any data", () => {
     answer: fc.constant({ label: "f" }),
     error: amount("E"),
     errors: anySeries(fc.nat(1000)),
+    last: fc.nat(1000),
   });
   alwaysHolds(figure, data, () => false);
 });

@@ -151,7 +151,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
     if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
     shown = next;
     move(next);
-    note(lost ? nowhere : "");
+    note(lost ? nowhere : count > 0 ? sayLost(next) : "");
     set(svg, { "aria-label": describe(next) });
     return true;
   }
@@ -265,6 +265,12 @@ const shorten = (label: string) => (label.length > 24 ? `${label.slice(0, 23)}â€
 function lossAxis(min: number, max: number): Axis {
   const reach = (v: number) => 2 ** Math.min(Math.max(-1, Math.ceil(Math.log2(v))), 1000);
   return linearAxis(min < 0 ? -reach(-min) : 0, max > 0 ? reach(max) : 0.5, 6);
+}
+
+/** The step looked at, where there is no number any more; nothing where there is one, or no run. */
+function sayLost({ at, xLabel }: TraceData): string {
+  const isLost = at && Number.isFinite(at.step) && !Number.isFinite(at.value);
+  return isLost ? `At ${xLabel} ${formatCount(at.step)}: not a number.` : "";
 }
 
 function lastFinite({ x, y }: Series): number {

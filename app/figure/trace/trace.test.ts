@@ -114,6 +114,19 @@ test("where no value is finite nothing of an earlier run stays, and the figure s
   expect(drawing.svg.textContent).not.toContain("Not a number");
 });
 
+test("where the step looked at has no number any more, the picture says so", () => {
+  const at = { step: 1000, value: Number.NaN };
+  const drawing = trace.draw(twins(2, loss, { at }), 640, document);
+  expect(drawing.svg.textContent).toContain("At step 1,000: not a number.");
+  for (const other of [
+    { ...at, value: 1 },
+    { ...at, step: Number.NaN },
+  ]) {
+    const { svg } = trace.draw(twins(2, loss, { at: other }), 640, document);
+    expect(svg.textContent).not.toContain("not a number");
+  }
+});
+
 test("one value that is not finite is a gap in the line", () => {
   const data = twins(4);
   data.series[0]!.points.y[2] = Number.NaN;
