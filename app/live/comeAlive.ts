@@ -1,5 +1,11 @@
 import { Absence, arrive } from "../cell/arrive";
-import { forgetEarlyPresses, makeEarlyPresses, rememberKey, rememberPress } from "./earlyPresses";
+import {
+  forgetEarlyPresses,
+  makeEarlyPresses,
+  rememberKey,
+  rememberPress,
+  rememberTable,
+} from "./earlyPresses";
 
 /** A page that has been wanted for so many milliseconds and is not alive says so. */
 const longWait = 8000;
@@ -34,6 +40,7 @@ const codes = () => document.querySelectorAll(".cell-source");
 function listen(how: typeof addEventListener | typeof removeEventListener) {
   how("click", rememberPress as EventListener, true);
   how("keydown", rememberKey as EventListener, true);
+  for (const type of ["dragover", "drop", "paste"]) how(type, rememberTable as EventListener, true);
 }
 
 function sayDead(error: Error, touched: Element | null) {

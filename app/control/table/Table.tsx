@@ -6,8 +6,9 @@ import { useControl } from "../useControl";
 import { useDraft } from "../useDraft";
 import { useEarly } from "../useEarly";
 import { openReader } from "./away";
+import { longest } from "./longest";
 import { Preview } from "./preview";
-import { knownUse, longest, readFile, remember, saySize } from "./use";
+import { knownUse, readFile, remember, saySize } from "./use";
 
 type TableControl = { kind: "table"; name: string; label: string; value: string };
 
