@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type RunOptions, runLesson } from "../app/build/bake";
 import { collectLesson } from "../app/build/lesson";
 import { playgroundLesson } from "../app/build/playgroundLesson";
+import { watchValue } from "../app/kernel/watch";
 import type { Batch, Batches } from "../app/library/playground/batchesOf";
 import type { LayerAt, Network } from "../app/library/playground/drawNetwork";
 import { type Flat, joined } from "../app/library/playground/flat";
@@ -223,4 +224,7 @@ test("ten digits are learned in three epochs, and every step of it is there", as
   expect(answers.reduce((sum, answer) => sum + answer)).toBeCloseTo(1, 1);
   expect(says).toBe("The network takes your digit for a 7.");
   expect(variables.get("firstLayer")).toMatchObject({ units: { length: 64 } });
+  // Of so many no picture is made, and none is no mistake.
+  const { weights } = variables.get("now") as { weights: number[][] };
+  expect(watchValue(weights, "matrix")).toMatchObject({ kind: "matrix" });
 }, 120_000);

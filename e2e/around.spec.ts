@@ -31,6 +31,7 @@ test("the loss around the network is looked at when it is asked for, and follows
 
   await page.getByRole("combobox", { name: "directions" }).selectOption("weights");
   await expect(said).toHaveText(/^Across: the weight of layer 1, 1 → 1\. Up: /);
+  await expect(page.getByRole("slider", { name: "seed of the directions" })).toBeHidden();
   await expectState(page, "landscape", "done");
   before = await picture();
   await page.getByRole("button", { name: "Reset", exact: true }).click();

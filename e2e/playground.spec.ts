@@ -231,3 +231,23 @@ test("what is copied is the program that the page runs", async () => {
   );
   await choose(page, "data", "circle");
 });
+
+test("a refusal, and what is said of a run, are in the first screen, with a way out", async () => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await choose(page, "data", "digits");
+  await page.getByRole("button", { name: "Set 64 ReLU units" }).click();
+  await choose(page, "data", "circle");
+  await expect(trouble()).toContainText("from 1 to 32");
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(trouble()).toBeInViewport({ ratio: 1 });
+  const out = page.getByRole("button", { name: "Set 8 tanh units" });
+  await expect(out).toBeInViewport({ ratio: 1 });
+  await out.click();
+  await expectTrained(100);
+  await expect(trouble()).toHaveText("");
+  await set(page, "stop below a loss of", 100);
+  const said = page.locator('data[data-of="said.now"]');
+  await expect(said).toContainText("Stopped after epoch 1");
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect(said).toBeInViewport({ ratio: 1 });
+});

@@ -1,8 +1,8 @@
 import type { Plugin } from "vite";
 
 /**
- * Asks for a chunk's own imports beside it. Vite does so too, and provides for styles, which no chunk
- * here has, and for browsers without modules: that was a seventh of a page's first script.
+ * Asks for a chunk's own imports beside it. Vite does so too, and provides for styles, which are in the
+ * pages here, and for browsers without modules: that was a seventh of a page's first script.
  */
 export function preload(): Plugin {
   return {
@@ -19,7 +19,7 @@ export function preload(): Plugin {
 const helper = `const asked = new Set();
 export const __vitePreload = (load, files = [], from) => {
   for (const file of files) {
-    if (asked.has(file)) continue;
+    if (asked.has(file) || file.endsWith(".css")) continue;
     asked.add(file);
     const link = document.createElement("link");
     link.rel = "modulepreload";

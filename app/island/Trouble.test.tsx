@@ -44,6 +44,27 @@ test("the first cell that failed is said, and nothing once it runs again", async
   await page.leave();
 });
 
+test("what has a way out offers it beside the reason", async () => {
+  const set = setNotebook();
+  const failure = { name: "RangeError", message: "up to 32 units, not 64", cell: "network" };
+  const author = { source: "as written" };
+  const failed = { state: { state: "error", failure }, ...author, author };
+  set.notebook.cell = () => failed as NotebookCell;
+  const offers = { label: "Set 8 units", settings: [{ set: "layers", to: "8 tanh" }] };
+  const about = (says: string) => [{ cell: "network", says, control: "layers", offers }];
+  const page = await mount(
+    <>
+      <Trouble cells={["network"]} about={about("there is no")} />
+      <Trouble cells={["network"]} about={about("up to 32 units")} />
+    </>,
+    set.notebook,
+  );
+  expect(page.main.querySelectorAll("button")).toHaveLength(1);
+  await page.press(page.button("Set 8 units")!);
+  expect(set.inputs.layers).toBe("8 tanh");
+  await page.leave();
+});
+
 test("how much has come of what a cell waits for is said beside its controls, too", async () => {
   const set = setNotebook();
   const coming = { what: "threes and sevens", got: 500_000, bytes: 2_000_000 };

@@ -7,6 +7,8 @@ import type { NotebookView } from "../cell/notebook";
 import { describeFailure } from "../cell/words";
 import * as prop from "../figure/props";
 import { rememberSettings } from "./madeWith";
+import { settings } from "./settings";
+import { Try } from "./Try";
 
 export const props = v.strictObject({
   /** The cells that may be to blame, in the order in which they run. */
@@ -15,7 +17,15 @@ export const props = v.strictObject({
   of: v.optional(prop.path),
   /** Of which control a cell speaks where its words hold these; the first that fits counts. */
   about: v.optional(
-    v.array(v.strictObject({ cell: prop.cell, says: prop.text, control: prop.control })),
+    v.array(
+      v.strictObject({
+        cell: prop.cell,
+        says: prop.text,
+        control: prop.control,
+        /** A way out: a button, and what it sets. */
+        offers: v.optional(v.strictObject({ label: prop.label, settings })),
+      }),
+    ),
   ),
 });
 
@@ -30,7 +40,8 @@ export function Trouble({ cells, of, about = [] }: Props) {
   const before = useNotebook((n) => (of && n === notebook ? madeWith(of) : null));
   const failed = useNotebook((n) => cells.find((name) => failureOf(n, name)));
   const said = useNotebook((n) => (failed ? failureOf(n, failed) : ""));
-  const control = about.find((one) => one.cell === failed && said.includes(one.says))?.control;
+  const { control, offers } =
+    about.find((one) => one.cell === failed && said.includes(one.says)) ?? {};
   useEffect(() => {
     const marked = control && document.querySelector(`[data-control="${control}"]`);
     if (!marked) return;
@@ -49,6 +60,7 @@ export function Trouble({ cells, of, about = [] }: Props) {
       <output className="trouble" id="trouble">
         {said.replace(/^./, (letter) => letter.toUpperCase())}
       </output>
+      {offers && <Try {...offers} />}
       {before !== null && (
         <p className="before">Italic numbers and pale pictures are from before ({before}).</p>
       )}

@@ -18,7 +18,15 @@ import "./styles";
  */
 const lesson = document.querySelector<HTMLElement>("main[data-kernel]");
 const place = placeHere();
-const intents = ["pointerover", "pointerdown", "focusin", "keydown", "touchstart", "input"];
+const intents = [
+  "pointerover",
+  "pointerdown",
+  "focusin",
+  "keydown",
+  "touchstart",
+  "input",
+  "dragenter",
+];
 const signs = ["pointermove", "touchstart", "keydown", "scroll"];
 const touchable = "[data-island], [data-sym], [data-formula], figure[data-figure]";
 

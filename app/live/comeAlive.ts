@@ -5,6 +5,7 @@ import {
   rememberDrag,
   rememberKey,
   rememberPress,
+  rememberTable,
 } from "./earlyPresses";
 
 /** A page that has been wanted for so many milliseconds and is not alive says so. */
@@ -41,6 +42,7 @@ function listen(how: typeof addEventListener | typeof removeEventListener) {
   how("click", rememberPress as EventListener, true);
   how("keydown", rememberKey as EventListener, true);
   for (const type of ["pointerdown", "pointermove"]) how(type, rememberDrag as EventListener, true);
+  for (const type of ["dragover", "drop", "paste"]) how(type, rememberTable as EventListener, true);
 }
 
 function sayDead(error: Error, touched: Element | null) {

@@ -1,6 +1,22 @@
 import { parseHTML } from "linkedom";
 import { expect, test, vi } from "vitest";
-import { forgetEarlyPresses, makeEarlyPresses, rememberKey, rememberPress } from "./earlyPresses";
+import { longest } from "../control/table/longest";
+import {
+  forgetEarlyPresses,
+  makeEarlyPresses,
+  rememberKey,
+  rememberPress,
+  rememberTable,
+} from "./earlyPresses";
+
+/** An event that has all it is made with. */
+const PlainEvent = (Event: typeof globalThis.Event) =>
+  class extends Event {
+    constructor(type: string, more: object) {
+      super(type, more);
+      Object.assign(this, more);
+    }
+  };
 
 test("early presses are made in their order, and the second of a double click is one still", () => {
   const { document, CustomEvent } = parseHTML(
@@ -35,12 +51,7 @@ test("early presses are made in their order, and the second of a double click is
 
 test("a key that runs a cell waits, and Enter opens code before it breaks a line there", () => {
   const { document, Event } = parseHTML('<body><p><b class="cell-source">x</b></p></body>');
-  class Key extends Event {
-    constructor(type: string, more: object) {
-      super(type, more);
-      Object.assign(this, more);
-    }
-  }
+  const Key = PlainEvent(Event);
   vi.stubGlobal("KeyboardEvent", Key);
   vi.stubGlobal("Element", document.defaultView!.Element);
   const code = document.querySelector("b")!;
@@ -64,6 +75,63 @@ test("a key that runs a cell waits, and Enter opens code before it breaks a line
   expect(heard).toMatchObject([
     ["Enter", true, undefined],
     ["Enter", undefined, true],
+  ]);
+});
+
+test("a picture that is touched is touched where it was", () => {
+  const { document, Event } = parseHTML("<p class=figure-picture><b></b></p>");
+  vi.stubGlobal("MouseEvent", PlainEvent(Event));
+  vi.stubGlobal("Element", document.defaultView!.Element);
+  const picture = document.querySelector("p")!;
+  picture.addEventListener("click", rememberPress as EventListener);
+  const at = { bubbles: true, clientX: 30, clientY: 40 };
+  document.querySelector("b")!.dispatchEvent(new MouseEvent("click", at));
+  picture.removeEventListener("click", rememberPress as EventListener);
+  const heard = vi.fn();
+  picture.addEventListener("click", heard);
+  makeEarlyPresses();
+  expect(heard.mock.calls).toMatchObject([[{ clientX: 30, clientY: 40 }]]);
+});
+
+test("a table dropped, or pasted and long, is dropped once the page is alive; a short one is the field's", () => {
+  const { document, Event } = parseHTML("<p data-control=table><b></b></p>");
+  const given = (text: string, files: string[] = []) => {
+    const data = { "text/plain": text, files: [...files] };
+    return {
+      files: data.files,
+      items: { add: (file: string) => data.files.push(file) },
+      getData: () => data["text/plain"],
+      setData: (_: string, text: string) => Object.assign(data, { "text/plain": text }),
+    };
+  };
+  const Plain = PlainEvent(Event);
+  vi.stubGlobal("DragEvent", Plain);
+  vi.stubGlobal("DataTransfer", function DataTransfer() {
+    return given("");
+  });
+  vi.stubGlobal("Element", document.defaultView!.Element);
+  const table = document.querySelector("p")!;
+  const kinds = ["dragover", "drop", "paste"];
+  for (const kind of kinds) table.addEventListener(kind, rememberTable as EventListener);
+  const isKept = (kind: string, more: object) =>
+    !table.firstElementChild!.dispatchEvent(
+      new Plain(kind, { bubbles: true, cancelable: true, ...more }),
+    );
+  const long = "1".repeat(longest + 1);
+  expect(isKept("paste", { clipboardData: given("1,2") })).toBe(false);
+  expect(isKept("paste", { clipboardData: given(long) })).toBe(true);
+  expect(isKept("dragover", { dataTransfer: given("") })).toBe(true);
+  expect(isKept("drop", { dataTransfer: given("", ["rows.csv"]) })).toBe(true);
+  for (const kind of kinds) table.removeEventListener(kind, rememberTable as EventListener);
+  const heard: unknown[] = [];
+  table.addEventListener("drop", (event) => {
+    const { dataTransfer } = event as unknown as { dataTransfer: ReturnType<typeof given> };
+    heard.push([dataTransfer.getData(), dataTransfer.files]);
+  });
+  makeEarlyPresses();
+  expect(heard).toEqual([
+    [long, []],
+    ["", ["rows.csv"]],
   ]);
 });
 

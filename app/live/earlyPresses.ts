@@ -1,4 +1,5 @@
 import { enter } from "../cell/typing";
+import { longest } from "../control/table/longest";
 
 /** What is to happen once the page is alive, in its order. */
 const early: [at: Element, press: Event][] = [];
@@ -13,11 +14,31 @@ const near = <Found extends HTMLElement>({ target }: Event, selector: string) =>
 export function rememberPress(event: MouseEvent) {
   const code = near(event, ".cell-source");
   if (code) enter(code);
-  const button = near(event, "[data-island] button, .figure-log, .why-open");
-  if (!button) return;
+  const pressed = near(event, "[data-island] button, .figure-log, .why-open, .figure-picture");
+  if (!pressed) return;
   event.stopPropagation();
-  const press = { bubbles: true, cancelable: true, detail: event.detail };
-  early.push([button, new MouseEvent("click", press)]);
+  const { detail, clientX, clientY } = event;
+  const press = { bubbles: true, cancelable: true, detail, clientX, clientY };
+  early.push([pressed, new MouseEvent("click", press)]);
+}
+
+/**
+ * A table that is dropped, or is too long for the field it is pasted into, is kept, to be dropped once
+ * the page is alive. For `dragover`, `drop` and `paste` at the window, while they are captured.
+ */
+export function rememberTable(event: DragEvent | ClipboardEvent) {
+  const table = near(event, "[data-control=table]");
+  if (!table) return;
+  const given = "clipboardData" in event ? event.clipboardData! : event.dataTransfer!;
+  const text = given.getData("text/plain");
+  if (event.type === "paste" && text.length <= longest) return;
+  event.preventDefault();
+  if (event.type === "dragover") return;
+  // What an event carries is gone once that is over.
+  const dataTransfer = new DataTransfer();
+  dataTransfer.setData("text/plain", text);
+  for (const file of given.files) dataTransfer.items.add(file);
+  early.push([table, new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer })]);
 }
 
 /**

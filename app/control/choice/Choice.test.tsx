@@ -1,3 +1,4 @@
+import { useLayoutEffect } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
 import { LessonContext } from "../../cell/context";
@@ -89,5 +90,31 @@ test("an option that is a control brings it into view, and what is set there cho
   await choose("circle");
   await page.press(page.button("Clear")!);
   expect(inputs).toEqual({ data: "circle", drawn: "" });
+  await page.leave();
+});
+
+test("what is chosen before the page is alive brings its control into view as well", async () => {
+  const { notebook, inputs } = setNotebook();
+  const data = { name: "data", label: "data", options: ["circle", "drawn"], value: "circle" };
+  const Early = () => {
+    useLayoutEffect(() => {
+      // This document gives a list no type.
+      Object.defineProperty(document.querySelector("select"), "type", { value: "select-one" });
+      for (const one of document.querySelectorAll("option")) one.selected = one.value === "drawn";
+    }, []);
+    return null;
+  };
+  const page = await mount(
+    <>
+      <details>
+        <p data-control="drawn" />
+      </details>
+      <Choice {...data} shows={["drawn"]} />
+      <Early />
+    </>,
+    notebook,
+  );
+  expect(inputs.data).toBe("drawn");
+  expect(page.main.querySelector("details")!.hasAttribute("open")).toBe(true);
   await page.leave();
 });

@@ -62,19 +62,17 @@ export function Choice({ backends = false, shows, ...given }: v.InferOutput<type
   const found = useNotebook((n) => (backends ? n.backends() : null));
   const lacks = (option: string) => lack(found, option);
   const missing = lacks(value);
-  const place = useEarly<HTMLFieldSetElement>({ "select-one": set });
+  const choose = (option: string) => {
+    set(option);
+    if (shows?.includes(option)) show(option);
+  };
+  const place = useEarly<HTMLFieldSetElement>({ "select-one": choose });
 
   return (
     <fieldset className="control choice" data-control={name} data-value={value} ref={place}>
       <label>
         <span className="control-label">{label}</span>
-        <select
-          value={value}
-          onChange={({ target }) => {
-            set(target.value);
-            if (shows?.includes(target.value)) show(target.value);
-          }}
-        >
+        <select value={value} onChange={({ target }) => choose(target.value)}>
           {options.map(wordOf).map((option) => (
             <option key={option} value={option}>
               {`${saysOf(options, option)}${lacks(option) ? " (not here)" : ""}`}

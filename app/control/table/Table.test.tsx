@@ -53,8 +53,8 @@ describe("a pasted table", () => {
     );
     expect(of("tbody tr")).toHaveLength(3);
     expect(of(".table-faults li").map((one) => one.textContent)).toEqual([
-      "line 5 has 2 cells, not 3",
       "line 4: width is empty",
+      "line 5 has 2 cells, not 3",
     ]);
     expect(["x1 is", "x2 is", "the answer is", "which is"].map(chosen)).toEqual([
       ...["0", "1", "2", "classes"],
@@ -110,6 +110,16 @@ describe("a pasted table", () => {
     expect([of("textarea").length, value()]).toEqual([1, undefined]);
     await leave();
   });
+});
+
+test("of an empty file it is said that it is none", async () => {
+  const { of, follow, problems, leave } = await open();
+  const drop = Object.assign(new window.Event("drop", { bubbles: true }), {
+    dataTransfer: { files: [new File(["\n"], "rows.csv")] },
+  });
+  await follow(() => void of("fieldset")[0]!.dispatchEvent(drop));
+  await vi.waitFor(() => follow(() => expect(problems()).toContain("the table is empty")));
+  await leave();
 });
 
 test("a file is read in the letters that it is written in", async () => {

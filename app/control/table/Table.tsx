@@ -6,8 +6,9 @@ import { useControl } from "../useControl";
 import { useDraft } from "../useDraft";
 import { useEarly } from "../useEarly";
 import { openReader } from "./away";
+import { longest } from "./longest";
 import { Preview } from "./preview";
-import { knownUse, longest, readFile, remember, saySize } from "./use";
+import { knownUse, readFile, remember, saySize } from "./use";
 
 type TableControl = { kind: "table"; name: string; label: string; value: string };
 
@@ -48,8 +49,9 @@ export function Table({ name, label, chosenIn }: v.InferOutput<typeof props>) {
 
   const open = async (file: File | undefined) => {
     if (!file) return;
-    const text = file.size > longest ? file : await readFile(file).catch(() => file);
-    take(text);
+    const text = file.size > longest ? "" : await readFile(file).catch(() => "");
+    // Of what is no text, or an empty one, the preview says so.
+    take(text.trim() === "" ? file : text);
   };
   const paste = (event: ClipboardEvent) => {
     const text = event.clipboardData.getData("text/plain");

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openReader } from "./away";
-import { longest } from "./use";
+import { longest } from "./longest";
 
 const rows = (n: number) => `a,b,c\n${"1,2,u\n3,4,v\n".repeat(n / 2)}`;
 const long = rows(2 * longest);

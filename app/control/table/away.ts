@@ -1,6 +1,7 @@
+import { longest } from "./longest";
 import { createReader, type Reader } from "./reader";
 import script from "./reader.entry.ts?script";
-import { longest, sizeOf } from "./use";
+import { sizeOf } from "./use";
 
 /** So many milliseconds a thread may take to come. */
 const patience = 5000;

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useState } from "react";
 import type { Manner } from "../../library/playground/table/readTable";
 import { openReader } from "./away";
+import { longest } from "./longest";
 import type { Head, Look, Outcome, Reader, Wish } from "./reader";
-import { longest, remember, saySize, sizeOf } from "./use";
+import { remember, saySize, sizeOf } from "./use";
 
 const separators = [
   ["\t", "tabs"],

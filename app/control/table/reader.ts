@@ -41,6 +41,9 @@ export type Reader = {
   use(): Promise<Use>;
 };
 
+/** `line 17: x is empty` */
+const lineOf = (fault: string) => Number.parseInt(fault.slice("line ".length), 10);
+
 export function createReader(given: string | File): Reader {
   const text = typeof given === "string" ? Promise.resolve(given) : readFile(given);
   let table: Table;
@@ -50,6 +53,7 @@ export function createReader(given: string | File): Reader {
     const tried = tryChoice(table, choice);
     chosen = tried.chosen;
     const faults = [...table.faults, ...(chosen?.faults ?? [])];
+    faults.sort((a, b) => lineOf(a) - lineOf(b));
     return {
       choice,
       ...{ left: faults.length, faults: faults.slice(0, 5) },

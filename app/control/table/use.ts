@@ -5,12 +5,10 @@ import {
   guessChoice,
 } from "../../library/playground/table/choose";
 import { longestTable, parseTable, type Table } from "../../library/playground/table/readTable";
+import { longest } from "./longest";
 
 /** What a table is to cells, in words, or why it is none to them. */
 export type Use = { says: string; fault: null } | { says: null; fault: string };
-
-/** A longer text is not laid out in a field, nor read while the page waits. */
-export const longest = 20_000;
 
 type Given = string | Pick<File, "size" | "name">;
 

@@ -170,6 +170,11 @@ describe("a table", () => {
     ]);
   });
 
+  test("of small numbers below 0 has its mean written as figures write numbers", async () => {
+    const { says } = await take("x,y\n-0.00000001,u\n-0.00000003,v");
+    expect(says[0]).toContain("x (mean −2.000e−8, standard deviation 1.000e−8)");
+  });
+
   test("of numbers is a regression, standardised too", async () => {
     const made = await take("x,y (number)\n1,100\n2,300\n3,500");
     expect([made.task, made.classes, made.names.x2]).toEqual(["regression", 0, "0"]);
@@ -209,7 +214,7 @@ test.each([
     /^the one row left to train with is of class [01]: keep less for testing$/,
   ],
   [{ data: "curve", curve: "x / 0" }, "curve, character 5: this is 0"],
-  [{ data: "curve", curve: "sqrt(x)" }, "the curve sqrt(x) has no height at x = -"],
+  [{ data: "curve", curve: "sqrt(x)" }, "the curve sqrt(x) has no height at x = −"],
   [{ data: "curve", curve: "x + 99" }, "all 500 rows are of class 0: two classes are needed"],
   [{ data: "or", inputs: "1 / x1" }, "the input 1 / x1 is Infinity at x1 = 0.00, x2 = 0.00"],
   [{ data: "or", inputs: "x1; x1 / 0" }, "inputs, character 10: this is 0"],

@@ -1,5 +1,6 @@
 import type { Mnist } from "../../mnist/mnist";
 import { type Input, readInputs } from "../readInputs";
+import { significant } from "../significant";
 import { count } from "../table/count";
 import type { Data, Points, Rows } from "./data";
 import { takeDigits } from "./digits";
@@ -131,7 +132,7 @@ function rowsOf({ points, t }: Points, inputs: Input[], which: Uint32Array): Row
       const value = of(x1, x2);
       if (!Number.isFinite(value))
         throw new RangeError(
-          `the input ${name} is ${value} at x1 = ${x1.toPrecision(3)}, x2 = ${x2.toPrecision(3)}`,
+          `the input ${name} is ${value} at x1 = ${significant(x1, 3)}, x2 = ${significant(x2, 3)}`,
         );
       values[i * columns + j] = value;
     }

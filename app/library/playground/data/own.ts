@@ -1,4 +1,5 @@
 import { mostBrushes, mostPoints, readPoints } from "../readPoints";
+import { significant } from "../significant";
 import { type Chosen, choose, guessChoice } from "../table/choose";
 import { readTable } from "../table/readTable";
 import type { Points } from "./data";
@@ -71,7 +72,7 @@ function sayScales({ names, task }: Chosen, [x1, x2, answer]: Scaled[]): string[
     .filter(({ deviation }) => deviation > 0)
     .map(
       ({ name, mean, deviation }) =>
-        `${name} (mean ${mean.toPrecision(4)}, standard deviation ${deviation.toPrecision(4)})`,
+        `${name} (mean ${significant(mean, 4)}, standard deviation ${significant(deviation, 4)})`,
     );
   return [
     ...(scaled.length > 0

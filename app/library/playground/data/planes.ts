@@ -1,4 +1,5 @@
 import { readCurve, writeFault } from "../readInputs";
+import { significant } from "../significant";
 import type { Points } from "./data";
 import type { Draws } from "./draws";
 
@@ -95,7 +96,7 @@ function aboveCurve(draws: Draws, noise: number, curve: string): Place[] {
     const [x, y] = [draws.uniform(-radius, radius), draws.uniform(-radius, radius)];
     const f = formula([x, x]);
     if (Number.isNaN(f))
-      throw new RangeError(`the curve ${curve} has no height at x = ${x.toPrecision(3)}`);
+      throw new RangeError(`the curve ${curve} has no height at x = ${significant(x, 3)}`);
     return { x, y, t: y + shaken(draws, noise) > f ? 1 : 0 };
   });
 }
