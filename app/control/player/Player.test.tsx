@@ -129,8 +129,8 @@ test("a step beyond the run's end is said to be, and the field comes to the end"
   await page.leave();
 });
 
-test("a step from the end is said to lead nowhere", async () => {
-  const { press, at, main, leave } = await open(2, 2);
+test("a step from the end is said to lead nowhere, until the end is another", async () => {
+  const { press, at, grow, main, leave } = await open(2, 2);
   const seen: unknown[] = [];
   for (const name of ["Epoch", "Step", "Reset", "Epoch", "Epoch"]) {
     await press(name);
@@ -144,6 +144,9 @@ test("a step from the end is said to lead nowhere", async () => {
     [forever, ""],
     [forever, ended],
   ]);
+  grow(9);
+  await press("Play");
+  expect(main.querySelector(".player-end")!.textContent).toBe("");
   await leave();
 });
 

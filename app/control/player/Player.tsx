@@ -26,10 +26,11 @@ export function Player({ value = 0, epoch, ...given }: v.InferOutput<typeof prop
   const along = useAlong({ kind: "player", ...given, value });
   const { name, label, at, end, go, playing, setPlaying } = along;
   const steps = useNotebook((n) => (epoch ? lastStep(n, epoch) : null));
-  const [beyond, setBeyond] = useState(false);
+  /** The end that a step was to lead beyond. */
+  const [passed, setPassed] = useState<number | null>(null);
   const isEnd = end !== null && at >= end;
   const further = (to: number) => {
-    setBeyond(isEnd);
+    setPassed(isEnd ? end : null);
     go(to);
   };
 
@@ -72,7 +73,7 @@ export function Player({ value = 0, epoch, ...given }: v.InferOutput<typeof prop
       </div>
       <Rail along={along} />
       <Problem along={along} />
-      <output className="player-end">{beyond && isEnd && "The run ends here."}</output>
+      <output className="player-end">{isEnd && passed === end && "The run ends here."}</output>
     </fieldset>
   );
 }
