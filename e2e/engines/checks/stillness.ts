@@ -20,13 +20,13 @@ export const stillness: Check = {
         same = scrollY === before ? same + 1 : 0;
         before = scrollY;
       }
-      const under = document.elementFromPoint(innerWidth / 2, innerHeight / 2)!;
-      // A picture may be drawn anew as the page comes alive; what it stands in stays.
-      let inSight = under.closest("figure, .cell") ?? under;
-      // Between two paragraphs lies what holds both, from far above on.
-      const isAhead = (one: Element) => one.getBoundingClientRect().bottom > innerHeight / 2;
-      while (inSight.getBoundingClientRect().top < 0)
-        inSight = [...inSight.children].find(isAhead)!;
+      // What sticks to the window would stay in any case.
+      const inSight = [...document.querySelectorAll(".lesson > *, .pinned > *")].find(
+        (one) =>
+          one.getBoundingClientRect().bottom > innerHeight / 2 &&
+          !one.matches(".pinned") &&
+          getComputedStyle(one).position !== "sticky",
+      )!;
       const at = () => inSight.getBoundingClientRect().top;
       const first = at();
       let most = 0;
