@@ -85,6 +85,16 @@ test("the start is dragged with the pointer, and the walk sets off from there", 
   await expectAt(page, x - 80, y - 40);
 });
 
+/** By 60 pixels to the left and down. */
+async function dragWithFinger(page: Page, x: number, y: number) {
+  const session = await page.context().newCDPSession(page);
+  const touch = (type: string, ...touchPoints: { x: number; y: number }[]) =>
+    session.send("Input.dispatchTouchEvent", { type, touchPoints } as never);
+  await touch("touchStart", { x, y });
+  for (const far of [10, 30, 60]) await touch("touchMove", { x: x - far, y: y + far });
+  await touch("touchEnd");
+}
+
 test("the start is dragged with a finger", async ({ browser, baseURL }) => {
   const context = await browser.newContext({
     hasTouch: true,
@@ -94,12 +104,7 @@ test("the start is dragged with a finger", async ({ browser, baseURL }) => {
   const page = await context.newPage();
   await openLandscape(page);
   const [x, y] = await middleOf(page);
-  const session = await context.newCDPSession(page);
-  const touch = (type: string, ...touchPoints: { x: number; y: number }[]) =>
-    session.send("Input.dispatchTouchEvent", { type, touchPoints } as never);
-  await touch("touchStart", { x, y });
-  for (const far of [10, 30, 60]) await touch("touchMove", { x: x - far, y: y + far });
-  await touch("touchEnd");
+  await dragWithFinger(page, x, y);
   await expect(switchOf(page, "start where you put it")).toHaveAttribute("aria-checked", "true");
   await expectAt(page, x - 60, y + 60);
   await context.close();
@@ -123,14 +128,8 @@ test("a first drag counts that begins and ends before the page is alive, by mous
     const [x, y] = await middleOf(page);
     const [left, top] = await cornerOf(page);
     const scrolled = await page.evaluate(() => scrollY);
-    if (hasTouch) {
-      const session = await context.newCDPSession(page);
-      const touch = (type: string, ...touchPoints: { x: number; y: number }[]) =>
-        session.send("Input.dispatchTouchEvent", { type, touchPoints } as never);
-      await touch("touchStart", { x, y });
-      for (const far of [10, 30, 60]) await touch("touchMove", { x: x - far, y: y + far });
-      await touch("touchEnd");
-    } else {
+    if (hasTouch) await dragWithFinger(page, x, y);
+    else {
       await page.mouse.move(x, y);
       await page.mouse.down();
       for (const far of [10, 30, 60]) await page.mouse.move(x - far, y + far);

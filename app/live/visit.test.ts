@@ -111,6 +111,15 @@ describe("a visit", () => {
     );
   });
 
+  test("by a link whose names would turn the sentence around them has them named and set apart", async () => {
+    const inputs = { "ra\u202ete": 1, קצב: 1 };
+    const { said } = await visit(
+      createFakeStorage().open,
+      await writeFragment({ edits: {}, inputs }),
+    );
+    expect(said).toContain("has no raU+202Ete and \u2068קצב\u2069: the link");
+  });
+
   test("by a link with values that controls do not take has the others, and says why", async () => {
     const visitWith = async (R: number | string, without?: string) => {
       const work = { edits: { a: edit }, inputs: { R }, ...(without && { without }) };
