@@ -204,6 +204,18 @@ test("a link hides parts of the form, and leaves the others", async ({ page }) =
   await page.goto("playground/?hide=nose,optimiser");
   await expect(page.getByRole("slider", { name: "learning rate" })).toBeHidden();
   await expect(said).toContainText(/hide “nose”, .* There are .*\bnoise, optimiser,/);
+  await page.goto("playground/");
+  const title = page.getByText("A link that hides parts");
+  await title.click();
+  await page.getByRole("button", { name: "noise", exact: true }).click();
+  await expect(page.getByRole("slider", { name: "noise" })).toBeHidden();
+  await page.getByRole("button", { name: "this section" }).click();
+  await expect(title).toBeVisible();
+  await expect(page).toHaveURL(/playground\/\?hide=noise,hiding$/);
+  await page.reload();
+  await expect(page.getByRole("slider", { name: "seed" })).toBeVisible();
+  await expect(page.getByRole("slider", { name: "noise" })).toBeHidden();
+  await expect(title).toBeHidden();
 });
 
 test("a weight is held with keys alone: the network follows, the page says so, and it is let go", async ({

@@ -65,7 +65,9 @@ test("Step, Epoch, Play, Pause and Reset go along the run", async () => {
 
 test("it stops where the reader says, and says so", async () => {
   await set(page, "stop below a loss of", 0.3);
-  await expect(page.locator('data[data-of="said.now"]')).toHaveText(/^Stopped after epoch \d+: /);
+  await expect(page.locator('data[data-of="said.now"]')).toHaveText(
+    /^Training stopped after epoch \d+: /,
+  );
   expect(await numberOf(page, "byHand.epoch")).toBeLessThan(40);
   await set(page, "stop below a loss of", "");
   await expectTrained(40);
@@ -247,7 +249,7 @@ test("a refusal, and what is said of a run, are in the first screen, with a way 
   await expect(trouble()).toHaveText("");
   await set(page, "stop below a loss of", 100);
   const said = page.locator('data[data-of="said.now"]');
-  await expect(said).toContainText("Stopped after epoch 1");
+  await expect(said).toContainText("Training stopped after epoch 1");
   await page.evaluate(() => scrollTo(0, 0));
   await expect(said).toBeInViewport({ ratio: 1 });
 });

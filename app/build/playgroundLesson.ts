@@ -1,4 +1,4 @@
-import { Board, Form, Middle, Panel, Part, View } from "../page/playground/parts";
+import { Board, Form, Hides, Middle, Panel, Part, View } from "../page/playground/parts";
 import type { LessonModule } from "./lesson";
 
 const modules = import.meta.glob<LessonModule>("/content/playground.mdx", { eager: true });
@@ -6,5 +6,5 @@ const modules = import.meta.glob<LessonModule>("/content/playground.mdx", { eage
 /** The playground as a lesson of its own, with the parts that lay it out. */
 export const playgroundLesson = (): LessonModule => ({
   ...modules["/content/playground.mdx"]!,
-  parts: { Board, View, Form, Middle, Panel, Part },
+  parts: { Board, View, Form, Middle, Panel, Part, Hides },
 });

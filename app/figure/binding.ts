@@ -103,6 +103,14 @@ export function wordsAt(read: Read, path: string): string[] {
   return found?.kind === "words" ? found.words : [];
 }
 
+type Labels = { xLabel: string; yLabel: string };
+
+/** What lies across and up, where words say so; else what the author calls it. */
+export function labelsAt(read: Read, path: string | undefined, { xLabel, yLabel }: Labels): Labels {
+  const [x = xLabel, y = yLabel] = path === undefined ? [] : wordsAt(read, path);
+  return { xLabel: x, yLabel: y };
+}
+
 /** Nothing where there is no word. */
 export function wordAt(read: Read, path: string): string {
   const found = read(path);

@@ -18,7 +18,18 @@ export function squareAxes({ grid, xLabel, yLabel }: Plane, width: number) {
   const beside = width >= 560;
   const side = Math.min(width - left - 18, 420);
   const margin = { left, right: width - left - side, top: beside ? 26 : 50, bottom: 44 };
-  return { x, y, xLabel, yLabel, margin, height: margin.top + side + margin.bottom, beside };
+  return {
+    ...{ x, y, margin, height: margin.top + side + margin.bottom, beside },
+    ...{ xLabel: cut(xLabel, side), yLabel: cut(yLabel, left + side) },
+  };
+}
+
+/** As much of a name as there is room for. */
+function cut(name: string, width: number): string {
+  if (textWidth(name) <= width) return name;
+  let end = name.length - 1;
+  while (end > 0 && textWidth(`${name.slice(0, end)}…`) > width) end--;
+  return `${name.slice(0, end)}…`;
 }
 
 /** The key, where the axes have left room for it. */

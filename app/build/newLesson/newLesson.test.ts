@@ -53,7 +53,7 @@ test("a new lesson is built, its cells run, and each part stands in it", async (
   const [page] = await renderLesson(listed, assets);
   expect(page!.text).toContain("A trial");
   const used = module.places.parts.map(({ name }) => name);
-  // These come from fences, from other parts and with every page.
+  // These come from fences, from other parts, with every page, and with the playground.
   const given = [
     "Cell",
     "Listing",
@@ -63,6 +63,7 @@ test("a new lesson is built, its cells run, and each part stands in it", async (
     "TakeProgram",
     "TakeAway",
     "Dependencies",
+    "Hiding",
   ];
   const missing = Object.keys(components).filter((name) => ![...used, ...given].includes(name));
   expect(missing, "write each of these parts once into app/build/newLesson/lesson.mdx").toEqual([]);

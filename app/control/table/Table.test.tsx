@@ -83,6 +83,17 @@ describe("a pasted table", () => {
     await leave();
   });
 
+  test("says which of its columns are not used", async () => {
+    const { paste, choose, main, leave } = await open();
+    await paste("a,b,c,d,e,f,g\n1,2,3,4,5,6,u\n2,3,4,5,6,7,v");
+    expect(main.textContent).toContain("Not used: c, d, e and f. Two numbers");
+    await choose("x2 is", "");
+    expect(main.textContent).toContain("Not used: b, c, d and 2 more.");
+    await paste(iris);
+    expect(main.textContent).not.toContain("Not used");
+    await leave();
+  });
+
   test("that is read otherwise is looked at anew", async () => {
     const { paste, choose, main, problems, leave } = await open();
     await paste(iris);

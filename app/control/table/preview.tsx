@@ -3,7 +3,7 @@ import type { Manner } from "../../library/playground/table/readTable";
 import { openReader } from "./away";
 import { longest } from "./longest";
 import type { Head, Look, Outcome, Reader, Wish } from "./reader";
-import { remember, saySize, sizeOf } from "./use";
+import { remember, saySize, shorten, sizeOf } from "./use";
 
 const separators = [
   ["\t", "tabs"],
@@ -131,7 +131,7 @@ type ColumnsProps = { table: Head; outcome: Outcome; reader: Reader; use(text: s
 function Columns({ table, reader, use, ...guessed }: ColumnsProps) {
   const [outcome, setOutcome] = useState(guessed.outcome);
   const [wish, setWish] = useState<Wish | null>(outcome.choice);
-  const { left, faults, rows, says, fault } = outcome;
+  const { left, faults, rows, says, fault, unused } = outcome;
   const options = table.columns.map((name, i): Option => [`${i}`, name]);
   const set = async (to: Partial<Wish>) => {
     const next = { ...wish!, ...to };
@@ -178,6 +178,7 @@ function Columns({ table, reader, use, ...guessed }: ColumnsProps) {
           />
         </div>
       )}
+      {unused && <p className="table-says">{unused}</p>}
       <Beginning table={table} />
       {left > 0 && (
         <div className="table-faults" role="status">
@@ -240,8 +241,6 @@ function Beginning({ table: { columns, beginning } }: { table: Head }) {
     </section>
   );
 }
-
-const shorten = (cell: string) => (cell.length > 40 ? `${cell.slice(0, 40)}…` : cell);
 
 const count = (n: number, what?: string) =>
   `${n.toLocaleString("en-GB")}${what ? ` ${what}${n === 1 ? "" : "s"}` : ""}`;

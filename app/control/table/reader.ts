@@ -6,7 +6,7 @@ import {
   writeChosen,
 } from "../../library/playground/table/choose";
 import { type Manner, parseTable, type Table } from "../../library/playground/table/readTable";
-import { readFile, readUse, sayChosen, tryChoice, type Use } from "./use";
+import { readFile, readUse, sayChosen, sayUnused, tryChoice, type Use } from "./use";
 
 /** How a table is read, with its first rows and what comes of the columns guessed; or why it is none. */
 export type Look =
@@ -21,6 +21,8 @@ export type Outcome = {
   /** How many rows cannot be read, and the first of them in words. */
   left: number;
   faults: string[];
+  /** Which columns are not used, in words, if any. */
+  unused: string | null;
   /** How many would be used, and of what; or why none. */
   rows: number;
   says: string | null;
@@ -56,6 +58,7 @@ export function createReader(given: string | File): Reader {
     faults.sort((a, b) => lineOf(a) - lineOf(b));
     return {
       choice,
+      unused: choice && sayUnused(table, choice),
       ...{ left: faults.length, faults: faults.slice(0, 5) },
       ...{ rows: (chosen?.points.length ?? 0) / 2, says: chosen && sayChosen(chosen) },
       fault: tried.fault,

@@ -66,6 +66,18 @@ export function sayChosen({ names, task, points, labels }: Chosen): string {
   return `${n.toLocaleString("en-GB")} row${n === 1 ? "" : "s"}: of ${given}, ${answer}.`;
 }
 
+/** `Not used: petal length, petal width and 3 more.`; null where all columns are. */
+export function sayUnused({ columns }: Table, { x1, x2, answer }: Choice): string | null {
+  const rest = columns.filter((_, i) => ![x1, x2, answer].includes(i)).map((name) => shorten(name));
+  if (rest.length === 0) return null;
+  const named = rest.length > 4 ? [...rest.slice(0, 3), `${rest.length - 3} more`] : rest;
+  return `Not used: ${and.format(named)}. Two numbers make a place in the plane.`;
+}
+
+const and = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+export const shorten = (cell: string) => (cell.length > 40 ? `${cell.slice(0, 40)}…` : cell);
+
 /**
  * A file's text: UTF-16 where it begins with that mark, UTF-8 where it can be, and else as Windows writes
  * Western European.

@@ -18,6 +18,8 @@ export const props = v.strictObject({
       most: v.number(),
     }),
   ),
+  /** A path to two words, what lies across and up, which stand in for the labels. */
+  axes: v.optional(path),
   xLabel: label,
   yLabel: label,
   zLabel: label,

@@ -13,6 +13,8 @@ export type PlaneData = Omit<Grid, "values"> & {
   says: string;
   /** A place that is tried, if there is one. */
   probe: { x: number; y: number } | null;
+  /** What the classes are called, if not by their numbers. */
+  names: string[];
   xLabel: string;
   yLabel: string;
   zLabel: string;
@@ -32,6 +34,15 @@ export function planesOf(values: Float64Array, columns: number): Float64Array[] 
 
 /** How many classes the answers tell apart. */
 export const classesOf = ({ planes }: PlaneData) => Math.max(2, planes.length);
+
+/** What a class is called: by its number, or by a name that is none. */
+export function nameOf({ names }: PlaneData, k: number): string {
+  const name = names[k] ?? `${k}`;
+  return /^-?[\d.]+$/.test(name) ? `class ${name}` : shorten(name);
+}
+
+/** As much of a name as a picture has room for. */
+export const shorten = (name: string) => (name.length > 20 ? `${name.slice(0, 19)}…` : name);
 
 export type Point = { x: number; y: number; target: number; test: boolean };
 

@@ -125,6 +125,6 @@ function restOf(data: PlaneData, width: number) {
   const most = mostOf(data, task === "regression" ? pointsOf(data) : []);
   return {
     axes: { ...axes, margin: { ...margin, top: margin.top + below }, height: axes.height + below },
-    ...{ most, task, classes: Math.max(2, data.planes.length) },
+    ...{ most, task, classes: Math.max(2, data.planes.length), names: data.names },
   };
 }

@@ -34,7 +34,7 @@ export function answers(
   const labels = { xLabel: "x₁", yLabel: "x₂", zLabel: "answer" };
   return {
     ...{ planes, columns, x: [-6, 6], y: [-6, 6], task: "classes", points: rows },
-    ...{ discrete: false, says: "", probe: null, ...labels, ...more },
+    ...{ discrete: false, says: "", probe: null, names: [], ...labels, ...more },
   };
 }
 
@@ -98,6 +98,17 @@ export const examples: [string, PlaneData, number?][] = [
     ),
   ],
   ["plane-four", answers(quarters, corners), 350],
+  [
+    "plane-named-phone",
+    answers(thirds, null, {
+      names: ["setosa", "a class with a long name", "3"],
+      ...{
+        xLabel: "petal length, standardised",
+        yLabel: "petal width in centimetres, standardised",
+      },
+    }),
+    225,
+  ],
   ["plane-regression", answers([(x, y) => (x + y) / 10], plane, { task: "regression" })],
   ["plane-regression-phone", answers([(x, y) => (x + y) / 10], plane, { task: "regression" }), 350],
   ["plane-not-finite", answers([(x, y) => (x > 1 ? Number.NaN : sigmoid(y))], circle)],
@@ -124,11 +135,12 @@ export const bound: Bound<PlaneProps, PlaneData> = {
     says: "now.says",
     probe: { x: "probeX", y: "probeY" },
     place: { label: "Place tried", x: "probeX", y: "probeY", most: 6 },
+    ...{ axes: "data.axes", classes: "data.labels" },
     ...{ xLabel: "x₁", yLabel: "x₂", zLabel: "answer" },
   },
   values: {
     field: { values: Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8), columns: 2, x: [-6, 6], y: [0, 1] },
-    data: { task: "classes" },
+    data: { task: "classes", axes: ["length", "width"], labels: ["a", "b"] },
     points: [
       [1, 2, 0, 0],
       [3, Number.NaN, 1, 1],
@@ -141,6 +153,7 @@ export const bound: Bound<PlaneProps, PlaneData> = {
     says: "why not",
     points: { values: Float64Array.of(1, 2, 0, 0, 3, Number.NaN, 1, 1), columns: 4 },
     probe: { x: 1, y: Number.NaN },
-    ...{ xLabel: "x₁", yLabel: "x₂", zLabel: "answer" },
+    names: ["a", "b"],
+    ...{ xLabel: "length", yLabel: "width", zLabel: "answer" },
   },
 };

@@ -38,6 +38,17 @@ test("of three classes each has the places where its chance is the highest", () 
   expect(plane.describe(data)).toContain("class 0 has 43 %, class 1 has 43 %, class 2 has 15 %");
 });
 
+test("classes have their names, and one without has its number", () => {
+  const names = ["setosa", "3"];
+  const data = answers([() => 1, () => 0, () => 0], null, { names });
+  const drawing = plane.draw(data, 640, document);
+  expect(drawing.read!({ px: 100, py: 100 })!.text).toContain("setosa, 1");
+  expect(plane.describe(data)).toContain("setosa has 100 %, class 3 has 0 %, class 2 has 0 %");
+  expect(plane.tabulate(data).rows[0]).toContain("setosa");
+  expect(drawing.svg.textContent).toContain("setosa");
+  expect(drawing.update({ ...data, names: ["virginica", "3"] })).toBe(false);
+});
+
 test("a discrete plane has one shade a class, and the same boundary", () => {
   const areas = (data: PlaneData) =>
     [...plane.draw(data, 640, document).svg.querySelectorAll("path[fill-opacity]")].filter(
@@ -135,6 +146,7 @@ test("any data", () => {
     points: fc.oneof(fc.constant(null), rows),
     discrete: fc.boolean(),
     says: fc.constantFrom("", "No\nplane."),
+    names: fc.array(fc.string(), { maxLength: 4 }),
     probe: fc.oneof(fc.constant(null), fc.record({ x: anyValue, y: anyValue })),
     columns: fc.constant(3),
     x: fc.constant<[number, number]>([-6, 6]),

@@ -24,6 +24,10 @@ export const props = v.strictObject({
   place: v.optional(
     v.strictObject({ label, x: numberControl, y: numberControl, most: v.number() }),
   ),
+  /** A path to two words, what lies across and up, which stand in for the labels. */
+  axes: v.optional(path),
+  /** A path to words: what each class is called, if not by its number. */
+  classes: v.optional(path),
   xLabel: label,
   yLabel: label,
   zLabel: label,

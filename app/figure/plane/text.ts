@@ -3,7 +3,7 @@ import { pointOf, sizeOf } from "../contour";
 import type { Table } from "../figure";
 import { capital, formatCount, formatNumber, formatPlace, formatSeveral } from "../number";
 import { spread } from "../reading";
-import { classesOf, type PlaneData, pointsOf } from "./data";
+import { classesOf, nameOf, type PlaneData, pointsOf } from "./data";
 
 type Place = { x: number; y: number; i: number; j: number };
 
@@ -32,7 +32,7 @@ export function sayAnswer(data: PlaneData, { x, y, i, j }: Place): string {
   if (task === "regression") return `${where}: ${zLabel} ${formatNumber(planes[0]![at]!)}`;
   const winner = winnerAt(data, at);
   if (!winner) return `${where}: ${zLabel} not a number`;
-  return `${where}: class ${winner.class}, ${formatNumber(winner.chance)}`;
+  return `${where}: ${nameOf(data, winner.class)}, ${formatNumber(winner.chance)}`;
 }
 
 /** How much of the plane each class has, or between what the answers lie, and how many points there are. */
@@ -61,7 +61,7 @@ function sayShares(data: PlaneData): string {
     counts[winner.class]!++;
   }
   const share = (count: number) => `${Math.round((100 * count) / known)} %`;
-  const parts = counts.map((count, k) => `class ${k} has ${share(count)}`);
+  const parts = counts.map((count, k) => `${nameOf(data, k)} has ${share(count)}`);
   return `of the plane ${parts.join(", ")}.`;
 }
 
@@ -74,10 +74,11 @@ function sayPoints(data: PlaneData): string {
 
 /** The answer at a few places, then some of the points. */
 export function tabulate(data: PlaneData): Table {
-  const { xLabel, yLabel, zLabel, task, planes } = data;
+  const { xLabel, yLabel, zLabel, task, planes, names } = data;
   const columns = [xLabel, yLabel, zLabel, task === "regression" ? "target" : "class", "use"];
   const points = spread(pointsOf(data), 9).map(({ x, y, target, test }) => {
-    return [x, y, "", target, test ? "testing" : "training"];
+    const wanted = task === "regression" ? target : (names[target] ?? target);
+    return [x, y, "", wanted, test ? "testing" : "training"];
   });
   if (planes.length === 0) return { columns, rows: points };
   const grid = { ...data, values: planes[0]! };
@@ -92,7 +93,8 @@ export function tabulate(data: PlaneData): Table {
       const { x, y, value } = pointOf(grid, i, j);
       if (task === "regression") return [x, y, value, "", ""];
       const winner = winnerAt(data, j * data.columns + i);
-      return [x, y, winner?.chance ?? Number.NaN, winner?.class ?? "", ""];
+      const won = winner ? (names[winner.class] ?? winner.class) : "";
+      return [x, y, winner?.chance ?? Number.NaN, won, ""];
     }),
   );
   return { columns, rows: [...answers, ...points] };

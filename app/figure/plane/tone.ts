@@ -1,6 +1,6 @@
 import { clamp, roundUp } from "../axis";
 import { type Coat, marginsOf, opacityOf, type Tone } from "../margin";
-import { classesOf, mostClasses, type PlaneData, type Point } from "./data";
+import { classesOf, mostClasses, nameOf, type PlaneData, type Point } from "./data";
 
 /** The colour of each class; of two, and of a regression, those of below 0 and above it. */
 export const fills = Array.from({ length: mostClasses }, (_, k) => `var(--class-${k})`);
@@ -57,5 +57,5 @@ function flatten(coat: Coat, isFlat: boolean): Coat {
 
 /** Names of what the colours stand for. */
 export function classNames(data: PlaneData): string[] {
-  return Array.from({ length: classesOf(data) }, (_, k) => `class ${k}`);
+  return Array.from({ length: classesOf(data) }, (_, k) => nameOf(data, k));
 }

@@ -25,7 +25,7 @@ test("it stops after the first epoch below a loss", () => {
   const course = courseOf(runOf(4, 2, 1, 0.5), { ...plan, stopLoss: 2 });
   expect([course.step, course.says]).toEqual([
     6,
-    "Stopped after epoch 3: the mean loss of its batches was 1, below 2.",
+    "Training stopped after epoch 3: the mean loss of its batches was 1, below 2.",
   ]);
 });
 
@@ -34,11 +34,11 @@ test("it stops after so many epochs without a new lowest loss, counted from the 
   const { step, says } = courseOf(runOf(...losses), { ...plan, patience: 2 });
   expect([step, says]).toEqual([
     12,
-    "Stopped after epoch 6: none of the last 2 brought the loss lower.",
+    "Training stopped after epoch 6: none of the last 2 brought the loss lower.",
   ]);
   expect(courseOf(runOf(...losses), { ...plan, patience: 3 }).says).toBe("");
   expect(courseOf(runOf(...losses), { ...plan, patience: 1 }).says).toBe(
-    "Stopped after epoch 3: it brought the loss no lower.",
+    "Training stopped after epoch 3: it brought the loss no lower.",
   );
 });
 

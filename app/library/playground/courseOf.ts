@@ -85,12 +85,12 @@ function endOf(training: Float64Array, seen: number[], every: number, plan: Plan
     if (stopLoss !== null && loss < stopLoss)
       return {
         epoch,
-        says: `Stopped after epoch ${epoch}: the mean loss of its batches was ${Number(loss.toPrecision(4))}, below ${stopLoss}.`,
+        says: `Training stopped after epoch ${epoch}: the mean loss of its batches was ${Number(loss.toPrecision(4))}, below ${stopLoss}.`,
       };
     if (patience !== null && since >= patience)
       return {
         epoch,
-        says: `Stopped after epoch ${epoch}: ${sayIdle(since)}.`,
+        says: `Training stopped after epoch ${epoch}: ${sayIdle(since)}.`,
       };
   }
   return null;

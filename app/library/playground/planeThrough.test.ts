@@ -109,6 +109,7 @@ test("two weights are those held last, or else the first of the network, and it 
   expect(moved("0.0.2=1")).toEqual([2, 0]);
   expect(moved("0.0.0=1")).toEqual([0, 3]);
   expect(moved("0.0.0=1;0.1.2=0;1.2.0=5;7.7.7=1")).toEqual([5, 11]);
+  expect(of("").axes).toEqual(["weight of layer 1, 1 → 1", "weight of layer 1, 2 → 1"]);
   expect(of("0.1.2=0;1.2.0=5").says).toBe(
     "Across: the weight of layer 1, 2 → 3. Up: the weight of layer 2, 3 → 1.",
   );

@@ -24,7 +24,8 @@ export type PlaneThrough = {
    * The places of the plane that are nearest to parameters, and how far a picture of them reaches from 0.
    */
   walkOf(thetas: readonly Store[]): Walk;
-  /** What lies across and up, in words. */
+  /** What lies across and up, by name and in a sentence. */
+  axes: [string, string];
   says: string;
 };
 
@@ -47,7 +48,7 @@ export type PlaneThrough = {
  * @param plan.seed,plan.weights a seed of random directions; and the weights that are held, as a text
  * @param plan.trained which is 0 for each frozen parameter
  * @returns `now`, the place of theta; `at(x, y)`, the parameters at a place; `walkOf(thetas)`, places of
- * other parameters, x, y and their `reach`; and `says`, what lies across and up
+ * other parameters, x, y and their `reach`; and `axes` and `says`, what lies across and up
  * @throws RangeError where the network has no two weights, its parameters are not finite, or both directions
  * are the same
  */
@@ -57,7 +58,7 @@ export function planeThrough(theta: Store, sizes: readonly number[], plan: Plan)
   const isRandom = plan.along === "random";
   if (!isRandom && plan.along !== "weights")
     throw new RangeError(`a plane lies along random or weights, not ${plan.along}`);
-  const { u, v, says } = isRandom
+  const { u, v, axes, says } = isRandom
     ? randomly(theta, sizes, plan)
     : alongTwo(theta, sizes, plan.weights);
   const now = isRandom ? { x: 0, y: 0 } : { x: dot(u, theta), y: dot(v, theta) };
@@ -75,7 +76,7 @@ export function planeThrough(theta: Store, sizes: readonly number[], plan: Plan)
     return { x: now.x + (vv * a - uv * b) / area, y: now.y + (uu * b - uv * a) / area };
   }
   return {
-    ...{ now, says },
+    ...{ now, axes, says },
     at(x, y) {
       const [a, b] = [x - now.x, y - now.y];
       for (let i = 0; i < own.length; i++) own[i] = theta[i]! + a * u[i]! + b * v[i]!;
@@ -103,7 +104,8 @@ function randomly(theta: Store, sizes: readonly number[], { seed, trained }: Pla
     return asLongAs(theta, sizes, drawn).map((value, i) => (trained[i] ? value : 0));
   });
   const says = "Across and up: two random directions, each unit’s weights as long as they are.";
-  return { u: u!, v: v!, says };
+  const axes: PlaneThrough["axes"] = ["first direction", "second direction"];
+  return { u: u!, v: v!, axes, says };
 }
 
 /** A direction with the weights into each unit as long a vector as they are, and no biases. */
@@ -137,9 +139,10 @@ function alongTwo(theta: Store, sizes: readonly number[], weights: string) {
   });
   const say = ({ place }: typeof one) => {
     const [layer, from, to] = place.map((at) => at + 1);
-    return `the weight of layer ${layer}, ${from} → ${to}`;
+    return `weight of layer ${layer}, ${from} → ${to}`;
   };
-  return { u: u!, v: v!, says: `Across: ${say(one)}. Up: ${say(other)}.` };
+  const axes: PlaneThrough["axes"] = [say(one), say(other)];
+  return { u: u!, v: v!, axes, says: `Across: the ${axes[0]}. Up: the ${axes[1]}.` };
 }
 
 const isIn = (sizes: readonly number[], [layer, from, to]: number[]) =>

@@ -1,19 +1,45 @@
 import { type ReactNode, useContext } from "react";
 import { FigureWidths, type Widths } from "../../cell/context";
+import { Hiding as HidingOf } from "../../island/Hiding";
 import { island } from "../../island/island";
 import { TakeAway as TakeAwayPart } from "../../island/TakeAway";
 import { Workbench as WorkbenchPart } from "../../island/Workbench";
 
 const Workbench = island(WorkbenchPart);
 const TakeAway = island(TakeAwayPart);
+const HidingPart = island(HidingOf);
 
-/** What of the form a link can hide, `?hide=noise,optimiser`: `hide.css` has a rule for each. */
-export const partNames = [
-  ...["data", "noise", "own", "inputs", "network", "initialisation", "loss", "optimiser"],
-  ...["rate", "batch", "regularisation", "stop", "seed", "backend", "run", "weights", "units"],
-  ...["landscape", "digits", "results", "take"],
-] as const;
-export type PartName = (typeof partNames)[number];
+/** What of the page a link can hide, `?hide=noise,optimiser`: `hide.css` has a rule for each. */
+const titles = {
+  data: "data",
+  noise: "noise",
+  seed: "seed",
+  own: "data of one’s own",
+  inputs: "inputs",
+  network: "network",
+  initialisation: "initialisation",
+  weights: "weights held",
+  optimiser: "training",
+  loss: "loss",
+  rate: "learning rate",
+  batch: "batch size",
+  regularisation: "penalties and clipping",
+  stop: "when to stop",
+  run: "Play and step",
+  units: "pictures of the units",
+  digits: "digits",
+  results: "results",
+  landscape: "loss landscape",
+  backend: "backend",
+  take: "take it along",
+  cells: "all code",
+  hiding: "this section",
+};
+export type PartName = Exclude<keyof typeof titles, "cells">;
+export const partNames = Object.keys(titles).filter((name) => name !== "cells") as PartName[];
+
+/** What a teacher presses to have a link hide it. */
+export const Hides = () => <HidingPart parts={Object.entries(titles)} itself="hiding" />;
 
 /** No heading's place is called so: those have no underscore. */
 const runId = "the_run";

@@ -18,6 +18,9 @@ export type Rows = {
 
 export type Task = "classes" | "regression";
 
+/** What the axes of a plane are called whose columns have no names. */
+export const plain: Data["axes"] = ["x₁", "x₂"];
+
 /** What a network is to learn. */
 export type Data = {
   /** Which data they are, as `makeData` was told. */
@@ -31,6 +34,8 @@ export type Data = {
   inputs: string[];
   /** What lies along the plane and what is answered. */
   names: { x1: string; x2: string; answer: string };
+  /** What the plane's axes are called. */
+  axes: [string, string];
   train: Rows;
   test: Rows;
   /** The part of the plane that holds the points. */
@@ -45,6 +50,7 @@ export type Points = {
   task: Task;
   labels: string[];
   names?: Data["names"];
+  axes?: Data["axes"];
   /** n × 2. */
   points: Float64Array;
   t: Float64Array;

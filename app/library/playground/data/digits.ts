@@ -1,5 +1,5 @@
 import type { DigitSet, Mnist } from "../../mnist/mnist";
-import type { Data, Rows } from "./data";
+import { type Data, plain, type Rows } from "./data";
 
 const pixels = 784;
 
@@ -11,7 +11,7 @@ export async function takeDigits(data: string, mnist: Mnist | undefined): Promis
   return {
     ...{ data, task: "classes", classes: which.length, labels: which.map(String) },
     inputs: Array.from({ length: pixels }, (_, i) => `pixel ${i + 1}`),
-    names: { x1: "pixel", x2: "pixel", answer: "digit" },
+    ...{ names: { x1: "pixel", x2: "pixel", answer: "digit" }, axes: plain },
     ...{ train: rowsOf(train, which), test: rowsOf(test, which), x: [-1, 1], y: [-1, 1] },
     says: [
       "MNIST brings its own test images. Noise, inputs and the share kept for testing change nothing here.",

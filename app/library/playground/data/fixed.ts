@@ -1,5 +1,5 @@
 import { torchRandom } from "../../torch";
-import type { Data, Points } from "./data";
+import { type Data, type Points, plain } from "./data";
 
 /** The four rows of a truth table, in their order. */
 export const takeOr = (): Points => ({
@@ -23,7 +23,7 @@ export function takeSample(seed: number): Data {
   return {
     ...{ data: "sample", task: "regression", classes: 0, labels: [] },
     inputs: ["x1", "x2", "x3", "x4", "x5"],
-    names: { x1: "x1", x2: "x2", answer: "y" },
+    ...{ names: { x1: "x1", x2: "x2", answer: "y" }, axes: plain },
     ...{ train: rows(1), test: rows(0), x: [-1, 1], y: [-1, 1] },
     says: [
       "One sample of five numbers lies in no plane: inputs, noise and testing are none of it.",

@@ -158,14 +158,15 @@ describe("a table", () => {
     const made = await take("x;y;kind\n1;10;b\n3;10;a\n5;10;b");
     expect(made).toMatchObject({ task: "classes", labels: ["a", "b"], classes: 2 });
     expect(made.names).toEqual({ x1: "x", x2: "y", answer: "kind" });
+    expect(made.axes).toEqual(["x, standardised", "y, standardised"]);
     const rows = pointsOf(made.train).sort((a, b) => a.x - b.x);
     expect(rows.map(({ t }) => t)).toEqual([1, 0, 1]);
     [-1, 0, 1].forEach((one, i) => {
       expect(rows[i]!.x).toBeCloseTo(one * Math.sqrt(1.5), 12);
     });
     expect(made.says).toEqual([
-      "Standardised, so that their means are 0 and their standard deviations 1: x (mean 3.000, standard deviation 1.633).",
-      "The column y has 10 in each row, and is taken for 0.",
+      "Standardised, so that their means are 0 and their standard deviations 1: x1 from x (mean 3.000, standard deviation 1.633).",
+      "The column y has 10 in each row, so that x2 is 0.",
       "The input x2 is the same for every row, and tells none apart.",
     ]);
   });
@@ -178,6 +179,7 @@ describe("a table", () => {
   test("of numbers is a regression, standardised too", async () => {
     const made = await take("x,y (number)\n1,100\n2,300\n3,500");
     expect([made.task, made.classes, made.names.x2]).toEqual(["regression", 0, "0"]);
+    expect(made.axes).toEqual(["x, standardised", "x₂, which is 0"]);
     const rows = pointsOf(made.train).sort((a, b) => a.x - b.x);
     [-1, 0, 1].forEach((one, i) => {
       expect(rows[i]!.t).toBeCloseTo(one * Math.sqrt(1.5), 12);

@@ -2,7 +2,7 @@ import type { Mnist } from "../../mnist/mnist";
 import { type Input, readInputs } from "../readInputs";
 import { significant } from "../significant";
 import { count } from "../table/count";
-import type { Data, Points, Rows } from "./data";
+import { type Data, type Points, plain, type Rows } from "./data";
 import { takeDigits } from "./digits";
 import { type Draws, drawsOf } from "./draws";
 import { takeOr, takeSample } from "./fixed";
@@ -70,9 +70,9 @@ export async function makeData(wanted: Wanted): Promise<Data> {
   const given = readInputs(inputs);
   const { train, test } = part(points, given, draws, testShare);
   checkAnswers(points, train.t, "keep less for testing", " left to train with");
-  const { task, labels, names = { x1: "x1", x2: "x2", answer: "t" } } = points;
+  const { task, labels, names = { x1: "x1", x2: "x2", answer: "t" }, axes = plain } = points;
   return {
-    ...{ data, task, labels, names, train, test },
+    ...{ data, task, labels, names, axes, train, test },
     classes: labels.length,
     inputs: given.map(({ name }) => name),
     x: widened(points.x, points.points, 0),

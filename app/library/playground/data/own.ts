@@ -40,6 +40,7 @@ export function takeTable(text: string): Points {
   return {
     ...{ task, labels, x, y },
     names: { x1: names.x1, x2: names.x2 ?? "0", answer: names.answer },
+    axes: [sayAxis(names.x1), names.x2 === null ? "x₂, which is 0" : sayAxis(names.x2)],
     points: points.map((_, i) => columns[i % 2]!.values[i >> 1]!),
     t: task === "classes" ? Float64Array.from(classes) : answers.values,
     says: sayScales(chosen, [...columns, answers]),
@@ -64,15 +65,15 @@ function standardise(values: Float64Array): Scaled {
 
 function sayScales({ names, task }: Chosen, [x1, x2, answer]: Scaled[]): string[] {
   const all = [
-    { name: names.x1, ...x1! },
-    ...(names.x2 === null ? [] : [{ name: names.x2, ...x2! }]),
-    ...(task === "regression" ? [{ name: names.answer, ...answer! }] : []),
+    { of: "x1", name: names.x1, ...x1! },
+    ...(names.x2 === null ? [] : [{ of: "x2", name: names.x2, ...x2! }]),
+    ...(task === "regression" ? [{ of: "the answer", name: names.answer, ...answer! }] : []),
   ];
   const scaled = all
     .filter(({ deviation }) => deviation > 0)
     .map(
-      ({ name, mean, deviation }) =>
-        `${name} (mean ${significant(mean, 4)}, standard deviation ${significant(deviation, 4)})`,
+      ({ of, name, mean, deviation }) =>
+        `${of} from ${name} (mean ${significant(mean, 4)}, standard deviation ${significant(deviation, 4)})`,
     );
   return [
     ...(scaled.length > 0
@@ -82,9 +83,14 @@ function sayScales({ names, task }: Chosen, [x1, x2, answer]: Scaled[]): string[
       : []),
     ...all
       .filter(({ deviation }) => deviation === 0)
-      .map(({ name, mean }) => `The column ${name} has ${mean} in each row, and is taken for 0.`),
+      .map(
+        ({ of, name, mean }) => `The column ${name} has ${mean} in each row, so that ${of} is 0.`,
+      ),
   ];
 }
+
+const sayAxis = (name: string) =>
+  `${name.length > 40 ? `${name.slice(0, 39)}…` : name}, standardised`;
 
 /** From the lowest to the highest number, and a little more. */
 function reach(values: Float64Array): [number, number] {
