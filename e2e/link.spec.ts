@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import {
   bringToLife,
   cell,
@@ -118,6 +118,37 @@ test("what cannot be seen in a link's code is marked, and the link says so", asy
     all.map((one) => getComputedStyle(one, "::before").content),
   );
   for (const content of drawn) expect(content).toMatch(/U\+|data-code/);
+});
+
+test("names from right to left stand in their places in code", async ({ page }) => {
+  await openLesson(page, "or-gate");
+  await rewrite(
+    page,
+    "sigmoid",
+    "const א = 5;\nconst ב = 3;\nfunction sigmoid(y: number) {\n  return א - ב - y;\n}",
+  );
+  const ordered = (code: Locator) =>
+    code.evaluate((code) => {
+      const line = code.textContent!.indexOf("א - ב - y");
+      const texts = document.createTreeWalker(code, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      const lefts: number[] = [];
+      let from = 0;
+      for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+        for (let i = 0; i < node.textContent!.length; i++) {
+          if (from + i < line || from + i > line + 8) continue;
+          range.setStart(node, i);
+          range.setEnd(node, i + 1);
+          lefts.push(range.getBoundingClientRect().left);
+        }
+        from += node.textContent!.length;
+      }
+      return lefts.length === 9 && lefts.every((left, i) => i === 0 || left > lefts[i - 1]!);
+    });
+  const sigmoid = cell(page, "sigmoid");
+  await expect.poll(() => ordered(sigmoid.locator(".cm-content"))).toBe(true);
+  await page.getByText("Your changes").first().click();
+  await expect.poll(() => ordered(sigmoid.locator(".cell-changes pre"))).toBe(true);
 });
 
 test("a damaged link is said to be one, and the lesson is the author's", async ({ page }) => {

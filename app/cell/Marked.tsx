@@ -1,4 +1,5 @@
 import { codeOf, describeHidden, splitHidden } from "./hidden";
+import { splitTurned } from "./turned";
 
 type Props = {
   text: string;
@@ -6,7 +7,7 @@ type Props = {
   isCode?: boolean;
 };
 
-/** A text in which what cannot be seen is marked. */
+/** A text in which what cannot be seen is marked; in code, names from right to left stand apart. */
 export function Marked({ text, isCode = false }: Props) {
   return splitHidden(text).map(({ text, isHidden }, i) =>
     isHidden && (isCode || !/\p{Zs}/u.test(text)) ? (
@@ -14,6 +15,11 @@ export function Marked({ text, isCode = false }: Props) {
       <span key={i} className="hidden-sign" data-code={codeOf(text)} title={describeHidden(text)}>
         {text}
       </span>
+    ) : isCode ? (
+      splitTurned(text).map(({ text, isTurned }, k) =>
+        // biome-ignore lint/suspicious/noArrayIndexKey: pieces have no other identity.
+        isTurned ? <bdi key={k}>{text}</bdi> : text,
+      )
     ) : (
       text
     ),

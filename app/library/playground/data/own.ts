@@ -12,7 +12,9 @@ export function takeDrawn(text: string): Points {
       `drawn points are x,y,c;x,y,c in whole thousandths from -6000 to 6000, up to ${mostPoints} of them, each with a class from 0 to ${mostBrushes - 1}`,
     );
   if (drawn.length === 0)
-    throw new RangeError("nothing is drawn yet: draw points of two classes, under Data of your own");
+    throw new RangeError(
+      "nothing is drawn yet: draw points of two classes, under Data of your own",
+    );
   const classes = Math.max(...drawn.map(({ c }) => c)) + 1;
   return {
     task: "classes",
