@@ -41,6 +41,17 @@ test("pointing at a symbol lights up its name everywhere and reads it out; leavi
   await expectLit(symbol, false);
 });
 
+test("in a window of a few lines what is read out takes no more than a quarter", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 320, height: 256 });
+  await formula(page, "dE_df", "df_dy").locator('[data-sym="dE_df"]').hover();
+  await expect(readout(page)).toContainText("how the error moves with the answer");
+  const height = () => readout(page).evaluate((one) => one.getBoundingClientRect().height);
+  expect(await height()).toBeGreaterThan(20);
+  expect(await height()).toBeLessThanOrEqual(64);
+});
+
 test("in a section on the reader's own three numbers a symbol means those, and says so", async ({
   page,
 }) => {
