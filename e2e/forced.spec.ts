@@ -98,6 +98,23 @@ test("what is read in the dark is printed on white", async ({ page }) => {
   await expectAccessible(page);
 });
 
+test("a picture on paper is as high as it is drawn, however narrow the paper", async ({ page }) => {
+  await page.setViewportSize({ width: 280, height: 900 });
+  await page.emulateMedia({ media: "print" });
+  for (const slug of ["or-gate", "threes-and-sevens"]) {
+    await page.goto(`lessons/${slug}/`);
+    const off = await page.locator('[class^="picture-"]:visible').evaluateAll((all) =>
+      all.map((place) => {
+        const svg = place.querySelector("svg")!;
+        const { width, height } = svg.viewBox.baseVal;
+        return Math.abs(place.clientHeight - (place.clientWidth / width) * height);
+      }),
+    );
+    expect(off.length).toBeGreaterThan(5);
+    expect(Math.max(...off)).toBeLessThan(2);
+  }
+});
+
 test("what prints is what was said and set, and nothing to press", async ({ page }) => {
   await openLesson(page, "or-gate");
   const asked = page.getByRole("group", { name: /^How low can the error of a weighted sum/ });
