@@ -164,6 +164,14 @@ test("with digits the phone's head stays under half of the window, and its numbe
   await page.setViewportSize({ width: 390, height: 844 });
   await openPlayground(page);
   const view = page.locator(".board-view");
+  // What goes by beneath it is hidden whole, a button on a figure, too.
+  const hidden = await page.locator("[data-figure=loss] .figure-log").evaluate((button) => {
+    scrollBy(0, button.getBoundingClientRect().top - 100);
+    const { x, y, width, height } = button.getBoundingClientRect();
+    const found = document.elementFromPoint(x + width / 2, y + height / 2);
+    return y < 200 && found?.closest(".board-view") !== null;
+  });
+  expect(hidden).toBe(true);
   const expectLow = async () => expect((await view.boundingBox())!.height).toBeLessThan(0.45 * 844);
   let come = () => {};
   const coming = new Promise<void>((resolve) => {

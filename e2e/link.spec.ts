@@ -41,6 +41,8 @@ test("a link carries cells and control values, and nothing of it runs until Run"
   );
   await expect(cell(other, "sigmoid").locator(".cm-content")).toContainText("return y;");
   await expectState(other, "sigmoid", "stale");
+  // What the link sets has not been computed with either, and what is shown is of before.
+  await expectState(other, "by-hand", "stale");
   await set(other, "learning rate", 0.5);
   await expectReady(other);
   await expectNumber(other, "fate.steps", 100, 0);
@@ -49,6 +51,9 @@ test("a link carries cells and control values, and nothing of it runs until Run"
   await other.getByRole("button", { name: "Run sigmoid" }).click();
   await expect(other.locator('data[data-of="fate.sentence"]').first()).toContainText("Stuck");
   await expectNumber(other, "byHand.weights[0]", 0.417022004702574, 1e-12);
+  await expect(other.locator("[data-visit]")).toHaveText(
+    /^This link changes the cell sigmoid and iterations \(100\)\.\s+Leave this version$/,
+  );
 });
 
 test("what a link sets is computed with at once", async ({ page, browser }) => {

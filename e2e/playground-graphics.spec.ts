@@ -2,14 +2,14 @@ import { expect, test } from "@playwright/test";
 import { expectState, numberOf, set } from "./lesson";
 import { choose, made, openPlayground } from "./playground";
 
-test("each data set trains in TensorFlow.js, on cpu and on webgl, in step with the run by hand", async ({
+test("each data set trains in TensorFlow.js, on each backend that is everywhere, in step with the run by hand", async ({
   page,
 }) => {
   await openPlayground(page);
   await set(page, "epochs", 3);
   await set(page, "batch size", 125);
   await set(page, "learning rate", 0.01);
-  for (const backend of ["cpu", "webgl"])
+  for (const backend of ["cpu", "wasm", "webgl"])
     for (const data of made)
       await test.step(`${data}, ${backend}`, async () => {
         await choose(page, "backend", backend);

@@ -120,7 +120,7 @@ test("what is drawn is the data at once", async () => {
 
 test("a table is read from CSV with decimal commas, and a bad row is said with its line", async () => {
   await choose(page, "data", "table");
-  await expect(trouble()).toContainText("There is no table yet");
+  await expect(trouble()).toContainText("There is no table in use yet");
   const text = page.getByRole("textbox", { name: "your table as text" });
   const rows = Array.from({ length: 40 }, (_, i) => {
     const [a, b] = [(i % 8) - 3.5, Math.floor(i / 8) - 2];

@@ -47,6 +47,9 @@ export function createNotebook(
   /** Whether the reader's own edits of an earlier visit have yet to be applied. */
   let restoring = !foreign && unfinished.length === 0 && Object.keys(work.edits).length > 0;
   book.waiting = unfinished;
+  // Its values are computed with at once, unless its code is to be looked at first.
+  if (foreign && Object.keys(work.edits).length > 0)
+    for (const control of Object.keys(work.inputs)) outdate(book, control);
   const { kernel, pictures, warn, leave } = connect(book, briefing, around, async () => {
     const absence = restoring && (await apply());
     if (absence) throw absence;

@@ -91,7 +91,7 @@ export async function bringToLife(touched: Element | null) {
   bringHandles(main, notebook, openWhys(main, belonging), touched);
   bringLibrary(main, notebook, touched);
   showNotice(document.querySelector("[data-notice]")!, notebook);
-  showVisit(document.querySelector("[data-visit]")!, visit);
+  showVisit(document.querySelector("[data-visit]")!, visit, notebook);
   if (visit.foreign) stayInVersion();
   showNews(document.querySelector<HTMLElement>("[data-news]")!, notebook);
   followWindows(siteKey(place), notebook.catchUp);

@@ -1,15 +1,23 @@
-import type { Visit } from "./visit";
+import type { Notebook } from "../cell/notebook";
+import { unrun, type Visit } from "./visit";
 
 /**
  * Says in the page what the link that was followed brings, and how to leave it; and what the reader made
  * of cells that the lesson no longer has, to be copied or thrown away.
  */
-export function showVisit(place: Element, { said, gone, keeper }: Visit) {
+export function showVisit(place: Element, visit: Visit, notebook: Notebook) {
+  const { said, gone, keeper } = visit;
   if (said) {
     const leave = document.createElement("a");
     leave.href = location.pathname;
     leave.textContent = "Leave this version";
-    place.append(said, " ", leave);
+    const text = document.createTextNode(`${said} `);
+    place.append(text, leave);
+    const end = notebook.subscribe(() => {
+      if (!Object.keys(visit.work.edits).some((name) => hasRun(notebook, name))) return;
+      text.data = `${said.replace(unrun, "")} `;
+      end();
+    });
   }
   for (const [name, { source }] of Object.entries(gone)) {
     const kept = document.createElement("details");
@@ -29,3 +37,6 @@ export function showVisit(place: Element, { said, gone, keeper }: Visit) {
     place.append(kept);
   }
 }
+
+const hasRun = (notebook: Notebook, name: string) =>
+  ["running", "done", "stopped"].includes(notebook.cell(name)?.state.state ?? "");

@@ -21,6 +21,9 @@ export type Visit = Arrival & {
   gone: Work["edits"];
 };
 
+/** Part of what is said of a link with code, for as long as it is so. */
+export const unrun = " None of its code has run: look at it, then press Run.";
+
 /**
  * @param fragment the address's, with its #
  * @param open gives what is kept of a version of the lesson; the reader's own is ""
@@ -89,7 +92,7 @@ function describe(
   });
   const what =
     changes.length > 0
-      ? `This ${bringer} changes ${writeList(changes)}.${cells.length > 0 ? " None of its code has run: look at it, then press Run." : ""}`
+      ? `This ${bringer} changes ${writeList(changes)}.${cells.length > 0 ? unrun : ""}`
       : `This ${bringer} changes nothing of the lesson as it is now.`;
   const signs = findHidden(
     Object.values(edits)

@@ -102,6 +102,10 @@ test("an expression of the reader's is added, or refused at its character, and t
   expect(problems()).toBe("x₁ is an input already, as x1.");
   await press("Remove x1 * sin(x2)");
   expect(value()).toBe("x1; x2");
+  // It may stand in the field alone, where it was typed before the page was alive.
+  main.querySelector("input")!.value = "x2 * x2 * x2";
+  await press("Add");
+  expect(value()).toBe("x1; x2; x2 * x2 * x2");
   await type("x1 +");
   await press("Add");
   expect(problems()).toContain("Character 5");

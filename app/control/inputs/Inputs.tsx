@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import * as v from "valibot";
 import * as prop from "../../figure/props";
 import type { Fault } from "../../library/playground/expression";
@@ -53,6 +54,8 @@ export function Inputs(given: v.InferOutput<typeof props>) {
     setDraft({ text, ...(refused === null ? {} : { full: refused }) });
   };
   const add = () => {
+    // What was typed before the page was alive may stand in the field alone.
+    const text = field.current!.value;
     const { fault } = readInput(text);
     if (fault) return setDraft({ text, fault });
     const same = found(value, text);
@@ -61,6 +64,7 @@ export function Inputs(given: v.InferOutput<typeof props>) {
   };
   const type = (text: string) => setDraft({ text });
   const place = useEarly<HTMLFieldSetElement>({ text: type });
+  const field = useRef<HTMLInputElement>(null);
 
   return (
     <fieldset className="control inputs" data-control={name} aria-label={label} ref={place}>
@@ -91,6 +95,7 @@ export function Inputs(given: v.InferOutput<typeof props>) {
       </div>
       <div className="inputs-add">
         <input
+          ref={field}
           type="text"
           aria-label={`${label}: one of your own`}
           aria-invalid={fault !== null}

@@ -173,7 +173,7 @@ describe("a table", () => {
 
   test("of small numbers below 0 has its mean written as figures write numbers", async () => {
     const { says } = await take("x,y\n-0.00000001,u\n-0.00000003,v");
-    expect(says[0]).toContain("x (mean −2.000e−8, standard deviation 1.000e−8)");
+    expect(says[0]).toContain("x (mean −2.000 × 10⁻⁸, standard deviation 1.000 × 10⁻⁸)");
   });
 
   test("of numbers is a regression, standardised too", async () => {
@@ -192,7 +192,7 @@ describe("a table", () => {
   });
 
   test.each([
-    ["", "there is no table yet: paste one, or drop a file"],
+    ["", "there is no table in use yet: paste one or drop a file, then press Use"],
     ["a,b\nu,v\nw,z", "no column but the last holds numbers to tell rows apart by"],
     ["a,b\n1,2\n3,NaN\n4,5", "line 3: “NaN” in b is no number"],
     ["a,b\n1,2\n3\n4,5", "line 3 has 1 cell, not 2"],

@@ -28,7 +28,8 @@ export function takeDrawn(text: string): Points {
 
 /** A table of the reader's, its numbers standardised: with mean 0 and standard deviation 1. */
 export function takeTable(text: string): Points {
-  if (text.trim() === "") throw new RangeError("there is no table yet: paste one, or drop a file");
+  if (text.trim() === "")
+    throw new RangeError("there is no table in use yet: paste one or drop a file, then press Use");
   const table = readTable(text);
   const choice = guessChoice(table);
   if (!choice) throw new RangeError("no column but the last holds numbers to tell rows apart by");
