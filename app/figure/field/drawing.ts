@@ -53,7 +53,7 @@ function draw(data: FieldData, width: number, document: Document): Drawing<Field
   const fitted = JSON.stringify(axes);
   const { symbols } = data;
   const { svg, x, y, box } = plot({ ...axes, width, document, symbols });
-  squareKey(svg, entries, axes.beside, box);
+  squareKey(svg, entries, axes, box);
   const layer = element(svg, "g", { "data-layer": "moving" });
   const moveGround = groundLayer(layer, x, y, box);
   const inputs = data.inputs.map((_, i) => {
@@ -71,7 +71,7 @@ function draw(data: FieldData, width: number, document: Document): Drawing<Field
       x: x(input.x),
       y: y(input.y),
       reach: isWrong(input) ? 13 : 8.5,
-      text: `${input.label}: ${formatShort(input.answer)}`,
+      text: axes.isSmall ? input.label : `${input.label}: ${formatShort(input.answer)}`,
     }));
     const known = marks.filter(({ x, y }) => Number.isFinite(x + y));
     const names = placeNames(known, box);

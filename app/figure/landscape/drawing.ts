@@ -45,7 +45,7 @@ function draw(data: LandscapeData, width: number, document: Document): Drawing<L
   const fitted = JSON.stringify(axes);
   const { symbols } = data;
   const { svg, x, y, box } = plot({ ...axes, width, document, symbols });
-  squareKey(svg, entries, axes.beside, box);
+  squareKey(svg, entries, axes, box);
   const layer = element(svg, "g", { "data-layer": "moving" });
   const moveGround = groundLayer(layer, x, y, box);
   const line = element(layer, "path", stroke.hand);
