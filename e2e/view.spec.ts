@@ -76,8 +76,9 @@ test("on a phone, too, each control and what it moves are in the window together
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await untilLaidOut(page);
   const slider = (name: string) => page.getByRole("slider", { name, exact: true });
+  await slider("iterations").scrollIntoViewIfNeeded();
+  await untilLaidOut(page);
   for (const [control, of] of [
     [button(page, "Return y itself"), "squash"],
     [slider("iterations"), "loss"],
@@ -129,6 +130,8 @@ test("what gives an answer away is covered until it is said, skipped or looked a
   await asked.getByRole("radio", { name: "skip" }).check();
   await asked.getByRole("button", { name: /^Skip it/ }).click();
   await expect(answers).toBeVisible();
+  const difference = figure(page, "difference").locator(".figure-picture");
+  await expect(difference).toBeHidden();
   const cliff = figure(page, "cliff").locator(".figure-picture");
   await expect(cliff).toBeHidden();
   const hole = page.getByText("throws the neuron far out");
@@ -137,6 +140,7 @@ test("what gives an answer away is covered until it is said, skipped or looked a
   await expect(hole).toBeVisible();
   await lookAtAnswers(page);
   await expect(cliff).toBeVisible();
+  await expect(difference).toBeVisible();
   await page.reload();
   await expect(asked.locator("output")).toHaveText(/^It is/);
   await expect(answers).toBeVisible();
