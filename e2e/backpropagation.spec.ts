@@ -221,6 +221,27 @@ for (const [width, height] of [
       expect(await page.evaluate(() => scrollY)).toBe(0);
     });
 
+    test("what moves the network, the loss and XOR's two fields is in the window with them", async ({
+      page,
+    }) => {
+      await page.getByRole("slider", { name: "epoch", exact: true }).scrollIntoViewIfNeeded();
+      await untilLaidOut(page);
+      const slider = (name: string) => page.getByRole("slider", { name, exact: true });
+      for (const [control, name] of [
+        [slider("epoch"), "trained"],
+        [slider("target"), "loss"],
+        [page.getByRole("button", { name: "Run Set the target to 0.8" }), "loss"],
+        [slider("XOR step"), "field"],
+        [slider("XOR step"), "hidden-space"],
+        [page.getByRole("button", { name: "Start from 5" }), "hidden-space"],
+      ] as const) {
+        const picture = page.locator(`[data-figure=${name}] .figure-picture`);
+        const [a, b] = [(await control.boundingBox())!, (await picture.boundingBox())!];
+        const long = Math.max(a.y + a.height, b.y + b.height) - Math.min(a.y, b.y);
+        expect(long, name).toBeLessThanOrEqual(height * 0.9);
+      }
+    });
+
     test("the bar with the rate takes a tenth of the window, and only where the rate acts", async ({
       page,
     }) => {

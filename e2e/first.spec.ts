@@ -29,6 +29,7 @@ for (const size of sizes)
       "[data-control=learningRate] input[type=number]",
       ".fates > svg",
       "[data-figure=answers] .figure-picture",
+      "[data-figure=trained] .figure-picture",
       number,
     ])
       await expectInFirstScreen(page, what);

@@ -1,5 +1,13 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { bringToLife, expectNumber, lookAtAnswers, numberOf, openLesson, set } from "./lesson";
+import {
+  bringToLife,
+  expectNumber,
+  lookAtAnswers,
+  numberOf,
+  openLesson,
+  set,
+  untilLaidOut,
+} from "./lesson";
 
 const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const figure = (page: Page, name: string) => page.locator(`[data-figure=${name}]`);
@@ -11,8 +19,11 @@ async function expectTogether(page: Page, control: Locator, effect: Locator) {
   await control.scrollIntoViewIfNeeded();
   const [a, b] = [(await control.boundingBox())!, (await effect.boundingBox())!];
   const long = Math.max(a.y + a.height, b.y + b.height) - Math.min(a.y, b.y);
-  expect(long).toBeLessThanOrEqual(page.viewportSize()!.height);
+  expect(long, `${control}`).toBeLessThanOrEqual(page.viewportSize()!.height - barOf(page));
 }
+
+/** On a phone the bar with the rate leaves less of the window to what is below it. */
+const barOf = (page: Page) => (page.viewportSize()!.width < 500 ? 45 : 0);
 
 test.beforeEach(async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -46,7 +57,8 @@ test("the squash is taken away, and given back, beside the curve and the trained
   page,
 }) => {
   const away = button(page, "Return y itself");
-  await expectTogether(page, away, figure(page, "sigmoid").locator(".figure-picture"));
+  for (const curve of ["sigmoid", "squash"])
+    await expectTogether(page, away, figure(page, curve).locator(".figure-picture"));
   await away.click();
   await expectNumber(page, "fate.error", 1, 1e-9);
   await expect(page.getByRole("textbox", { name: "Code of sigmoid" })).toContainText("return y;");
@@ -60,6 +72,31 @@ test("the squash is taken away, and given back, beside the curve and the trained
   await expect.poll(() => numberOf(page, "fate.error")).toBeLessThan(0.02);
 });
 
+test("on a phone, too, each control and what it moves are in the window together", async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const slider = (name: string) => page.getByRole("slider", { name, exact: true });
+  await slider("iterations").scrollIntoViewIfNeeded();
+  await untilLaidOut(page);
+  for (const [control, of] of [
+    [button(page, "Return y itself"), "squash"],
+    [slider("iterations"), "loss"],
+    [button(page, "Train it in TensorFlow.js"), "loss"],
+    [slider("step"), "then"],
+    [slider("step"), "place"],
+    [slider("start w₂"), "landscape"],
+    [button(page, "Return y itself, once more"), "landscape"],
+    [button(page, "Run R = 30"), "rates"],
+    [button(page, "Make it XOR"), "field"],
+  ] as const)
+    await expectTogether(page, control, figure(page, of).locator(".figure-picture"));
+  const [field, ground] = await Promise.all(
+    ["then", "place"].map(async (name) => (await figure(page, name).boundingBox())!),
+  );
+  expect(field!.x + field!.width).toBeLessThan(ground!.x);
+});
+
 test("iterations, rates and the step looked at each move a curve of the error beside them", async ({
   page,
 }) => {
@@ -70,6 +107,11 @@ test("iterations, rates and the step looked at each move a curve of the error be
     const slider = page.getByRole("slider", { name, exact: true });
     await expectTogether(page, slider, figure(page, curve).locator(".figure-picture"));
   }
+  await expectTogether(
+    page,
+    button(page, "Train it in TensorFlow.js"),
+    figure(page, "loss").locator(".figure-picture"),
+  );
   await set(page, "step", 5000);
   await expect(said(page, "cursor")).toHaveAttribute("aria-label", /Looked at: step 5,?000/);
   const run = button(page, "Run R = 20");
@@ -88,6 +130,8 @@ test("what gives an answer away is covered until it is said, skipped or looked a
   await asked.getByRole("radio", { name: "skip" }).check();
   await asked.getByRole("button", { name: /^Skip it/ }).click();
   await expect(answers).toBeVisible();
+  const difference = figure(page, "difference").locator(".figure-picture");
+  await expect(difference).toBeHidden();
   const cliff = figure(page, "cliff").locator(".figure-picture");
   await expect(cliff).toBeHidden();
   const hole = page.getByText("throws the neuron far out");
@@ -96,6 +140,7 @@ test("what gives an answer away is covered until it is said, skipped or looked a
   await expect(hole).toBeVisible();
   await lookAtAnswers(page);
   await expect(cliff).toBeVisible();
+  await expect(difference).toBeVisible();
   await page.reload();
   await expect(asked.locator("output")).toHaveText(/^It is/);
   await expect(answers).toBeVisible();

@@ -271,6 +271,8 @@ async function loadFigures(usual: Widths = [646, 350]) {
       wide: draw(wide, () => [sizeAt(560), sizeAt(600), sizeAt(wide)]),
       // On a small phone, beside something, on another phone, and on a stage.
       narrow: draw(narrow, () => [sizeAt(280), sizeAt(309), sizeAt(343), sizeAt(380)]),
+      // Beside another on a small phone, and on others.
+      half: () => draw(165, () => [sizeAt(130), sizeAt(164), sizeAt(190)]),
       table: figure.tabulate(data),
     };
   };

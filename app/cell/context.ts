@@ -38,7 +38,7 @@ export type LessonPlace = {
     kind: string,
     data: unknown,
     widths?: Widths,
-  ) => { wide: Drawn; narrow: Drawn; table: Table };
+  ) => { wide: Drawn; narrow: Drawn; half(): Drawn; table: Table };
   /** Only while the build renders a page: a picture at the widths it was drawn for, as HTML. */
   drawPictures?: (pictures: ShownDrawing["pictures"]) => string;
 };

@@ -10,16 +10,22 @@ import { spread } from "./reading";
 /** A grid over two variables, and what all three are called. */
 export type Plane = { grid: Grid; xLabel: string; yLabel: string; zLabel: string };
 
+/** Half of a phone's width: there is no room for a key. */
+const small = 200;
+
 /** A plane of two variables with one unit of length for both, and room for a key beside or above. */
 export function squareAxes({ grid, xLabel, yLabel }: Plane, width: number) {
-  const x = linearAxis(...grid.x, 7);
-  const y = linearAxis(...grid.y, 7);
-  const left = 14 + Math.max(...y.ticks.map(({ text }) => textWidth(text)), 14);
+  const isSmall = width < small;
+  const most = isSmall ? 5 : 7;
+  const x = linearAxis(...grid.x, most);
+  const y = linearAxis(...grid.y, most);
+  const left = (isSmall ? 4 : 14) + Math.max(...y.ticks.map(({ text }) => textWidth(text)), 14);
   const beside = width >= 560;
-  const side = Math.min(width - left - 18, 420);
-  const margin = { left, right: width - left - side, top: beside ? 26 : 50, bottom: 44 };
+  const side = Math.min(width - left - (isSmall ? 8 : 18), 420);
+  const top = beside || isSmall ? 26 : 50;
+  const margin = { left, right: width - left - side, top, bottom: isSmall ? 40 : 44 };
   return {
-    ...{ x, y, margin, height: margin.top + side + margin.bottom, beside },
+    ...{ x, y, margin, height: margin.top + side + margin.bottom, beside, isSmall },
     ...{ xLabel: cut(xLabel, side), yLabel: cut(yLabel, left + side) },
   };
 }
@@ -33,9 +39,14 @@ function cut(name: string, width: number): string {
 }
 
 /** The key, where the axes have left room for it. */
-export function squareKey(svg: Element, entries: Entry[], beside: boolean, box: Box): void {
+export function squareKey(
+  svg: Element,
+  entries: Entry[],
+  { beside, isSmall }: { beside: boolean; isSmall: boolean },
+  box: Box,
+): void {
   if (beside) entries.forEach((one, i) => void key(svg, [one], box.right + 16, 40 + 26 * i));
-  else key(svg, entries, 4, 30);
+  else if (!isSmall) key(svg, entries, 4, 30);
 }
 
 type Axes = { x: Axis; y: Axis };

@@ -49,6 +49,25 @@ test("early presses are made in their order, and the second of a double click is
   ]);
 });
 
+test("an arrow key at a figure's mark waits, another key there does not", () => {
+  const { document, Event } = parseHTML('<body><p><b class="figure-mark"></b></p></body>');
+  const Key = PlainEvent(Event);
+  vi.stubGlobal("KeyboardEvent", Key);
+  vi.stubGlobal("Element", document.defaultView!.Element);
+  const around = document.querySelector("p")!;
+  around.addEventListener("keydown", rememberKey as EventListener);
+  const isHeld = (key: string) =>
+    !document
+      .querySelector("b")!
+      .dispatchEvent(new Key("keydown", { key, bubbles: true, cancelable: true }));
+  expect([isHeld("Tab"), isHeld("ArrowLeft")]).toEqual([false, true]);
+  around.removeEventListener("keydown", rememberKey as EventListener);
+  const heard: string[] = [];
+  around.addEventListener("keydown", (event) => void heard.push((event as KeyboardEvent).key));
+  makeEarlyPresses();
+  expect(heard).toEqual(["ArrowLeft"]);
+});
+
 test("a key that runs a cell waits, and Enter opens code before it breaks a line there", () => {
   const { document, Event } = parseHTML('<body><p><b class="cell-source">x</b></p></body>');
   const Key = PlainEvent(Event);

@@ -42,20 +42,21 @@ export function rememberTable(event: DragEvent | ClipboardEvent) {
 }
 
 /**
- * Keys that run a cell are kept as well. What else is typed into its code stands there at once, but
+ * Keys that run a cell, or move a figure's mark, are kept as well. What else is typed into its code stands there at once, but
  * for the first Enter of a reader who has come to it by Tab: that opens it.
  * For `keydown` at the window, while it is captured.
  */
 export function rememberKey(event: KeyboardEvent) {
-  const code = event.key === "Enter" && near(event, ".cell-source");
-  if (!code) return;
   const { key, shiftKey, ctrlKey, metaKey } = event;
-  const runs = shiftKey || ctrlKey || metaKey;
-  if (enter(code) && !runs) return;
+  const code = key === "Enter" && near(event, ".cell-source");
+  const pressed = code || (key.startsWith("Arrow") && near(event, ".figure-mark"));
+  if (!pressed) return;
+  const counts = shiftKey || ctrlKey || metaKey || !code;
+  if (code && enter(code) && !counts) return;
   event.preventDefault();
-  if (!runs) return;
+  if (!counts) return;
   const press = { key, shiftKey, ctrlKey, metaKey, bubbles: true, cancelable: true };
-  early.push([code, new KeyboardEvent("keydown", press)]);
+  early.push([pressed, new KeyboardEvent("keydown", press)]);
 }
 
 /**

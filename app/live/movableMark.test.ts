@@ -116,6 +116,15 @@ test("where it was dragged before there was a picture, it goes with the first; s
   expect(later.inputs.startW1).toBe(1);
 });
 
+test("keys that come before there is a picture move it from where that has it", () => {
+  const { send, inputs, draw } = open({ x: 1, y: 2 }, 1, document.createElement("button"));
+  send("keydown", { key: "ArrowRight" });
+  send("keydown", { key: "ArrowUp", shiftKey: true });
+  expect(inputs).toEqual({ placed: false });
+  draw();
+  expect(inputs).toEqual({ startW1: 1.1, startW2: 3, placed: true });
+});
+
 test("it lies over its mark and says by its label where that is; without a mark it is hidden", () => {
   const { element, follow } = open({ x: 1, y: 2 });
   follow();

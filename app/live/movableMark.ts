@@ -68,6 +68,16 @@ export function makeMovableMark(
     put(valueAt(x! / scale(), y! / scale()));
   }
 
+  /** How far keys have moved it, as long as nobody can say from where. */
+  let owed = { x: 0, y: 0 };
+  function step() {
+    const from = valueNow();
+    if (!from && !drawn()) return;
+    const { x, y } = owed;
+    owed = { x: 0, y: 0 };
+    if (from && (x !== 0 || y !== 0)) put({ x: from.x + x, y: from.y + y });
+  }
+
   element.addEventListener("pointerdown", (event) => {
     element.setPointerCapture(event.pointerId);
     valueAt = drawn()?.valueAt;
@@ -79,18 +89,19 @@ export function makeMovableMark(
     take();
   });
   element.addEventListener("keydown", (event) => {
-    const step = event.shiftKey ? 1 : 0.1;
-    const across = { ArrowLeft: -step, ArrowRight: step }[event.key] ?? 0;
-    const up = { ArrowDown: -step, ArrowUp: step }[event.key] ?? 0;
-    const from = valueNow();
-    if (!from || (across === 0 && up === 0)) return;
+    const by = event.shiftKey ? 1 : 0.1;
+    const across = { ArrowLeft: -by, ArrowRight: by }[event.key] ?? 0;
+    const up = { ArrowDown: -by, ArrowUp: by }[event.key] ?? 0;
+    if (across === 0 && up === 0) return;
     event.preventDefault();
-    put({ x: from.x + across, y: from.y + up });
+    owed = { x: owed.x + across, y: owed.y + up };
+    step();
   });
 
   /** Keeps the button over its mark. */
   function follow() {
     take();
+    step();
     const at = drawn()?.mark?.() ?? null;
     element.hidden = at === null;
     if (!at) return;

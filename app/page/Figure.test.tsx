@@ -56,7 +56,12 @@ const drawn = { svg: "", height: "" };
 /** The page of one part, as the build renders it once its lesson has run. */
 function render(part: ReactNode, values: Record<string, Watched>) {
   const lesson = { ...empty, baked: { ...empty.baked, values } };
-  const drawFigure = () => ({ wide: drawn, narrow: drawn, table: { columns: [], rows: [] } });
+  const drawFigure = () => ({
+    wide: drawn,
+    narrow: drawn,
+    half: () => drawn,
+    table: { columns: [], rows: [] },
+  });
   const place = { notebook: createStillNotebook(lesson), drawFigure };
   return renderToStaticMarkup(<LessonContext value={place}>{part}</LessonContext>);
 }

@@ -37,8 +37,18 @@ export const Narrow = ({ children }: { children: ReactNode }) => (
   <IsNarrow value={true}>{children}</IsNarrow>
 );
 
+/** Whether a figure has half of the text's width on a phone. */
+const IsHalf = createContext(false);
+
+/** What stands there, its figures two in a line on a phone. */
+export const halve = (children: ReactNode) =>
+  Children.map(children, (child) =>
+    isFigure(child) ? <IsHalf value={true}>{child}</IsHalf> : child,
+  );
+
 /** Of all that an author writes only figures have a caption. */
-const isFigure = (child: ReactNode) => isValidElement<object>(child) && "caption" in child.props;
+const isFigure = (child: ReactNode) =>
+  isValidElement<object>(child) && ("caption" in child.props || child.type === Narrow);
 
 /** What stands there, its first figure in a narrow place. */
 export function narrowFirst(children: ReactNode) {
@@ -54,6 +64,7 @@ export function narrowFirst(children: ReactNode) {
 function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
   const { notebook, register, drawFigure } = useLesson();
   const isNarrow = useContext(IsNarrow);
+  const isHalf = useContext(IsHalf);
   const widths = useContext(FigureWidths);
   const binding = bindingOf(kind);
   const { log = false, switchable, place } = props;
@@ -90,8 +101,10 @@ function Figure({ kind, name, caption, ...props }: Props & { kind: string }) {
       >
         {drawn && (
           <>
-            {!isNarrow && <Picture width="wide" {...drawn.wide} />}
-            <Picture width="narrow" {...drawn.narrow} />
+            {(isHalf || !isNarrow) && (
+              <Picture width="wide" {...(isNarrow ? drawn.narrow : drawn.wide)} />
+            )}
+            <Picture width="narrow" {...(isHalf ? drawn.half() : drawn.narrow)} />
             {place && <Mark {...drawn} {...place} {...(isNarrow && { wide: drawn.narrow })} />}
           </>
         )}

@@ -1,4 +1,4 @@
-import { clamp, extentOf } from "../axis";
+import { type Axis, clamp, extentOf } from "../axis";
 import { contour, crossings, type Grid, pointOf, sizeOf } from "../contour";
 import { type Attributes, element, onPaper, set, standsFor, tenth, textWidth } from "../element";
 import type { Drawing, Figure, Symbols, Table } from "../figure";
@@ -53,7 +53,7 @@ function draw(data: FieldData, width: number, document: Document): Drawing<Field
   const fitted = JSON.stringify(axes);
   const { symbols } = data;
   const { svg, x, y, box } = plot({ ...axes, width, document, symbols });
-  squareKey(svg, entries, axes.beside, box);
+  if (!axes.isEmpty) squareKey(svg, entries, axes, box);
   const layer = element(svg, "g", { "data-layer": "moving" });
   const moveGround = groundLayer(layer, x, y, box);
   const inputs = data.inputs.map((_, i) => {
@@ -71,7 +71,7 @@ function draw(data: FieldData, width: number, document: Document): Drawing<Field
       x: x(input.x),
       y: y(input.y),
       reach: isWrong(input) ? 13 : 8.5,
-      text: `${input.label}: ${formatShort(input.answer)}`,
+      text: axes.isSmall ? input.label : `${input.label}: ${formatShort(input.answer)}`,
     }));
     const known = marks.filter(({ x, y }) => Number.isFinite(x + y));
     const names = placeNames(known, box);
@@ -96,9 +96,13 @@ function draw(data: FieldData, width: number, document: Document): Drawing<Field
   };
 }
 
-/** All that does not move; the figure is drawn anew when any of it changes. */
+/** All that does not move, where there is no ground nothing; the figure is drawn anew when any of it changes. */
 function axesOf(data: FieldData, width: number) {
-  return { ...squareAxes(data, width), count: data.inputs.length };
+  const axes = { ...squareAxes(data, width), count: data.inputs.length };
+  const isEmpty = data.grid.values.length === 0;
+  if (!isEmpty) return { ...axes, isEmpty };
+  const bare = (axis: Axis) => ({ ...axis, ticks: [] });
+  return { ...axes, isEmpty, x: bare(axes.x), y: bare(axes.y), xLabel: "", yLabel: "" };
 }
 
 /** The answer in tenths, the line at a half with its name on it, and a word for each side. */

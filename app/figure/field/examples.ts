@@ -36,6 +36,7 @@ export const learned = answers(neuron(9.986, 9.986, -4.5275), or);
 export const examples: [string, FieldData, number?][] = [
   ["field", { ...learned, symbols: { x: "x1", y: "x2", truth: "f0", answer: "f" } }],
   ["field-phone", learned, 320],
+  ["field-half", learned, 165],
   ["field-xor", answers(neuron(6, 5.8, -2.4), xor)],
   ["field-bent", answers(bent, xor)],
   [

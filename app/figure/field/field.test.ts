@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alwaysHolds, anyValue, document, moving } from "../../tests/picture";
 import { type FieldData, figure as field } from "./drawing";
-import { answers, learned } from "./examples";
+import { answers, examples, learned } from "./examples";
 
 const sigmoid = (y: number) => 1 / (1 + Math.exp(-y));
 
@@ -143,4 +143,12 @@ test("a fresh drawing and an update agree for any data", () => {
     }),
   );
   alwaysHolds(field, data, () => false);
+});
+
+test("where there is no ground nothing is drawn, no axis either, and its place is kept", () => {
+  const { "field-none": none } = Object.fromEntries(examples);
+  const [empty, full] = [none!, learned].map((data) => field.draw(data, 320, document).svg);
+  const texts = [...empty!.querySelectorAll('text:not([visibility="hidden"])')];
+  expect(texts.map(({ textContent }) => textContent).join("")).toBe("");
+  expect(empty!.getAttribute("height")).toBe(full!.getAttribute("height"));
 });

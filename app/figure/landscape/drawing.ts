@@ -45,9 +45,9 @@ function draw(data: LandscapeData, width: number, document: Document): Drawing<L
   const fitted = JSON.stringify(axes);
   const { symbols } = data;
   const { svg, x, y, box } = plot({ ...axes, width, document, symbols });
-  squareKey(svg, entries, axes.beside, box);
+  squareKey(svg, entries, axes, box);
   const layer = element(svg, "g", { "data-layer": "moving" });
-  const moveGround = groundLayer(layer, x, y, box);
+  const ground = groundLayer(layer, x, y, box);
   const line = element(layer, "path", stroke.hand);
   const start = element(layer, "circle", ring);
   const symbol = standsFor(symbols?.now);
@@ -59,7 +59,8 @@ function draw(data: LandscapeData, width: number, document: Document): Drawing<L
   let shown = data;
   function update(next: LandscapeData): boolean {
     if (JSON.stringify(squareAxes(next, width)) !== fitted) return false;
-    if (next === data || !isSame(next.grid, shown.grid)) moveGround(next.grid);
+    if (next === data || !isSame(next.grid, shown.grid)) ground.move(next.grid);
+    ground.nameFloor(next.path);
     shown = next;
     set(line, { d: linePath(next.path, x, y) });
     put(start, next.start);
@@ -100,23 +101,29 @@ function groundLayer(parent: Element, x: Scale, y: Scale, box: Box) {
   const name = { ...onPaper, "text-anchor": "middle" };
   const floorName = element(parent, "text", { ...name, fill: "var(--ink)", "font-size": 12 });
 
-  return function move(grid: Grid): void {
+  let bottom: Floor | null = null;
+  function move(grid: Grid): void {
     const levels = levelsOf(grid.values);
     const drawn = contour(grid, levels, x, y);
     fill(areas, "path", drawn.length, (path, i) => set(path, { d: drawn[i]!.area }));
     fill(rims, "path", drawn.length, (path, i) => set(path, { d: drawn[i]!.line }));
-    const bottom = floorOf(grid);
+    bottom = floorOf(grid);
     const [edge] = bottom ? contour(grid, [bottom.edge], x, y) : [];
     set(floor, { d: edge?.line ?? "" });
-    floorName.textContent = bottom ? `flat floor: ${formatNumber(bottom.level)}` : "";
-    if (bottom) set(floorName, placeUnder(bottom, floorName.textContent, x, y, box));
     const places = placeNames(grid, levels, x, y, box);
     fill(names, "text", places.length, (text, i) => {
       const { level, ...at } = places[i]!;
       set(text, { ...name, ...at });
       text.textContent = formatTick(level);
     });
-  };
+  }
+  function nameFloor(path: Series): void {
+    floorName.textContent = bottom ? `flat floor: ${formatNumber(bottom.level)}` : "";
+    if (!bottom) return;
+    const walk = stridesOf(path, x, y);
+    set(floorName, placeUnder(bottom, floorName.textContent, walk, x, y, box));
+  }
+  return { move, nameFloor };
 }
 
 /** Makes a group have so many children, and sets each. */
@@ -151,11 +158,11 @@ function placeNames(grid: Grid, levels: number[], x: Scale, y: Scale, box: Box) 
   return places;
 }
 
-type Floor = { level: number; edge: number; foot: Spot };
+type Floor = { level: number; edge: number; places: Spot[] };
 
 /**
  * The floor, if the lowest ground is flat over some places of the grid: its height, a height a
- * little above it where its edge is drawn, and its first place from below.
+ * little above it where its edge is drawn, and some of its places, from below.
  */
 function floorOf(grid: Grid): Floor | null {
   const { min, max, count } = extentOf(grid.values);
@@ -163,15 +170,36 @@ function floorOf(grid: Grid): Floor | null {
   const isLow = (value: number) => value <= min + 1e-9 * Math.abs(min);
   const low = grid.values.reduce((sum, value) => sum + Number(isLow(value)), 0);
   if (low < 9 || low === count) return null;
-  const first = grid.values.findIndex(isLow);
-  const foot = pointOf(grid, first % grid.columns, Math.floor(first / grid.columns));
-  return { level: min, edge: min + (max - min) / 200, foot };
+  const lows = Array.from(grid.values.keys()).filter((i) => isLow(grid.values[i]!));
+  const places = spread(lows, 12).map((i) =>
+    pointOf(grid, i % grid.columns, Math.floor(i / grid.columns)),
+  );
+  return { level: min, edge: min + (max - min) / 200, places };
 }
 
-function placeUnder({ foot }: Floor, text: string, x: Scale, y: Scale, box: Box) {
+/** Under the floor's first place, or another, which the walk does not cross. */
+function placeUnder({ places }: Floor, text: string, walk: Spot[], x: Scale, y: Scale, box: Box) {
   const half = textWidth(text) / 2;
-  const at = clamp(x(foot.x), box.left + half, box.right - half);
-  return { x: tenth(at), y: tenth(clamp(y(foot.y) + 16, box.top + 8, box.bottom - 8)) };
+  const all = places.map((foot) => ({
+    x: tenth(clamp(x(foot.x), box.left + half, box.right - half)),
+    y: tenth(clamp(y(foot.y) + 16, box.top + 8, box.bottom - 8)),
+  }));
+  const isFree = (at: Spot) =>
+    !walk.some((p) => Math.abs(p.x - at.x) < half + 8 && Math.abs(p.y - at.y) < 16);
+  return all.find(isFree) ?? all[0]!;
+}
+
+/** The walk as it is drawn, in pixels, with no two places far apart. */
+function stridesOf(path: Series, x: Scale, y: Scale): Spot[] {
+  const at = (i: number) => ({ x: x(path.x[i]!), y: y(path.y[i]!) });
+  return Array.from(path.x.keys()).flatMap((i) => {
+    const [from, to] = [at(Math.max(0, i - 1)), at(i)];
+    const far = Math.hypot(to.x - from.x, to.y - from.y);
+    return Array.from({ length: Math.ceil((far || 0) / 8) + 1 }, (_, k) => {
+      const share = Math.min(1, (8 * k) / (far || 1));
+      return { x: from.x + share * (to.x - from.x), y: from.y + share * (to.y - from.y) };
+    });
+  });
 }
 
 /** A walk moves more often than its ground, which takes longer to draw. */

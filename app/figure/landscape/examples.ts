@@ -50,6 +50,7 @@ const learned: LandscapeData = {
 export const examples: [string, LandscapeData, number?][] = [
   ["landscape", { ...learned, symbols: { x: "w1", y: "w2", now: "w1 w2" } }],
   ["landscape-phone", learned, 320],
+  ["landscape-half", learned, 165],
   [
     "landscape-flat",
     {

@@ -30,6 +30,20 @@ test("a flat floor is drawn, and said in the picture and in the sentence", () =>
   expect(landscape.describe(learned!)).not.toContain("floor");
 });
 
+test("the name of a flat floor stands where the walk does not cross it", () => {
+  const name = (data: LandscapeData) => {
+    const texts = [...landscape.draw(data, 640, document).svg.querySelectorAll("text")];
+    const text = texts.find(({ textContent }) => textContent!.startsWith("flat floor"))!;
+    return ["x", "y"].map((at) => Number(text.getAttribute(at)));
+  };
+  const [x, y] = name(flat!);
+  const { valueAt } = landscape.draw(flat!, 640, document);
+  const [from, to] = [valueAt!(x! - 80, y!), valueAt!(x! + 80, y!)];
+  const path = { x: Float64Array.of(from.x, to.x), y: Float64Array.of(from.y, to.y) };
+  const [, other] = name({ ...flat!, path });
+  expect(Math.abs(other! - y!)).toBeGreaterThanOrEqual(16);
+});
+
 test("a walk that is lost keeps its finite part, and the sentence says where it ended", () => {
   const layer = moving(landscape.draw(lost!, 640, document));
   expect(layer.match(/<circle/g)).toHaveLength(1);

@@ -31,15 +31,16 @@ const dashes = "5 4";
 const dots = "1 5";
 const middle: Attributes = { "text-anchor": "middle", "dominant-baseline": "central" };
 
-/** Two pictures, of which each grows and shrinks as a whole. */
-const widths = { narrow: 340, wide: 520 };
+/** Three pictures, of which each grows and shrinks as a whole; half of a phone has no room for the curve. */
+const widths = { half: 170, narrow: 340, wide: 520 };
 
 function draw(data: NeuronData, full: number, document: Document): Drawing<NeuronData> {
-  const width = full < 420 ? widths.narrow : widths.wide;
+  const isHalf = full < 240;
+  const width = isHalf ? widths.half : full < 420 ? widths.narrow : widths.wide;
   const count = data.inputs.length;
-  const unit = { x: Math.round(width * 0.5), y: 70 + ((count - 1) * apart) / 2 };
+  const unit = { x: Math.round(width * (isHalf ? 0.7 : 0.5)), y: 70 + ((count - 1) * apart) / 2 };
   const bottom = 70 + (count - 1) * apart + 40;
-  const height = bottom + 66;
+  const height = bottom + (isHalf ? 46 : 66);
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   set(svg, {
     ...{ class: "plot", width: full, height: Math.round((height * full) / width) },
@@ -65,10 +66,8 @@ function draw(data: NeuronData, full: number, document: Document): Drawing<Neuro
     data.bias,
     top,
     { x: unit.x, y: unit.y - radius.unit },
-    {
-      x: unit.x + 14,
-      y: 22,
-    },
+    { x: unit.x + (isHalf ? -14 : 14), y: 22 },
+    isHalf ? "end" : "start",
   );
 
   data.inputs.forEach(({ label, symbol }, i) => {
@@ -78,11 +77,13 @@ function draw(data: NeuronData, full: number, document: Document): Drawing<Neuro
     element(rest, "circle", { cx: x, cy: y, r: radius.input, ...ring });
     element(rest, "text", { x, y, ...middle, ...sym }).textContent = label;
   });
-  const out = width - 60;
+  const out = width - (isHalf ? 4 : 60);
   const line = { ...stroke.plain, d: `M${unit.x + radius.unit},${unit.y}H${out}` };
   element(rest, "path", line);
   const { label, symbol } = data.answer;
-  const said = { x: out + 6, y: unit.y, "dominant-baseline": "central", "data-sym": symbol };
+  const beside = { x: out + 6, y: unit.y, "dominant-baseline": "central" };
+  const below = { x: out, y: unit.y + radius.unit + 16, "text-anchor": "end" };
+  const said = { ...(isHalf ? below : beside), "data-sym": symbol };
   element(rest, "text", said).textContent = label;
   element(rest, "circle", {
     ...{ cx: unit.x, cy: unit.y, r: radius.unit, fill: "var(--paper)" },
@@ -97,24 +98,16 @@ function draw(data: NeuronData, full: number, document: Document): Drawing<Neuro
   name.textContent = `${data.error.label} now`;
   const errorLook = { x: 2, y: bottom + 38, fill: colour.error, "font-size": 34 };
   const error = painter(element(layer, "text", { ...errorLook, "font-weight": 600 }));
-  const box = {
-    left: Math.max(Math.round(width * 0.5), 180),
-    right: width - 4,
-    top: bottom - 8,
-    base: bottom + 40,
-  };
-  element(rest, "path", { d: `M${box.left},${box.base}H${box.right}`, stroke: "var(--rule)" });
-  const curve = element(layer, "path", stroke.error);
-  const end = { x: box.right, y: box.base + 17, fill: "var(--quiet)", "text-anchor": "end" };
-  const words = element(rest, "text", { ...end, "font-size": 12 });
+  const left = Math.max(Math.round(width * 0.5), 180);
+  const box = { left, right: width - 4, top: bottom - 8, base: bottom + 40 };
+  const moveCurve = isHalf ? null : curveLayer(rest, layer, box);
 
   function update(next: NeuronData): boolean {
     if (next.inputs.length !== count) return false;
     next.inputs.forEach(({ weight }, i) => void weights[i]!(weight));
     bias(next.bias);
     error({ "data-sym": next.error.symbol }, write(next.error));
-    set(curve, { d: spark(next, box) });
-    setText(words, sayCurve(next));
+    moveCurve?.(next);
     set(svg, { "aria-label": describe(next) });
     return true;
   }
@@ -151,14 +144,26 @@ function wire(parent: Element, { label }: Amount, a: Point, b: Point, at: Point,
   };
 }
 
-function spark(
-  { errors, last }: NeuronData,
-  { left, right, top, base }: Record<string, number>,
-): string {
+type Place = { left: number; right: number; top: number; base: number };
+
+/** The error's curve over a line, and what it is. */
+function curveLayer(rest: Element, moving: Element, place: Place) {
+  const { left, right, base } = place;
+  element(rest, "path", { d: `M${left},${base}H${right}`, stroke: "var(--rule)" });
+  const curve = element(moving, "path", stroke.error);
+  const end = { x: right, y: base + 17, fill: "var(--quiet)", "text-anchor": "end" };
+  const words = element(rest, "text", { ...end, "font-size": 12 });
+  return function move(next: NeuronData): void {
+    set(curve, { d: spark(next, place) });
+    setText(words, sayCurve(next));
+  };
+}
+
+function spark({ errors, last }: NeuronData, { left, right, top, base }: Place): string {
   const { max, count } = extentOf(errors.y);
   if (count === 0 || !(max > 0) || last <= 0) return "";
-  const x = (step: number) => left! + ((right! - left!) * step) / last;
-  const y = (error: number) => base! - (base! - top!) * Math.max(0, error / max);
+  const x = (step: number) => left + ((right - left) * step) / last;
+  const y = (error: number) => base - (base - top) * Math.max(0, error / max);
   return linePath(errors, x, y);
 }
 

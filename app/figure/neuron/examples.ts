@@ -26,6 +26,7 @@ const lost = neuron(Number.NaN, Number.NaN, Number.NaN);
 export const examples: [string, NeuronData, number?][] = [
   ["neuron", neuron(9.986, 9.986, -4.5275), 520],
   ["neuron-phone", neuron(0.417, -0.72, 0.0001), 340],
+  ["neuron-half", neuron(0.417, -123456, -4.5275), 170],
   [
     "neuron-lost",
     { ...lost, errors: { x: Float64Array.of(0, 1), y: Float64Array.of(1.5, 1) } },

@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
-import { Narrow } from "../Figure";
-import { holds } from "./inside";
+import { halve, Narrow } from "../Figure";
+import { sets } from "./inside";
 
-export const props = holds;
+export const props = sets;
 
 /** Figures, or a control and the figure that it changes, side by side where there is room. */
-export function Beside({ children }: { children: ReactNode }) {
+export function Beside({ children, strip }: { children: ReactNode; strip?: boolean }) {
   return (
-    <div className="beside">
-      <Narrow>{children}</Narrow>
+    <div className={strip ? "beside strip" : "beside"}>
+      <Narrow>{strip ? halve(children) : children}</Narrow>
     </div>
   );
 }

@@ -1,14 +1,18 @@
 import type { ReactNode } from "react";
-import { narrowFirst } from "../Figure";
-import { holds } from "./inside";
+import { halve, narrowFirst } from "../Figure";
+import { sets } from "./inside";
 
-export const props = holds;
+export const props = sets;
 
 /**
  * Cause and effect in one view, as on a lesson's first screen: the controls, what is to be done with
  * them, the figure that they move. On a phone they follow each other; where there is room the first
  * figure stands to the left of all others.
  */
-export function Stage({ children }: { children: ReactNode }) {
-  return <div className="stage">{narrowFirst(children)}</div>;
+export function Stage({ children, strip }: { children: ReactNode; strip?: boolean }) {
+  return (
+    <div className={strip ? "stage strip" : "stage"}>
+      {strip ? halve(narrowFirst(children)) : narrowFirst(children)}
+    </div>
+  );
 }
