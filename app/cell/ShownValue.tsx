@@ -1,6 +1,13 @@
 import { Fragment, type ReactNode, useContext, useState, useSyncExternalStore } from "react";
 import type { Shown, ShownTree } from "../kernel/protocol";
-import { bracketsOf, quote, saysMore, writeBriefly, writeNumber } from "../kernel/writeShown";
+import {
+  bracketsOf,
+  isNth,
+  quote,
+  saysMore,
+  writeBriefly,
+  writeNumber,
+} from "../kernel/writeShown";
 import { LessonContext } from "./context";
 import { Grid } from "./Grid";
 import { ImagePicture } from "./ImagePicture";
@@ -106,7 +113,7 @@ function Tree(tree: ShownTree) {
     // biome-ignore lint/suspicious/noArrayIndexKey: two keys of a map may read alike.
     <span key={i} className="shown-entry">
       {i > 0 && ", "}
-      {!isList && (
+      {!(isList && isNth(key, i)) && (
         <span className="shown-key">
           <Marked text={`${key}: `} />
         </span>

@@ -51,6 +51,15 @@ test("a getter that throws is shown as what it throws, beside the rest", () => {
   });
 });
 
+test("an array that holds more than its items shows that, too", () => {
+  const text = (value: unknown) => writeShown(show(value));
+  expect(text(Object.assign([1, 2], { x: 3 }))).toBe("[1, 2, x: 3]");
+  expect(text("abc".match(/b/))).toBe('["b", index: 1, input: "abc", groups: undefined]');
+  expect(text([1, 2])).toBe("[1, 2]");
+  const hidden = new Proxy([1], { ownKeys: hostile });
+  expect(text([hidden])).toContain("cannot be shown");
+});
+
 test("an array of holes is shown at once, however long", () => {
   const holes = [[1, 2]];
   holes.length = 2 ** 32 - 1;

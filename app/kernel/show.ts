@@ -189,13 +189,17 @@ function list(value: object, count: number, inside: Place): Listed {
   if (value instanceof Error) return listError(value, count);
   const name = labelOf(value);
   if (Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView))) {
-    const items = value as ArrayLike<unknown>;
-    const total = items.length;
+    const items = value as unknown as ArrayLike<unknown> & Record<string, unknown>;
+    const named = namedIn(items);
+    const total = items.length + named.length;
     const entries = Array.from(
-      { length: Math.min(total, count) },
+      { length: Math.min(items.length, count) },
       (_, i): Entry => [`${i}`, () => (i in items ? items[i] : hole)],
     );
-    return { label: shapeOf(value) ?? `${name}(${total})`, entries, total };
+    for (const key of named.slice(0, count - entries.length))
+      entries.push([writeKey(key), () => items[key]]);
+    const label = shapeOf(value) ?? `${name}(${items.length})`;
+    return { label, entries, total };
   }
   if (value instanceof Set) {
     const entries = [...value].slice(0, count).map((x, i): Entry => [`${i}`, () => x]);
@@ -213,6 +217,15 @@ function list(value: object, count: number, inside: Place): Listed {
   const label = name === "Object" ? "" : name;
   return { label, entries, total: keys.length, ...(label && { keyed: true }) };
 }
+
+/** To look through a longer array for names would take longer than to show it. */
+const mostLooked = 10_000;
+
+/** What an array holds under names besides its items, as the one that a text's `match` gives does. */
+const namedIn = (items: ArrayLike<unknown>): string[] =>
+  Array.isArray(items) && items.length <= mostLooked
+    ? Object.keys(items).filter((key) => !/^\d+$/.test(key))
+    : [];
 
 /** An error says what it is, and lists what led to it and what else it holds. */
 function listError(error: Error, count: number): Listed {

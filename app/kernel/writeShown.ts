@@ -16,9 +16,13 @@ export function writeBriefly(value: number): string {
 /** A text among other values, which must not be taken for a number or a name. */
 export const quote = (text: string) => JSON.stringify(text);
 
-/** How a tree's entries are held together, and whether their keys go without saying. */
+/** Whether a key says no more than which item of a list it is. */
+export const isNth = (key: string, i: number) => key === `${i}`;
+
+/** How a tree's entries are held together, and whether its items' keys go without saying. */
 export function bracketsOf({ label, entries, keyed }: ShownTree) {
-  const isList = label !== "" && !keyed && entries.every(({ key }, i) => key === `${i}`);
+  const isList =
+    label !== "" && !keyed && entries.every(({ key }, i) => isNth(key, i) || !/^\d/.test(key));
   if (isList) return { isList, open: "[", close: "]" };
   return entries.length > 0
     ? { isList, open: "{ ", close: " }" }
@@ -77,7 +81,7 @@ function join(
   let text = open;
   for (let i = 0; i < entries.length; i++) {
     const { key, value } = entries[i]!;
-    text += `${i > 0 ? ", " : ""}${isList ? "" : `${key}: `}${writeInside(value)}`;
+    text += `${i > 0 ? ", " : ""}${isList && isNth(key, i) ? "" : `${key}: `}${writeInside(value)}`;
   }
   return `${text}${rest(entries.length, total)}${close}`;
 }
