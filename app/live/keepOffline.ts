@@ -34,12 +34,15 @@ export async function keepOffline() {
     isKept = true;
   });
   if (registration.waiting) offer();
-  registration.addEventListener("updatefound", () => {
+  function follow() {
     const { installing } = registration;
     installing?.addEventListener("statechange", () => {
       if (installing.state === "installed") offer();
     });
-  });
+  }
+  // The browser may have found it by itself, as the page was loaded.
+  follow();
+  registration.addEventListener("updatefound", follow);
   const { active } = await serviceWorker.ready;
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }) => sayKept(Number(data));
