@@ -17,7 +17,6 @@ export const playground: Check = {
     // Theirs takes thirty times as long, so that it goes along for a part of the way.
     await set("epochs", 20);
     await expectNumber("byHand.epoch", 20);
-    await choose("backend", "wasm");
     await press("Run tensorflow");
     await expectState("tensorflow", "done");
     await expectNumber("tensorflow.loss", Number(await digits("byHand.loss")), 1e-4);
