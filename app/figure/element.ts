@@ -61,10 +61,20 @@ export const onPaper: Attributes = {
   "paint-order": "stroke",
 };
 
+const letterWidth = 6.5;
+
 /** About how wide a text of 13 pixels is; there is no layout to ask in Node. */
 export function textWidth(text: string): number {
-  return Math.ceil(text.length * 6.5);
+  return Math.ceil(text.length * letterWidth);
 }
+
+/** A name of so many letters at most, the last of them an ellipsis where it has more. */
+export const shorten = (name: string, most: number) =>
+  name.length > most ? `${name.slice(0, most - 1)}…` : name;
+
+/** As much of a name as so many pixels hold. */
+export const shortenTo = (name: string, width: number) =>
+  shorten(name, Math.max(1, Math.floor(width / letterWidth)));
 
 /** To a tenth of a pixel: finer is not seen and makes longer paths. */
 export function tenth(pixels: number): number {

@@ -1,6 +1,6 @@
 import { type Axis, clamp, linearAxis } from "./axis";
 import { type Grid, nearest, pointOf, sizeOf, stepFrom } from "./contour";
-import { textWidth } from "./element";
+import { shortenTo, textWidth } from "./element";
 import type { At, Reading } from "./figure";
 import { type Entry, key } from "./key";
 import { formatNumber, formatPlace } from "./number";
@@ -26,16 +26,8 @@ export function squareAxes({ grid, xLabel, yLabel }: Plane, width: number) {
   const margin = { left, right: width - left - side, top, bottom: isSmall ? 40 : 44 };
   return {
     ...{ x, y, margin, height: margin.top + side + margin.bottom, beside, isSmall },
-    ...{ xLabel: cut(xLabel, side), yLabel: cut(yLabel, left + side) },
+    ...{ xLabel: shortenTo(xLabel, side), yLabel: shortenTo(yLabel, left + side) },
   };
-}
-
-/** As much of a name as there is room for. */
-function cut(name: string, width: number): string {
-  if (textWidth(name) <= width) return name;
-  let end = name.length - 1;
-  while (end > 0 && textWidth(`${name.slice(0, end)}…`) > width) end--;
-  return `${name.slice(0, end)}…`;
 }
 
 /** The key, where the axes have left room for it. */

@@ -1,5 +1,6 @@
 import type { Rows } from "../binding";
 import type { Grid } from "../contour";
+import { shorten } from "../element";
 
 /** What a model answers over a plane, and the points that it learns from. */
 export type PlaneData = Omit<Grid, "values"> & {
@@ -38,11 +39,8 @@ export const classesOf = ({ planes }: PlaneData) => Math.max(2, planes.length);
 /** What a class is called: by its number, or by a name that is none. */
 export function nameOf({ names }: PlaneData, k: number): string {
   const name = names[k] ?? `${k}`;
-  return /^-?[\d.]+$/.test(name) ? `class ${name}` : shorten(name);
+  return /^-?[\d.]+$/.test(name) ? `class ${name}` : shorten(name, 20);
 }
-
-/** As much of a name as a picture has room for. */
-export const shorten = (name: string) => (name.length > 20 ? `${name.slice(0, 19)}…` : name);
 
 export type Point = { x: number; y: number; target: number; test: boolean };
 

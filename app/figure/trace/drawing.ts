@@ -1,6 +1,6 @@
 import { type Axis, extentOf, linearAxis, logAxis } from "../axis";
 import { cursorLayer } from "../cursor";
-import { element, onPaper, set, tenth, textWidth } from "../element";
+import { element, onPaper, set, shorten, tenth, textWidth } from "../element";
 import type { Drawing, Figure, Role, Series, Symbols, Table } from "../figure";
 import { type Place, placeLabels } from "../label";
 import { noteLayer, nowhere } from "../note";
@@ -74,7 +74,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   const names = data.series.map(({ role, label, faint }) => {
     const fill = faint ? "var(--quiet)" : colour[role];
     const name = element(layer, "text", { ...onPaper, fill, visibility: "hidden" });
-    name.textContent = faint ? shorten(label) : label;
+    name.textContent = faint ? briefly(label) : label;
     return name;
   });
 
@@ -94,7 +94,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
       set(dots, { d: role === "framework" ? dotsPath(points, x, y, gap, box.left) : "" });
       const last = lastFinite(points);
       const at = last < 0 ? null : { x: x(points.x[last]!), y: y(points.y[last]!) };
-      return at && { ...at, text: faint ? shorten(label) : label, i };
+      return at && { ...at, text: faint ? briefly(label) : label, i };
     });
     for (const name of names) set(name, { visibility: "hidden" });
     const places = placeNames(
@@ -235,7 +235,7 @@ function axesOf(data: TraceData, width: number) {
   );
   const left = 14 + Math.max(...y.ticks.map(({ text }) => textWidth(text)), 14);
   const widestOf = (some: TraceSeries[]) =>
-    18 + Math.max(...some.map(({ label, faint }) => textWidth(faint ? shorten(label) : label)), 0);
+    18 + Math.max(...some.map(({ label, faint }) => textWidth(faint ? briefly(label) : label)), 0);
   const last = steps > 0 && Number.isFinite(steps) ? steps : 1;
   const room = textWidth(formatCount(last)) + 28;
   // On the line at the step looked at, which mostly is the last, names could not be read.
@@ -259,7 +259,7 @@ function topOf(curves: Float64Array[]): number {
 }
 
 /** A run's settings may be many words, which are said in full where its picture is. */
-const shorten = (label: string) => (label.length > 24 ? `${label.slice(0, 23)}…` : label);
+const briefly = (label: string) => shorten(label, 24);
 
 /** From zero to the smallest of 0.5, 1, 2, 4, 8, … that fits, and as far below zero as needed. */
 function lossAxis(min: number, max: number): Axis {

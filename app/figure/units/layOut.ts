@@ -1,5 +1,5 @@
 import { clamp } from "../axis";
-import { tenth, textWidth } from "../element";
+import { shorten, tenth, textWidth } from "../element";
 import { formatSeveral } from "../number";
 import type { UnitsData } from "./data";
 
@@ -41,7 +41,9 @@ export function layOutUnits(
 ): UnitsLayout {
   const most = Math.max(...sizes);
   const count = sizes.length - 1;
-  const names = Array.from({ length: sizes[0]! }, (_, i) => shorten(inputNames[i] ?? `x ${i + 1}`));
+  const names = Array.from({ length: sizes[0]! }, (_, i) =>
+    shorten(inputNames[i] ?? `x ${i + 1}`, 10),
+  );
   const left = 6 + Math.max(...names.map(textWidth));
   const heads = activations.slice(0, count).map((word) => textWidth(word) + 8);
   // Half of a column's share is left to the wires, and a third of a row's to the gap below.
@@ -76,8 +78,6 @@ export function layOutUnits(
   );
   return { width, height: Math.ceil(top + body + 30), side, columns, wires, names, headLines };
 }
-
-const shorten = (name: string) => (name.length > 10 ? `${name.slice(0, 9)}…` : name);
 
 /** How high the name of a column's function stands. */
 export const headOf = (column: number, headLines: number) => 12 + line * (column % headLines);
