@@ -17,8 +17,8 @@ const matterOf = v.strictObject({
   /** The figure that stands for it there. */
   picture: v.optional(words),
 });
-/** With the minutes that it takes to read, as the build counts them. */
-export type Matter = v.InferOutput<typeof matterOf> & { reading?: number };
+/** With the minutes that it takes to read, and with all there is to try, as the build counts them. */
+export type Matter = v.InferOutput<typeof matterOf> & { reading?: number; trying?: number };
 
 /** @throws VFileMessage at the line that is wrong, or the first where one is missing */
 export function readMatter(file: VFile): Matter {

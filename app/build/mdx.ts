@@ -48,7 +48,7 @@ const processor = createProcessor({
  */
 export async function compileLesson(text: string, path: string): Promise<string> {
   const file = new VFile({ value: text, path });
-  const about = { ...readMatter(file), reading: readingTime(text) };
+  const about = { ...readMatter(file), ...readingTime(text) };
   const compiled = await processor.process(file);
   const [message] = file.messages;
   if (message) throw message;

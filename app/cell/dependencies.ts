@@ -33,6 +33,15 @@ export function findDependencies(
   }));
 }
 
+/** A cell, and all that it takes something from, however many cells lie between. */
+export function withSources(cell: string, dependencies: Dependency[]): Set<string> {
+  const found = new Set([cell]);
+  for (const name of found)
+    for (const { from } of dependencies.find((one) => one.cell === name)?.takes ?? [])
+      found.add(from);
+  return found;
+}
+
 /** These cells, and all that take something from one of them, however many cells lie between. */
 export function withDependents(cells: string[], dependencies: Dependency[]): Set<string> {
   const found = new Set(cells);

@@ -27,6 +27,8 @@ export type RunWords = {
   signs?: Record<string, string>;
   /** What a run's switches are called, written as digits side by side: `truth` of `truth 0111`. */
   switches?: string;
+  /** The path of a run's curve. */
+  curve?: string;
 };
 
 /** What the build found when it ran a lesson's cells: all the page shows before a kernel starts. */

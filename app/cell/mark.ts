@@ -15,6 +15,8 @@ export function markOf(text: string): string {
   return (2 ** 32 * (h2 & 0x1fffff) + (h1 >>> 0)).toString(36);
 }
 
-/** The mark of a run: two are one where the same settings came to the same end. */
-export const markOfRun = ({ settings, error }: { settings: unknown; error: unknown }) =>
-  markOf(JSON.stringify([settings, error]));
+type Run = { settings: unknown; error: unknown; code?: Record<string, string> };
+
+/** The mark of a run: two are one where the same settings and code came to the same end. */
+export const markOfRun = ({ settings, error, code = {} }: Run) =>
+  markOf(JSON.stringify([settings, error, ...(Object.keys(code).length > 0 ? [code] : [])]));

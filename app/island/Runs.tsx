@@ -40,7 +40,7 @@ const settled = 600;
 /** The runs that the reader has left behind: to pin, to name, to hide, to go back to. */
 export function Runs({ controls, signs, switches, ...paths }: v.InferOutput<typeof props>) {
   const { notebook, act, register } = useLesson();
-  register?.runs({ signs, switches });
+  register?.runs({ signs, switches, curve: paths.curve });
   for (const path of [paths.error, paths.step]) register?.watch({ path, as: "number" });
   register?.watch({ path: paths.curve, as: { curve: mostPoints } });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.

@@ -29,6 +29,7 @@ const run = (of: Partial<PastRun> = {}): PastRun => ({
   pinned: false,
   hidden: false,
   settings: { learningRate: 0.05 },
+  code: {},
   error: 0.1,
   steps: [0, 1],
   errors: [1, 0.5],
@@ -46,6 +47,7 @@ function open(learningRate = 1, storage = createFakeStorage()) {
     notesUnder: notes.under,
     setNote: notes.write,
     input: () => learningRate,
+    lesson: { controls: [{ name: "learningRate" }] },
   } as unknown as Notebook;
   const add = (run: PastRun) => addRun(notebook, notebook, run);
   const put = (...runs: PastRun[]) => {
@@ -184,6 +186,23 @@ test("a curve says its name, or its rate and what is not as the author set it", 
   expect(labelOf(run({ settings: { ...settings, b: false } }), called)).toBe("R 20, truth 00");
   expect(describeSettings(run({ settings }), called)).toBe(
     "learning rate 20, seed 1, iterations 10,000, truth 01",
+  );
+  const now = { settings: { ...settings, learningRate: 5, a: true }, code: {} };
+  expect(labelOf(run({ settings }), called, now)).toBe("R 20, truth 01");
+});
+
+test("a run by other code than stands is told by the cell that has it", () => {
+  const controls = [{ kind: "slider", name: "learningRate", label: "learning rate", value: 1 }];
+  const called = { controls, runs: { signs: { R: "learningRate" } } } as unknown as Lesson;
+  const [squash, other] = [{ sigmoid: "a" }, { sigmoid: "b" }];
+  const label = (code: PastRun["code"], now: PastRun["code"]) =>
+    labelOf(run({ code }), called, { settings: {}, code: now });
+  expect(label(squash, {})).toBe("R 0.05, sigmoid edited");
+  expect(label({}, squash)).toBe("R 0.05, sigmoid as given");
+  expect(label(squash, other)).toBe("R 0.05, sigmoid edited");
+  expect(label(squash, squash)).toBe("R 0.05");
+  expect(describeSettings(run({ code: squash }), called)).toBe(
+    "learning rate 0.05, sigmoid edited",
   );
 });
 

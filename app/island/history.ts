@@ -1,6 +1,7 @@
 import * as v from "valibot";
+import { withSources } from "../cell/dependencies";
 import { type Control, type Lesson, ownerOf, rootOf } from "../cell/lesson";
-import { markOfRun } from "../cell/mark";
+import { markOf, markOfRun } from "../cell/mark";
 import type { NotebookActions, NotebookView } from "../cell/notebook";
 import { isBusy, isOutdated } from "../cell/state";
 import { writeCount } from "../cell/words";
@@ -14,6 +15,8 @@ const run = v.object({
   hidden: v.boolean(),
   /** The controls' values, by name. */
   settings: v.record(v.string(), v.nullable(v.union([v.number(), v.string(), v.boolean()]))),
+  /** A mark of the code of each cell behind it that was not the author's. */
+  code: v.optional(v.record(v.string(), v.string()), {}),
   /** The error at its end; null if it is no number. */
   error: v.nullable(v.number()),
   /** The curve: steps, and the error before each. */
@@ -121,10 +124,23 @@ export function runNow(
         return [name, value === undefined ? "" : value];
       }),
     ),
+    code: codeBehind(notebook, paths.curve),
     error: error?.kind === "number" && Number.isFinite(error.value) ? error.value : null,
     steps: at.map((i) => curve.index[i]!),
     errors: at.map((i) => Number(curve.value[i]!.toPrecision(5))),
   };
+}
+
+/** Marks of the code that runs where it is not the author's, of the cells that a path is made by. */
+function codeBehind(notebook: NotebookView, path: string): PastRun["code"] {
+  const owner = ownerOf(notebook.lesson, rootOf(path));
+  const cells = owner ? [...withSources(owner, notebook.dependencies())] : [];
+  return Object.fromEntries(
+    cells.flatMap((name) => {
+      const { applied, author } = notebook.cell(name) ?? {};
+      return author && applied !== author.source ? [[name, markOf(applied!)]] : [];
+    }),
+  );
 }
 
 /** Whether what stands under a path is of the present settings: those that were refused have left it. */
@@ -167,8 +183,14 @@ export function describeSettings(run: PastRun, called: Called): string {
     words.push(
       `${called.runs!.switches} ${digits.map(({ name }) => Number(run.settings[name])).join("")}`,
     );
-  return words.join(", ");
+  return [...words, ...codeWords(run.code)].join(", ");
 }
+
+/** What is not the author's in the code of a run, or not as it stands. */
+const codeWords = (code: PastRun["code"], now: PastRun["code"] = {}) => [
+  ...Object.keys(code).flatMap((cell) => (code[cell] === now[cell] ? [] : [`${cell} edited`])),
+  ...Object.keys(now).flatMap((cell) => (cell in code ? [] : [`${cell} as given`])),
+];
 
 /** Beyond so many settings a run is told by those that the run before it had not. */
 const manySettings = 8;
@@ -184,10 +206,10 @@ export function newIn(run: PastRun, before: PastRun | undefined, called: Called)
 }
 
 /**
- * What stands at a run's curve: its name, or what has a sign and what else is not as the author set it;
- * all its settings where that is nothing.
+ * What stands at a run's curve: its name, or what has a sign and what else is not as the author set it,
+ * or not as it stands; all its settings where that is nothing.
  */
-export function labelOf(run: PastRun, called: Called): string {
+export function labelOf(run: PastRun, called: Called, now?: Standing): string {
   const { name, settings } = run;
   if (name) return name;
   const given = called.controls.filter(({ name }) => name in settings);
@@ -197,25 +219,41 @@ export function labelOf(run: PastRun, called: Called): string {
       .filter(({ name }) => name === of)
       .map((control) => `${sign} ${writeInput(control, settings[of]!)}`),
   );
+  const isOther = ({ name, value }: Control) =>
+    settings[name] !== value || (now !== undefined && settings[name] !== now.settings[name]);
   const others = given.filter(
-    ({ name, value }) => settings[name] !== value && !signs.some(([, of]) => of === name),
+    (control) => isOther(control) && !signs.some(([, of]) => of === control.name),
   );
   const digits = digitsIn(run, called);
   const isTold = (control: Control) =>
     others.includes(control) ||
     (digits.includes(control) && digits.some((one) => others.includes(one)));
-  const more = describeSettings(run, { ...called, controls: given.filter(isTold) });
-  return [...signed, more].filter(Boolean).join(", ") || describeSettings(run, called);
+  const told = { ...called, controls: given.filter(isTold) };
+  const more = [describeSettings({ ...run, code: {} }, told), ...codeWords(run.code, now?.code)];
+  return [...signed, ...more].filter(Boolean).join(", ") || describeSettings(run, called);
+}
+
+type Standing = Pick<PastRun, "settings" | "code">;
+
+/** How the controls stand, and the code that runs are made by. */
+export function standing(notebook: NotebookView): Standing {
+  const { controls, runs } = notebook.lesson;
+  return {
+    settings: Object.fromEntries(controls.map(({ name }) => [name, notebook.input(name)!])),
+    code: runs?.curve ? codeBehind(notebook, runs.curve) : {},
+  };
 }
 
 /**
  * The earlier runs that a figure draws: none that is hidden, nor the last that was made where the
- * controls stand, for that one is drawn as it is.
+ * controls stand, by the code that does, for that one is drawn as it is.
  */
-export function earlierRuns(notebook: NotebookView): PastRun[] {
+export function earlierRuns(notebook: NotebookView, stands = standing(notebook)): PastRun[] {
   const runs = runsOf(notebook);
-  const now = runs.findLast(({ settings }) =>
-    Object.entries(settings).every(([name, value]) => notebook.input(name) === value),
+  const now = runs.findLast(
+    ({ settings, code }) =>
+      codeWords(code, stands.code).length === 0 &&
+      Object.entries(settings).every(([name, value]) => stands.settings[name] === value),
   );
   return runs.filter((run) => !run.hidden && run !== now);
 }

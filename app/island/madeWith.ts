@@ -1,4 +1,4 @@
-import type { Dependency } from "../cell/dependencies";
+import { type Dependency, withSources } from "../cell/dependencies";
 import { type Control, ownerOf, rootOf } from "../cell/lesson";
 import type { NotebookView } from "../cell/notebook";
 import { isOutdated } from "../cell/state";
@@ -76,12 +76,6 @@ const inputsBy = (controls: Control[], inputOf: (control: Control) => Control["v
 
 /** The controls that a cell follows, by whatever cells are between. */
 function controlsOf(cell: string, dependencies: Dependency[]): Set<string> {
-  const found = new Set<string>();
-  const ways = [cell];
-  for (const name of ways) {
-    const of = dependencies.find((one) => one.cell === name);
-    for (const control of of?.follows ?? []) found.add(control);
-    for (const { from } of of?.takes ?? []) if (!ways.includes(from)) ways.push(from);
-  }
-  return found;
+  const ways = withSources(cell, dependencies);
+  return new Set(dependencies.flatMap((one) => (ways.has(one.cell) ? one.follows : [])));
 }

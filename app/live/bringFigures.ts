@@ -8,7 +8,7 @@ import type { Drawing, Figure, Reading, Table } from "../figure/figure";
 import { bindingOf, loadFigure } from "../figure/figures";
 import { sayMisfit } from "../figure/misfit";
 import { setText } from "../figure/setText";
-import { earlierRuns, labelOf, runsOf } from "../island/history";
+import { earlierRuns, labelOf, runsOf, standing } from "../island/history";
 import { rememberSettings } from "../island/madeWith";
 import { followColours } from "./followColours";
 import { followText } from "./followText";
@@ -62,6 +62,10 @@ function bringFigure(
   const valuesNow = () => [
     ...watches.map(({ path }): unknown => value(path)),
     props.earlier && runsOf(notebook),
+    props.earlier &&
+      earlier()
+        .map(({ label }) => label)
+        .join(),
     ...watches.map(({ path }) => madeWith(path)),
   ];
   let drawn: unknown[] = valuesNow();
@@ -93,11 +97,14 @@ function bringFigure(
 
   const data = () => binding.data(props, value, { ...settings, earlier: earlier(), madeWith });
 
-  const earlier = () =>
-    (props.earlier ? earlierRuns(notebook) : []).map((run) => ({
+  function earlier() {
+    if (!props.earlier) return [];
+    const now = standing(notebook);
+    return earlierRuns(notebook, now).map((run) => ({
       ...run,
-      label: labelOf(run, notebook.lesson),
+      label: labelOf(run, notebook.lesson, now),
     }));
+  }
 
   function redraw() {
     // What is not laid out has no width to be drawn for; it is drawn once it has one.
