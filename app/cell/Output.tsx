@@ -12,7 +12,7 @@ type Props = { name: string; output: CellOutput };
  * What a cell put out: what it displayed and printed, in the order in which it did. A closing value with
  * nothing displayed stands above what was printed, so that it keeps its place while lines come.
  */
-export function Output({ name, output: { shown, logs, dropped } }: Props) {
+export function Output({ name, output: { shown, logs, dropped, last: end = [] } }: Props) {
   if (shown === null && logs.length === 0) return null;
   const stretches = shown?.kind === "several" ? stretchesOf(logs, shown.items.length) : [logs];
   const last = stretches.pop()!;
@@ -24,11 +24,12 @@ export function Output({ name, output: { shown, logs, dropped } }: Props) {
         shown && <Value shown={shown} />
       )}
       {writeLog(last)}
-      {dropped > 0 && (
+      {dropped > end.length && (
         <pre className="cell-log">
-          <span data-level="warn">{`… and ${writeCount(dropped)} more lines\n`}</span>
+          <span data-level="warn">{`… and ${writeCount(dropped - end.length)} more lines, then\n`}</span>
         </pre>
       )}
+      {writeLog(end)}
     </div>
   );
 }

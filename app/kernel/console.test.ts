@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Console, createConsole, type Printed } from "./console";
+import { type Console, createConsole, type Printed, writeLast } from "./console";
 
 function open() {
   const printed: Printed = { logs: [], dropped: 0 };
@@ -92,6 +92,13 @@ test("of a flood the first thousand lines are kept and the others counted", () =
   expect(printed.logs).toHaveLength(1000);
   expect(printed.logs.at(-1)!.text).toBe("999");
   expect(printed.dropped).toBe(5);
+  expect(writeLast(printed).map(({ text }) => text)).toEqual([
+    "1000",
+    "1001",
+    "1002",
+    "1003",
+    "1004",
+  ]);
   expect(changes()).toBe(1005);
 });
 

@@ -7,9 +7,13 @@ const maxLines = 1000;
 const maxText = 2000;
 const maxLetters = 100_000;
 const deepest = 20;
+/** Of what is beyond all this so many lines stay, the last, and so much of each. */
+const [lastLines, lastText] = [20, 500];
 
-/** What a run of a cell printed; lines beyond the cap are counted, not kept. */
-export type Printed = { logs: LogLine[]; dropped: number };
+type Unwritten = { level: LogLine["level"]; values: readonly unknown[]; depth: number };
+
+/** What a run of a cell printed; lines beyond the cap are counted, and the last of them kept unwritten. */
+export type Printed = { logs: LogLine[]; dropped: number; last?: Unwritten[] };
 
 type Displayed = { items: readonly unknown[] };
 
@@ -34,19 +38,13 @@ export function createConsole(
   function put(level: LogLine["level"], values: readonly unknown[]) {
     const { logs } = printed;
     if (logs.length < maxLines && letters < maxLetters) {
-      const { text, all } = indent(writeLine(values, maxText));
+      const { text, all } = indent(writeLine(values, maxText), depth);
       const { length, cost } = measure(text, maxText, maxLetters - letters);
       const isFull = length < Math.min(text.length, maxText - 1);
       letters = isFull ? maxLetters : letters + cost;
       logs.push({ level, text: cutAt(text, length, all), ...placeBelow(displayed) });
-    } else printed.dropped++;
+    } else drop(printed, { level, values, depth });
     changed();
-  }
-
-  function indent({ text, all }: { text: string; all: number }) {
-    if (depth === 0) return { text, all };
-    const indented = text.replace(/^/gm, "  ".repeat(Math.min(depth, deepest)));
-    return { text: indented, all: all + indented.length - text.length };
   }
 
   const print =
@@ -113,6 +111,7 @@ export function createConsole(
     clear() {
       printed.logs.length = 0;
       printed.dropped = 0;
+      delete printed.last;
       letters = 0;
       depth = 0;
       changed();
@@ -142,5 +141,25 @@ const placeBelow = ({ items: { length } }: Displayed) => (length > 0 ? { after: 
 export function warn(printed: Printed, displayed: Displayed, text: string) {
   if (printed.logs.length < maxLines)
     printed.logs.push({ level: "warn", text, ...placeBelow(displayed) });
-  else printed.dropped++;
+  else drop(printed, { level: "warn", values: [text], depth: 0 });
+}
+
+/** To write a line takes longer than to print it, and most of these are never seen. */
+function drop(printed: Printed, line: Unwritten) {
+  printed.dropped++;
+  printed.last ??= [];
+  if (printed.last.push(line) > lastLines) printed.last.shift();
+}
+
+/** The last lines of those beyond the cap, as what they hold is now. */
+export const writeLast = ({ last = [] }: Printed): LogLine[] =>
+  last.map(({ level, values, depth }) => {
+    const { text, all } = indent(writeLine(values, lastText), depth);
+    return { level, text: cutAt(text, measure(text, lastText, lastText).length, all) };
+  });
+
+function indent({ text, all }: { text: string; all: number }, depth: number) {
+  if (depth === 0) return { text, all };
+  const indented = text.replace(/^/gm, "  ".repeat(Math.min(depth, deepest)));
+  return { text: indented, all: all + indented.length - text.length };
 }

@@ -321,11 +321,12 @@ const runState = v.variant("state", [
 ]);
 export type RunState = v.InferOutput<typeof runState>;
 
-/** What a cell put out since its run began; `dropped` counts the lines beyond the cap. */
+/** What a cell put out since its run began; `dropped` counts the lines beyond the cap, the `last` of which come too. */
 const cellOutput = v.object({
   shown: v.nullable(shown),
   logs: v.array(logLine),
   dropped: v.number(),
+  last: v.optional(v.array(logLine)),
 });
 export type CellOutput = v.InferOutput<typeof cellOutput>;
 

@@ -1,4 +1,5 @@
 import { type Cell, isHeir, isWanted, needsOf, stateOf } from "./cell";
+import { writeLast } from "./console";
 import { showAll } from "./display";
 import { findComing, type Graph } from "./graph";
 import { isReadable } from "./life";
@@ -75,6 +76,7 @@ function outputOf(run: CellRun | null, clock: () => number): CellOutput {
     shown,
     logs: [...printed.logs],
     dropped: printed.dropped,
+    ...(printed.last && { last: writeLast(printed) }),
   };
 }
 
