@@ -62,6 +62,8 @@ export type LiveKernel = {
   tell(message: ToKernel): void;
   /** The cells that run, as far as the kernel has said. */
   running(): ReadonlySet<string>;
+  /** Those of them that run in a kernel that does not answer. */
+  deaf(): ReadonlySet<string>;
   /**
    * Stops a cell: asks first, and where no answer comes puts another kernel in place of this one.
    * @returns `replaced` only to the one Stop that has done so
@@ -241,6 +243,7 @@ export function keepAlive(user: KernelUser): LiveKernel {
     ask,
     tell: (message) => present?.kernel?.send(message),
     running: () => (present ? runningIn(present) : new Set()),
+    deaf: () => (present?.deaf ? runningIn(present) : new Set()),
     stop,
     standBy,
     replace,

@@ -93,6 +93,22 @@ describe("the kernel", () => {
     expect(types(kernels[0]!.sent)).toBe("watch define input");
   });
 
+  test("is told of controls that are set together as of one, and of none that stands so already", async () => {
+    const { notebook, kernels } = open(lesson(sums));
+    await notebook.start();
+    kernels[0]!.answer();
+    notebook.setAll({ R: 2, S: 3, T: 4 });
+    notebook.setAll({ S: 5, R: 2 });
+    expect(kernels[0]!.sent.slice(2)).toEqual(
+      [
+        { name: "R", value: 2, goesOn: true },
+        { name: "S", value: 3, goesOn: true },
+        { name: "T", value: 4 },
+        { name: "S", value: 5 },
+      ].map((input) => ({ type: "input", ...input, seq: expect.any(Number) })),
+    );
+  });
+
   test("that cannot start takes requests back, and says why", async () => {
     const { notebook, stateOf } = open(lesson(sums), {
       openKernel: () => Promise.reject(new Error("no frames")),
@@ -232,6 +248,25 @@ describe("Stop", () => {
     await vi.advanceTimersByTimeAsync(500);
     expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
   });
+
+  test.each(["Reset", "Run of another edit"])(
+    "needs nobody where what hears nothing runs by code that a %s puts an end to",
+    async (how) => {
+      const { notebook, kernels } = await start();
+      notebook.write("a", "const a = R; for (;;);");
+      await notebook.run("a");
+      kernels[0]!.answer({ a: done, b: running });
+      kernels[0]!.deaf = true;
+      await vi.advanceTimersByTimeAsync(300);
+      if (how !== "Reset") notebook.write("a", "const a = 1");
+      await (how === "Reset" ? notebook.reset("a") : notebook.run("a"));
+      expect(kernels[0]!.closed).toBe(true);
+      expect(kernels[1]!.sent.findLast(({ type }) => type === "define")).toMatchObject({
+        paused: false,
+      });
+      expect(notebook.notice()).toBeNull();
+    },
+  );
 
   test("that is not answered, of an edit, replaces the kernel, in which nothing runs until the reader says so", async () => {
     const { notebook, kernels, stateOf } = await start();

@@ -13,6 +13,7 @@ import {
 } from "./book";
 import { forget, hand, openBriefing } from "./briefing";
 import { connect } from "./connect";
+import { withDependents } from "./dependencies";
 import * as editing from "./editing";
 import type { Lesson } from "./lesson";
 import type { Notebook } from "./notebook";
@@ -64,6 +65,7 @@ export function createNotebook(
 
   async function run(...names: string[]) {
     if (foreign && (await refuseForeign())) return;
+    const recoded = [...book.cells].filter(([, { source, applied }]) => source !== applied);
     const absence = await apply();
     if (absence) return warn(writeUnread(absence.message), names);
     waitNoMore();
@@ -71,6 +73,7 @@ export function createNotebook(
     for (const name of runnable) update(book, name, { type: "requested" });
     briefing.asked = [...(briefing.asked ?? []), ...runnable];
     pictures.tell();
+    if (isStuck(...recoded.map(([name]) => name))) await begin();
     await kernel.start();
     if (!kernel.isOpen()) return takeBack(runnable);
     briefing.paused = false;
@@ -78,6 +81,18 @@ export function createNotebook(
     hand(briefing, book, kernel);
     if (hasEdits(book)) kernel.standBy();
   }
+
+  /** Whether what runs by an earlier code of these hears of nothing: then nobody waits for it. */
+  function isStuck(...names: string[]): boolean {
+    const old = withDependents(names, book.dependencies);
+    return [...kernel.deaf()].some((name) => old.has(name));
+  }
+
+  /** Puts another kernel in place of this one, in which all that is automatic runs. */
+  const begin = () =>
+    kernel.replace(() => {
+      briefing.paused = false;
+    });
 
   /** Takes a request back: no kernel can be had. */
   function takeBack(names: string[]) {
@@ -114,18 +129,27 @@ export function createNotebook(
   const stopAll = () =>
     stop(...[...book.cells].filter(([, { state }]) => isBusy(state)).map(([name]) => name));
 
-  function set(name: string, value: InputValue) {
+  function set(name: string, value: InputValue, goesOn = false) {
     if (Object.is(book.inputs.get(name), value)) return;
     touched = true;
     keep.input(name, Object.is(value, authorInputs(lesson).get(name)) ? undefined : value);
     others.setHere(name);
-    move(name, value);
+    move(name, value, goesOn);
   }
 
-  function move(name: string, value: InputValue) {
+  function setAll(values: Readonly<Record<string, InputValue>>) {
+    const all = Object.entries(values).filter(
+      ([name, value]) => !Object.is(book.inputs.get(name), value),
+    );
+    for (const [i, [name, value]] of all.entries()) set(name, value, i < all.length - 1);
+  }
+
+  /** @param goesOn whether others are moved along with it: in between nothing is to run */
+  function move(name: string, value: InputValue, goesOn = false) {
     if (Object.is(book.inputs.get(name), value)) return;
     book.inputs.set(name, value);
-    if (kernel.isOpen()) return void kernel.ask({ type: "input", name, value });
+    if (kernel.isOpen())
+      return void kernel.ask({ type: "input", name, value, ...(goesOn && { goesOn }) });
     outdate(book, name);
     changed();
     kernel.start();
@@ -154,15 +178,14 @@ export function createNotebook(
     if (Object.keys(versions.editsNow(book.cells)).length === 0) waitNoMore();
     const absence = await apply(name);
     if (absence) return warn(writeUnread(absence.message), [name]);
+    if (isStuck(name)) await begin();
     if (kernel.isOpen()) hand(briefing, book, kernel);
     await kernel.start();
   }
 
   function restart() {
     book.legacies.clear();
-    return kernel.replace(() => {
-      briefing.paused = false;
-    });
+    return begin();
   }
 
   function resetAll() {
@@ -193,7 +216,7 @@ export function createNotebook(
     for (const name of Object.keys(edits)) others.review(name);
     touched = true;
     changed();
-    for (const [name, value] of Object.entries(inputs)) set(name, value);
+    setAll(inputs);
   }
 
   return {
@@ -211,7 +234,8 @@ export function createNotebook(
     runAll: () => run(...book.cells.keys()),
     stop,
     stopAll,
-    set,
+    set: (name, value) => set(name, value),
+    setAll,
     write(name, source) {
       const cell = book.cells.get(name);
       if (cell && cell.source !== source)

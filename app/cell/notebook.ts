@@ -77,6 +77,8 @@ export type NotebookActions = {
   stopAll(): Promise<void>;
   /** Sets a control; what depends on it follows. */
   set(name: string, value: InputValue): void;
+  /** Sets several at once: what depends on them follows when all are set. */
+  setAll(values: Readonly<Record<string, InputValue>>): void;
   /** Takes what the reader types; it takes effect at the next Run. */
   write(name: string, source: string): void;
   /** Gives back the author's version of a cell, and what followed from it. */

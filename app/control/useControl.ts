@@ -9,15 +9,14 @@ import type { Control } from "../cell/lesson";
  * @param chosenIn a choice that has the control's name among its options: what is set here is chosen there
  */
 export function useControl<Of extends Control>(control: Of, chosenIn?: string) {
-  const { act, notebook, register } = useLesson();
+  const { act, register } = useLesson();
   register?.control(control);
   const [, refresh] = useReducer((count: number) => count + 1, 0);
   const now = useNotebook((n) => n.input(control.name));
   const value = (now === undefined ? control.value : now) as Of["value"];
   const set = (next: Of["value"]) => {
-    act?.set(control.name, next);
-    if (chosenIn && next !== "" && notebook.input(chosenIn) !== control.name)
-      act?.set(chosenIn, control.name);
+    const isChosen = chosenIn !== undefined && next !== "";
+    act?.setAll({ [control.name]: next, ...(isChosen && { [chosenIn]: control.name }) });
     refresh();
   };
   return [value, set] as const;

@@ -48,9 +48,7 @@ export function Runs({ controls, signs, switches, ...paths }: v.InferOutput<type
   const runs = useNotebook(runsOf);
   const { lesson } = notebook;
   const change = (run: PastRun, more: Partial<PastRun>) => changeRun(notebook, act, run, more);
-  const takeBack = ({ settings }: PastRun) => {
-    for (const [name, value] of Object.entries(settings)) act?.set(name, value);
-  };
+  const takeBack = ({ settings }: PastRun) => act?.setAll(settings);
   /** The error goes by its own name in each lesson: `loss`. */
   const quantity = paths.error.split(".").at(-1);
   const isFull = runs.filter(({ pinned }) => pinned).length >= mostPinned;

@@ -44,6 +44,29 @@ test("the first cell that failed is said, and nothing once it runs again", async
   await page.leave();
 });
 
+test("a cell that these need is named where it failed, though its code is the author's", async () => {
+  const set = setNotebook();
+  const failure = {
+    name: "ReferenceError",
+    message: "activations is not defined",
+    cell: "choices",
+  };
+  const author = { source: "as written" };
+  const states: Record<string, object> = {
+    data: { state: "stale", waitsFor: "choices" },
+    choices: { state: "error", failure: { ...failure, place: { line: 1, column: 9 } } },
+  };
+  set.notebook.cell = (name) => ({ state: states[name], ...author, author }) as NotebookCell;
+  set.notebook.dependencies = () => [
+    { cell: "data", gives: [], takes: [{ name: "choice", from: "choices" }], follows: [] },
+  ];
+  const page = await mount(<Trouble cells={["data"]} />, set.notebook);
+  expect(page.main.querySelector("output")!.textContent).toBe(
+    "ReferenceError: activations is not defined (in choices, line 1, column 9)",
+  );
+  await page.leave();
+});
+
 test("what has a way out offers it beside the reason", async () => {
   const set = setNotebook();
   const failure = { name: "RangeError", message: "up to 32 units, not 64", cell: "network" };

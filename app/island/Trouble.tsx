@@ -2,6 +2,7 @@ import { useEffect, useMemo } from "react";
 import * as v from "valibot";
 import { ComingFiles } from "../cell/ComingFiles";
 import { useLesson, useNotebook } from "../cell/context";
+import { withSources } from "../cell/dependencies";
 import { nameHidden } from "../cell/hidden";
 import type { NotebookView } from "../cell/notebook";
 import { describeFailure } from "../cell/words";
@@ -31,15 +32,21 @@ export const props = v.strictObject({
 
 type Props = v.InferOutput<typeof props>;
 
-/** What keeps cells from going on, a failure or files that are yet to come, once more beside their controls. */
+/**
+ * What keeps cells from going on, a failure or files that are yet to come, once more beside their
+ * controls: theirs, or that of a cell which they need.
+ */
 export function Trouble({ cells, of, about = [] }: Props) {
   const { notebook, register } = useLesson();
   if (of) register?.watch({ path: of, as: "number" });
   const madeWith = useMemo(() => rememberSettings(notebook, true), [notebook]);
   // An island is hydrated as it was built, though something may be out of date by then.
   const before = useNotebook((n) => (of && n === notebook ? madeWith(of) : null));
-  const failed = useNotebook((n) => cells.find((name) => failureOf(n, name)));
-  const said = useNotebook((n) => (failed ? failureOf(n, failed) : ""));
+  const failed = useNotebook((n) =>
+    [...cells, ...behind(n, cells)].find((one) => failureOf(n, one)),
+  );
+  const isOther = failed !== undefined && !cells.includes(failed);
+  const said = useNotebook((n) => (failed ? failureOf(n, failed, isOther) : ""));
   const { control, offers } =
     about.find((one) => one.cell === failed && said.includes(one.says)) ?? {};
   useEffect(() => {
@@ -68,15 +75,20 @@ export function Trouble({ cells, of, about = [] }: Props) {
   );
 }
 
+/** What these cells take something from, besides each other. */
+const behind = (notebook: NotebookView, cells: string[]) =>
+  cells.flatMap((cell) => [...withSources(cell, notebook.dependencies())]);
+
 /**
  * A failure in words; of a cell that waits for another that failed, nothing. The author's cells refuse what the
  * form says, and where they do so is not the reader's.
+ * @param isOther whether it is none of these, so that its name says what it is about
  */
-function failureOf(notebook: NotebookView, name: string): string {
+function failureOf(notebook: NotebookView, name: string, isOther = false): string {
   const cell = notebook.cell(name);
   if (cell?.state.state !== "error") return "";
   const { failure } = cell.state;
-  return cell.source === cell.author.source
+  return cell.source === cell.author.source && !isOther
     ? nameHidden(failure.message)
     : describeFailure(failure, "");
 }

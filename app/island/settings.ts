@@ -11,6 +11,6 @@ export const settings = v.array(
 );
 export type Settings = v.InferOutput<typeof settings>;
 
-export function apply(settings: Settings, act: Pick<NotebookActions, "set"> | undefined): void {
-  for (const { set, to } of settings) act?.set(set, to);
+export function apply(settings: Settings, act: Pick<NotebookActions, "setAll"> | undefined): void {
+  act?.setAll(Object.fromEntries(settings.map(({ set, to }) => [set, to])));
 }

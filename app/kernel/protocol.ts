@@ -106,7 +106,14 @@ const toKernel = v.variant("type", [
   }),
   /** Cells have what their last runs left in another kernel, as far as that is of what is here. */
   v.object({ type: v.literal("inherit"), legacies: v.array(legacy), seq: v.number() }),
-  v.object({ type: v.literal("input"), name: v.string(), value: inputValue, seq: v.number() }),
+  /** Nothing runs for it yet where more inputs come with it. */
+  v.object({
+    type: v.literal("input"),
+    name: v.string(),
+    value: inputValue,
+    goesOn: v.optional(v.literal(true)),
+    seq: v.number(),
+  }),
   v.object({ type: v.literal("run"), cells: v.array(v.string()), seq: v.number() }),
   /** With the failure that a cell has come to in another kernel, it waits for Run with that. */
   v.object({

@@ -105,6 +105,20 @@ describe("what is said of a run before it begins", () => {
   });
 });
 
+test("while inputs come together nothing runs", async () => {
+  const sum = cell("sum", "const sum = R + S; display(sum);", {
+    inputs: ["R", "S", "display"],
+    outputs: ["sum"],
+  });
+  const k = open([sum], { R: 1, S: 1 });
+  await k.define();
+  const told = k.seen.length;
+  k.kernel.receive({ type: "input", name: "R", value: 2, goesOn: true, seq: 100 });
+  k.kernel.receive({ type: "input", name: "S", value: 3, seq: 101 });
+  await state(k, "sum", "done");
+  expect(k.seen.slice(told).filter(({ type }) => type === "running")).toHaveLength(1);
+});
+
 describe("a cell that takes what there is", () => {
   const manual = (name: string, code: string) => ({
     ...cell(name, code, { inputs: ["R"], outputs: [name] }),

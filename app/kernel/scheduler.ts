@@ -65,6 +65,7 @@ export function createScheduler(host: Host) {
       case "input":
         scene.lastInput = host.now();
         setInput(program, message.name, message.value);
+        if (message.goesOn) return;
         restore(program);
         return flow();
       case "inherit":

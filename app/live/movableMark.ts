@@ -32,14 +32,12 @@ export function makeMovableMark(
   element.className = "figure-mark";
 
   function put({ x, y }: { x: number; y: number }) {
-    for (const [name, value] of [
-      [place.x, x],
-      [place.y, y],
-    ] as const) {
-      const near = Math.min(Math.max(value, -place.most), place.most);
-      notebook.set(name, Number(near.toFixed(2)) + 0);
-    }
-    if (place.switch !== undefined) notebook.set(place.switch, true);
+    const near = (value: number) =>
+      Number(Math.min(Math.max(value, -place.most), place.most).toFixed(2)) + 0;
+    notebook.setAll({
+      ...{ [place.x]: near(x), [place.y]: near(y) },
+      ...(place.switch !== undefined && { [place.switch]: true }),
+    });
   }
 
   /** The value under the mark as it is drawn. */

@@ -22,6 +22,7 @@ export function setNotebook(more: Partial<Lesson> = {}) {
     backends: () => null,
     input: (name: string) => inputs[name],
     set: (name: string, value: InputValue) => void (inputs[name] = value),
+    setAll: (values: Record<string, InputValue>) => void Object.assign(inputs, values),
     subscribe: (follower: () => void) => void followers.push(follower),
   } as unknown as Notebook;
   const tell = () => {

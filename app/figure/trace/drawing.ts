@@ -232,10 +232,17 @@ function axesOf(data: TraceData, width: number) {
   const { series, steps, log, xLabel, yLabel, floor, at, levels = [] } = data;
   const height = Math.round(Math.min(320, 150 + width / 4));
   const held = levels.map(({ value }) => value);
-  const extent = extentOf(...series.map(({ points }) => points.y), at ? [at.value] : [], held);
-  const top = topOf(series.map(({ points }) => points.y));
+  const curves = series.map(({ points }) => points.y);
+  const beside = curves.filter((_, i) => isBeside(series, i));
+  const extent = extentOf(...beside, at ? [at.value] : [], held);
+  const top = topOf(beside);
   const y = log ? logAxis(extent, 8, floor) : lossAxis(extent.min, Math.min(extent.max, top));
-  const cut = !log && extent.max > top ? `cut: it goes up to ${formatNumber(extent.max)}` : null;
+  const earlier = extentOf(...curves).max > extent.max && extentOf(...curves);
+  const cut = earlier
+    ? `cut: an earlier run goes up to ${formatNumber(earlier.max)}`
+    : !log && extent.max > top
+      ? `cut: it goes up to ${formatNumber(extent.max)}`
+      : null;
   const isLooked = at !== undefined;
   const labels = series.map(
     ({ label, role, faint }) => `${faint ? "earlier " : ""}${role} ${label}`,
@@ -246,9 +253,9 @@ function axesOf(data: TraceData, width: number) {
   const last = steps > 0 && Number.isFinite(steps) ? steps : 1;
   const room = textWidth(formatCount(last)) + 28;
   // On the line at the step looked at, which mostly is the last, names could not be read.
-  const beside = widestOf(series.filter(isPresent));
-  const isBeside = isLooked && beside <= width / 4;
-  const right = width >= 560 ? widestOf(series) : isBeside ? beside : room / 2 - 8;
+  const named = widestOf(series.filter(isPresent));
+  const isNamed = isLooked && named <= width / 4;
+  const right = width >= 560 ? widestOf(series) : isNamed ? named : room / 2 - 8;
   const count = Math.max(2, Math.min(last + 1, 8, Math.floor((width - left - right) / room) + 1));
   const x = linearAxis(0, last, Math.floor(count));
   const margin = { left, right, top: 28, bottom: 44 };
@@ -261,9 +268,21 @@ function axesOf(data: TraceData, width: number) {
  * times what the runs begin with only so much is drawn.
  */
 function topOf(curves: Float64Array[]): number {
-  const most = Math.max(...curves.map((y) => Math.abs(y.find(Number.isFinite) ?? 0)), 0.5);
+  const most = beginningOf(curves);
   return extentOf(...curves).max > 1000 * most ? 8 * most : Infinity;
 }
+
+const beginningOf = (curves: Float64Array[]) =>
+  Math.max(...curves.map((y) => Math.abs(y.find(Number.isFinite) ?? 0)), 0.5);
+
+/** Not so an earlier run that begins a thousand times as high as what stands now: it leaves the axis alone. */
+function isBeside(series: TraceSeries[], i: number): boolean {
+  const present = series.filter(isPresent).map(({ points }) => points.y);
+  const { faint, points } = series[i]!;
+  return !faint || !present.some(isSome) || beginningOf([points.y]) <= 1000 * beginningOf(present);
+}
+
+const isSome = (y: Float64Array) => y.some(Number.isFinite);
 
 /** A run's settings may be many words, which are said in full where its picture is. */
 const briefly = (label: string) => shorten(label, 24);

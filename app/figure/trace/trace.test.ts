@@ -247,6 +247,19 @@ test("an earlier run is drawn, named and said, but neither read out nor in the t
   expect(drawing.read!({ px: 200 })!.text).not.toContain("R 0.01");
 });
 
+test("an earlier run that begins out of all measure leaves the axis to what stands now, and is said to be cut", () => {
+  const wild = { ...earlier, points: seriesOf(9, (step) => 1e130 * 10 ** step) };
+  for (const log of [false, true]) {
+    const labels = (series: TraceData["series"]) =>
+      texts(twins(100, loss, { log, series })).filter((text) =>
+        /^[\d.×⁻⁰¹²³⁴⁵⁶⁷⁸⁹ 0]+$/.test(text),
+      );
+    expect(labels([wild, ...twins(100).series])).toEqual(labels(twins(100).series));
+  }
+  const data = twins(100, loss, { series: [wild, ...twins(100).series] });
+  expect(texts(data).join()).toMatch(/cut: an earlier run goes up to [\d.]+ × 10/);
+});
+
 test("a run that is lost leaves nothing but the earlier runs beside it", () => {
   const data = twins(100, loss, { series: [earlier, ...twins(100).series] });
   const drawing = trace.draw(data, 640, document);

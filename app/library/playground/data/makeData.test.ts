@@ -171,6 +171,12 @@ describe("a table", () => {
     ]);
   });
 
+  test("of equal numbers, whose parts add up to less than one of them, has zeros", async () => {
+    const made = await take("a,b,c\n1,2,x\n1,3,y\n1,4,x\n1,1,y\n1,2.5,x\n1,3.5,y");
+    expect(pointsOf(made.train).every(({ x }) => x === 0)).toBe(true);
+    expect(made.says).toContain("The column a has 1 in each row, so that x1 is 0.");
+  });
+
   test("of small numbers below 0 has its mean written as figures write numbers", async () => {
     const { says } = await take("x,y\n-0.00000001,u\n-0.00000003,v");
     expect(says[0]).toContain("x (mean −2.000 × 10⁻⁸, standard deviation 1.000 × 10⁻⁸)");

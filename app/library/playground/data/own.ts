@@ -55,7 +55,9 @@ type Scaled = { values: Float64Array; mean: number; deviation: number };
 /** Of equal numbers the deviation is 0, and they become 0. */
 function standardise(values: Float64Array): Scaled {
   const n = Math.max(1, values.length);
-  const mean = values.reduce((sum, value) => sum + value / n, 0);
+  // Parts of equal numbers need not add up to one of them.
+  const isEqual = values.every((value) => value === values[0]);
+  const mean = isEqual ? (values[0] ?? 0) : values.reduce((sum, value) => sum + value / n, 0);
   // Divided first, the largest numbers there are have squares.
   const most = values.reduce((most, value) => Math.max(most, Math.abs(value - mean)), 0) || 1;
   const deviation =
