@@ -249,9 +249,12 @@ describe("Stop", () => {
     expect(kernels.map(({ closed }) => closed)).toEqual([false, true]);
   });
 
-  test.each(["Reset", "Run of another edit"])(
+  test.each([
+    ["Reset", { paused: false }],
+    ["Run of another edit", { run: ["a"] }],
+  ])(
     "needs nobody where what hears nothing runs by code that a %s puts an end to",
-    async (how) => {
+    async (how, wanted) => {
       const { notebook, kernels } = await start();
       notebook.write("a", "const a = R; for (;;);");
       await notebook.run("a");
@@ -261,9 +264,8 @@ describe("Stop", () => {
       if (how !== "Reset") notebook.write("a", "const a = 1");
       await (how === "Reset" ? notebook.reset("a") : notebook.run("a"));
       expect(kernels[0]!.closed).toBe(true);
-      expect(kernels[1]!.sent.findLast(({ type }) => type === "define")).toMatchObject({
-        paused: false,
-      });
+      const told = kernels[1]!.sent.findLast(({ type }) => type === "define");
+      expect(told).toMatchObject(wanted);
       expect(notebook.notice()).toBeNull();
     },
   );
