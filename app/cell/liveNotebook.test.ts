@@ -250,8 +250,8 @@ describe("Stop", () => {
   });
 
   test.each([
-    ["Reset", { paused: false }],
-    ["Run of another edit", { run: ["a"] }],
+    ["Reset", { type: "define", paused: false }],
+    ["Run of another edit", { type: "run", cells: ["a"] }],
   ])(
     "needs nobody where what hears nothing runs by code that a %s puts an end to",
     async (how, wanted) => {
@@ -264,7 +264,7 @@ describe("Stop", () => {
       if (how !== "Reset") notebook.write("a", "const a = 1");
       await (how === "Reset" ? notebook.reset("a") : notebook.run("a"));
       expect(kernels[0]!.closed).toBe(true);
-      const told = kernels[1]!.sent.findLast(({ type }) => type === "define");
+      const told = kernels[1]!.sent.findLast(({ type }) => type === "define" || type === "run");
       expect(told).toMatchObject(wanted);
       expect(notebook.notice()).toBeNull();
     },
