@@ -122,6 +122,35 @@ test("what is translated before the page lives comes alive, and no code is taken
   expect(failures).toEqual([]);
 });
 
+test("what an extension changes before the page lives comes alive, and no code is taken for an edit", async ({
+  page,
+}) => {
+  const failures: Error[] = [];
+  page.on("pageerror", (error) => failures.push(error));
+  await page.evaluate(() => {
+    const walk = document.createTreeWalker(document.querySelector("main")!, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const text = walk.currentNode as Text;
+      if (!text.parentElement!.closest("script, style, svg")) text.data += text.data.trim() && "✓";
+    }
+    for (const one of document.querySelectorAll("input, .cell-source"))
+      one.after(document.createElement("x-extension"));
+    for (const code of document.querySelectorAll(".cell-source"))
+      code.append(document.createElement("button"), "Copy");
+  });
+  await page.getByRole("spinbutton", { name: "learning rate" }).first().hover();
+  await expectReady(page);
+  await set(page, "learning rate", 0.05);
+  await expectNumber(page, "byHand.weights[0]", 9.985785058365783, 0);
+  const source = cell(page, "sigmoid").locator(".cell-source");
+  await expect(source).not.toContainText(/✓|Copy/);
+  await expect(page.locator("[data-edited]")).toHaveCount(0);
+  expect(
+    await page.evaluate(() => Object.keys(localStorage).filter((k) => k.includes("edits"))),
+  ).toEqual([]);
+  expect(failures).toEqual([]);
+});
+
 test("code that a translator has rewritten is put back as the reader goes into it", async ({
   page,
 }) => {

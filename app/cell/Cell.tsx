@@ -188,7 +188,8 @@ function Code({ name, html, author, source, fault }: CodeProps) {
     if (source === typed || source === code.current!.textContent) return;
     // What was typed before the page was alive counts, unless there is an edit of an earlier visit.
     const isAuthors = notebook.cell(name)?.source === author;
-    if (isHydrated && isAuthors && !restore()) act?.write(name, typed);
+    const isTyped = code.current!.dataset.typed !== undefined;
+    if (isHydrated && isTyped && isAuthors && !restore()) act?.write(name, typed);
     else writeCode(code.current!, source);
   }, [source]);
 

@@ -40,8 +40,9 @@ import { watchWidths } from "./watchWidths";
 /**
  * Hydrates the page's islands, ties its numbers and figures to a notebook, and starts the kernel.
  * @param touched where the reader is: this island comes first; null if they come with changes
+ * @param isChanged whether somebody else has changed what islands hold
  */
-export async function bringToLife(touched: Element | null) {
+export async function bringToLife(touched: Element | null, isChanged: boolean) {
   const main = document.querySelector("main")!;
   const lesson = readLesson(await fetchLesson(main.dataset.lesson!));
   let sayFull!: (reason: string) => void;
@@ -81,7 +82,7 @@ export async function bringToLife(touched: Element | null) {
   const notebook = createNotebook(lesson, surroundings, visit);
   const belonging = { notebook, act: notebook, still: createStillNotebook(lesson) };
   followTranslators(main.querySelectorAll("[data-island]"));
-  hydrate(main, belonging, touched?.closest("[data-island]") ?? null);
+  hydrate(main, belonging, touched?.closest("[data-island]") ?? null, isChanged);
   showValues(main, notebook);
   bringFigures(main, notebook);
   tellResults(main, main.querySelector("[data-heard]"), notebook);
@@ -112,8 +113,7 @@ const bringer = () => {
   return typeof broughtBy === "string" ? `file, ${shorten(broughtBy)},` : "link";
 };
 
-function hydrate(main: Element, place: LessonPlace, touched: Element | null) {
-  const isTranslated = main.querySelector("[data-island] font") !== null;
+function hydrate(main: Element, place: LessonPlace, touched: Element | null, isChanged: boolean) {
   for (const element of main.querySelectorAll<HTMLElement>("[data-island]")) {
     const props = JSON.parse(element.dataset.props!);
     if (element.dataset.island === "Cell") {
@@ -124,15 +124,15 @@ function hydrate(main: Element, place: LessonPlace, touched: Element | null) {
     const island = createElement(LessonContext.Provider, { value: place }, part);
     const keepBegun = handOver(element);
     const root = hydrateRoot(element, island, {
-      // What a translator has changed is rendered anew, and that is no failure.
+      // What a translator or an extension has changed is rendered anew, and that is no failure.
       onRecoverableError(error) {
         keepBegun();
-        if (!isTranslated) reportError(error);
+        if (!isChanged) reportError(error);
       },
     });
     // Rendering the same element again takes nothing away, and hydrates without delay: what the
     // reader does in this island next must find it ready, and early presses what is rendered anew.
-    if (isTranslated || element === touched) flushSync(() => root.render(island));
+    if (isChanged || element === touched) flushSync(() => root.render(island));
   }
 }
 

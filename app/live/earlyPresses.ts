@@ -22,6 +22,12 @@ export function rememberPress(event: MouseEvent) {
   early.push([pressed, new MouseEvent("click", press)]);
 }
 
+/** Code that is typed into is marked: what else changes it, an extension, is none of the reader's. For `input`. */
+export function markTyped(event: Event) {
+  const code = near(event, ".cell-source");
+  if (code) code.dataset.typed = "";
+}
+
 /**
  * A table that is dropped, or is too long for the field it is pasted into, is kept, to be dropped once
  * the page is alive. For `dragover`, `drop` and `paste` at the window, while they are captured.
