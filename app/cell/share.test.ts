@@ -254,4 +254,12 @@ describe("data of the reader's own", () => {
     await expect(writeFragment(work)).rejects.toThrow(why);
     expect(await readFragment(await writeFragment(work, Number.POSITIVE_INFINITY))).toEqual(work);
   });
+
+  test("comes back from a file whole, also where its letters are as few as a link's", async () => {
+    const work = inputs("0.25;0.75;1\n".repeat(90_000));
+    const fragment = await writeFragment(work, Number.POSITIVE_INFINITY);
+    expect(fragment.length).toBeLessThan(longestFragment);
+    expect(await readLink(fragment, true)).toEqual({ work, fragment });
+    await expect(readLink(fragment)).rejects.toThrow("damaged");
+  });
 });
