@@ -67,6 +67,7 @@ const inside: ((text: string) => string)[] = [
   (text) => text.replace("=", "%3D3D"),
   (text) => text.replace("#", "#utm_source=mail&amp;"),
   (text) => text.replace("#", "##"),
+  (text) => text.replace("#", "#%3C"),
 ];
 const behind = ["", ".", ")", ",", ").", ");", "%29", ">", "%3E", '"', "’", "_", "*", "\\", "!"];
 const more = [
@@ -157,6 +158,7 @@ test("an address is a link's as long as anything of that is left, and that of a 
     "#changes%3D1",
     "#Changes=1",
     "#a=b&changes=1",
+    "#%3Cchanges=1%3E",
   ])
     expect([link, isLink(link)]).toEqual([link, true]);
   for (const place of [
