@@ -48,7 +48,10 @@ export function sourcesOf(names: () => NameInScope[]): CompletionSource[] {
 
 const completeLanguage = scopeCompletionSource(language);
 
-/** CodeMirror's source takes the caret for the name's end: within one it would begin too early, or before all code. */
+/**
+ * CodeMirror's source takes the caret for the end of the name that it is in: else its completions would
+ * begin too early, or before all code.
+ */
 function inLanguage(context: CompletionContext) {
   const result = completeLanguage(context) as CompletionResult | null;
   return result && { ...result, from: context.matchBefore(/[\w$]*/)!.from };

@@ -69,7 +69,7 @@ test.each([
 test.each(["const R = 0,5; // rate", "const R = ;", "const R = 'wasm"])(
   "what cannot be read is refused, and shown: %s",
   (code) => {
-    expect(() => readControls(`const S = 1;\n${code}\n`)).toThrow(
+    expect(() => readControls(`const S = "\u2028";\n${code}\n`)).toThrow(
       new Error(`its controls cannot be read at “${code}”`),
     );
   },

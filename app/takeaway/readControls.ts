@@ -34,7 +34,7 @@ function read(code: string) {
     return parse(code);
   } catch (error) {
     const { line } = toCellSyntaxError(error, code).place;
-    const text = code.split("\n")[line - 1]!.trim();
+    const text = code.split(/\r\n?|[\n\u2028\u2029]/)[line - 1]!.trim();
     throw new Error(`its controls cannot be read at “${shorten(text)}”`);
   }
 }
