@@ -6,7 +6,7 @@
 export function pageUrl(): string {
   const { protocol, origin, pathname } = location;
   if (/^https?:$/.test(protocol)) return origin + pathname;
-  const { takenFrom } = document.documentElement.dataset;
-  if (!takenFrom) throw new Error("this page is a file, and does not know where it is on the web");
-  return takenFrom;
+  const { site } = document.documentElement.dataset;
+  if (!site) throw new Error("this page is a file, and does not know where it is on the web");
+  return site;
 }

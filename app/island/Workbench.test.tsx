@@ -13,7 +13,7 @@ afterEach(async () => {
 const work = { edits: {}, inputs: { R: 5 } };
 
 /** What a press of Copy link copies on a page at this address, and what it says. */
-async function copyLink(address: string, takenFrom?: string) {
+async function copyLink(address: string, site?: string) {
   const copied: string[] = [];
   const { notebook } = setNotebook();
   Object.assign(notebook, {
@@ -24,7 +24,7 @@ async function copyLink(address: string, takenFrom?: string) {
   });
   const page = await mount(<Workbench />, notebook);
   leave = page.leave;
-  if (takenFrom) document.documentElement.dataset.takenFrom = takenFrom;
+  if (site) document.documentElement.dataset.site = site;
   vi.stubGlobal("location", new URL(address));
   const clipboard = { writeText: async (text: string) => void copied.push(text) };
   vi.stubGlobal("navigator", { userAgent: "", clipboard });
