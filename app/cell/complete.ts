@@ -28,7 +28,10 @@ const language = {
 const notNames = ["String", "LineComment", "BlockComment", "TemplateString", "PropertyName"];
 
 /** Completes the names a cell can use: its own, those of the lesson and the library, the language's. */
-export function complete(names: () => NameInScope[]) {
+export const complete = (names: () => NameInScope[]) =>
+  autocompletion({ override: sourcesOf(names), icons: false });
+
+export function sourcesOf(names: () => NameInScope[]): CompletionSource[] {
   function inScope(context: CompletionContext): CompletionResult | null {
     const word = context.matchBefore(/[\w$]+/);
     if (!word && !context.explicit) return null;
@@ -40,10 +43,18 @@ export function complete(names: () => NameInScope[]) {
       validFor: /^[\w$]*$/,
     };
   }
-  return autocompletion({
-    override: [localCompletionSource, inScope, scopeCompletionSource(language)].map(inTypeScript),
-    icons: false,
-  });
+  return [localCompletionSource, inScope, inLanguage].map(inTypeScript);
+}
+
+const completeLanguage = scopeCompletionSource(language);
+
+/**
+ * CodeMirror's source takes the caret for the end of the name that it is in: else its completions would
+ * begin too early, or before all code.
+ */
+function inLanguage(context: CompletionContext) {
+  const result = completeLanguage(context) as CompletionResult | null;
+  return result && { ...result, from: context.matchBefore(/[\w$]*/)!.from };
 }
 
 /** A shader in a template knows none of these names. */

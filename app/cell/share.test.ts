@@ -67,6 +67,7 @@ const inside: ((text: string) => string)[] = [
   (text) => text.replace("=", "%3D3D"),
   (text) => text.replace("#", "#utm_source=mail&amp;"),
   (text) => text.replace("#", "##"),
+  (text) => text.replace("#", "#%3C"),
 ];
 const behind = ["", ".", ")", ",", ").", ");", "%29", ">", "%3E", '"', "’", "_", "*", "\\", "!"];
 const more = [
@@ -157,6 +158,7 @@ test("an address is a link's as long as anything of that is left, and that of a 
     "#changes%3D1",
     "#Changes=1",
     "#a=b&changes=1",
+    "#%3Cchanges=1%3E",
   ])
     expect([link, isLink(link)]).toEqual([link, true]);
   for (const place of [
@@ -253,5 +255,13 @@ describe("data of the reader's own", () => {
   ])("and is said not to fit, but goes into a file: %s", async (_, work, why) => {
     await expect(writeFragment(work)).rejects.toThrow(why);
     expect(await readFragment(await writeFragment(work, Number.POSITIVE_INFINITY))).toEqual(work);
+  });
+
+  test("comes back from a file whole, also where its letters are as few as a link's", async () => {
+    const work = inputs("0.25;0.75;1\n".repeat(90_000));
+    const fragment = await writeFragment(work, Number.POSITIVE_INFINITY);
+    expect(fragment.length).toBeLessThan(longestFragment);
+    expect(await readLink(fragment, true)).toEqual({ work, fragment });
+    await expect(readLink(fragment)).rejects.toThrow("damaged");
   });
 });

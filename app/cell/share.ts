@@ -61,16 +61,17 @@ export type Link = { work: Work; fragment: string };
 /**
  * Reads what `writeFragment` wrote, also where a program that it went through has added to it, encoded
  * it or broken it into lines. A fragment is anybody's: it is checked, and never run.
+ * @param isOwn whether it comes from a file of the reader's own, whose text may be longer than any link's
  * @throws Error that says what is wrong with it
  */
-export async function readLink(fragment: string): Promise<Link> {
+export async function readLink(fragment: string, isOwn = false): Promise<Link> {
   const [, number, rest = ""] = parts.exec(decode(fragment)) ?? [];
   if (number && number !== version)
     throw new Error(
       `it was made by ${Number(number) > Number(version) ? "a later" : "another"} version of this notebook, or it is damaged`,
     );
   for (const letters of findLetters(rest)) {
-    const data = await unpack(letters);
+    const data = await unpack(letters, isOwn);
     if (data === undefined) continue;
     const work = readWork(data);
     if (!work) throw new Error("what it holds are no changes to a lesson");
@@ -105,10 +106,10 @@ function findLetters(rest: string): Set<string> {
 }
 
 /** What letters hold; undefined where they are not whole. Links made before had no mark. */
-async function unpack(letters: string): Promise<unknown> {
+async function unpack(letters: string, isOwn: boolean): Promise<unknown> {
   try {
     const packed = fromBase64(letters.replaceAll("-", "+").replaceAll("_", "/"));
-    const most = letters.length > longestFragment ? longestOwn : longestText;
+    const most = isOwn || letters.length > longestFragment ? longestOwn : longestText;
     const text = await pipe(packed, new DecompressionStream("deflate-raw"), most);
     const [json, mark] = new TextDecoder("utf-8", { fatal: true }).decode(text).split("\n");
     return mark === undefined || mark === markOf(json!) ? JSON.parse(json!) : undefined;

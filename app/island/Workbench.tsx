@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
+import { pageUrl } from "../cell/pageUrl";
 import { writeMost } from "../cell/share";
 import { writeCount } from "../cell/words";
 import type { Work } from "../cell/work";
@@ -46,15 +47,14 @@ export function Workbench() {
   async function copy() {
     setLink(null);
     const plain = !notebook.isChanged();
-    const { origin, pathname, search } = location;
-    const page = `${origin}${pathname}${search}`;
-    const written = plain ? null : writeMost(notebook.work());
-    const coming = written?.then(({ fragment }) => page + fragment) ?? page;
-    const copied = copyText(coming).then(
-      () => true,
-      () => false,
-    );
     try {
+      const page = pageUrl() + location.search;
+      const written = plain ? null : writeMost(notebook.work());
+      const coming = written?.then(({ fragment }) => page + fragment) ?? page;
+      const copied = copyText(coming).then(
+        () => true,
+        () => false,
+      );
       const url = await coming;
       const without = (await written)?.without;
       const lost = notebook.lesson.controls.find(({ name }) => name === without);

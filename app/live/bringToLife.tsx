@@ -11,7 +11,6 @@ import { moveOld } from "../cell/moveOld";
 import { writeFragment } from "../cell/share";
 import { createStillNotebook } from "../cell/stillNotebook";
 import type { Surroundings } from "../cell/surroundings";
-import { shorten } from "../cell/words";
 import type { Work } from "../cell/work";
 import { islands } from "../island/islands";
 import frameUrl from "../kernel/frame.ts?frame";
@@ -59,7 +58,7 @@ export async function bringToLife(touched: Element | null, isChanged: boolean) {
     () => sessionStorage,
     () => {},
   );
-  const visit = await openVisit(lesson, location.hash, open, own, bringer());
+  const visit = await openVisit(lesson, location.hash, open, own, fileOpened());
   // So a kernel can be replaced though its file is gone from the server.
   const fetchKernel = fetchOnce(kernelUrl);
   /** A page that was taken away holds all that it needs, the kernel's frame too. */
@@ -108,9 +107,9 @@ export async function bringToLife(touched: Element | null, isChanged: boolean) {
 }
 
 /** A file that was opened here has left its name with this entry of the history. */
-const bringer = () => {
+const fileOpened = () => {
   const { broughtBy } = (history.state ?? {}) as { broughtBy?: unknown };
-  return typeof broughtBy === "string" ? `file, ${shorten(broughtBy)},` : "link";
+  return typeof broughtBy === "string" ? broughtBy : undefined;
 };
 
 function hydrate(main: Element, place: LessonPlace, touched: Element | null, isChanged: boolean) {

@@ -91,6 +91,13 @@ test("what the reader is far from, as after a reload further down, is not held",
   expect(scrolled).toBe(4000);
 });
 
+test("an address without a target asks for none, which a browser would warn of", () => {
+  location.hash = "";
+  const ask = vi.spyOn(document, "getElementById");
+  say("load");
+  expect(ask).not.toHaveBeenCalled();
+});
+
 test("another jump holds another target, or none", () => {
   say("load");
   location.hash = "#nowhere";

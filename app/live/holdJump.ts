@@ -19,7 +19,8 @@ export function holdJump() {
 
 function target(): Element | null {
   try {
-    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const id = decodeURIComponent(location.hash.slice(1));
+    return id ? document.getElementById(id) : null;
   } catch {
     return null;
   }

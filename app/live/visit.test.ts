@@ -10,10 +10,15 @@ import { openVisit } from "./visit";
 const lesson = makeLesson({ a: "const a = R + 1", b: "const b = a + 1" });
 const edit = { source: "const a = 7", of: "x" };
 
-const visit = (storage: () => Storage, fragment = "", own = createFakeStorage().open) => {
+const visit = (
+  storage: () => Storage,
+  fragment = "",
+  own = createFakeStorage().open,
+  file?: string,
+) => {
   const openIn = (storage: () => Storage) => (version: string) =>
     openEntries(storage, lessonKey("/", "test", version), () => {});
-  return openVisit(lesson, fragment, openIn(storage), openIn(own));
+  return openVisit(lesson, fragment, openIn(storage), openIn(own), file);
 };
 
 describe("a visit", () => {
@@ -80,6 +85,16 @@ describe("a visit", () => {
       "This link changes the cell a and rate (5). None of its code has run: look at it, then press Run.",
     );
     expect((await visit(open)).work).toEqual(noWork);
+  });
+
+  test("by a file of the reader's own brings what no link may, and names the file", async () => {
+    const edits = { a: { source: " ".repeat(1_500_000), of: "x" } };
+    const fragment = await writeFragment({ edits, inputs: {} }, Number.POSITIVE_INFINITY);
+    const { open } = createFakeStorage();
+    const { work, said } = await visit(open, fragment, open, "test.html");
+    expect(work.edits).toEqual(edits);
+    expect(said).toContain("This file, test.html, changes the cell a.");
+    expect((await visit(open, fragment)).said).toContain("The changes in this link cannot be read");
   });
 
   test("by a link whose code holds what cannot be seen says so", async () => {

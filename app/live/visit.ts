@@ -28,15 +28,16 @@ export const unrun = " None of its code has run: look at it, then press Run.";
  * @param fragment the address's, with its #
  * @param open gives what is kept of a version of the lesson; the reader's own is ""
  * @param own the same of what this window alone keeps
- * @param bringer what brings it in words, a link or a file
+ * @param file what the reader's own file that brings it is called, if it is none of a link's
  */
 export async function openVisit(
   lesson: Lesson,
   fragment: string,
   open: (version: string) => Entries,
   own: (version: string) => Entries,
-  bringer = "link",
+  file?: string,
 ): Promise<Visit> {
+  const bringer = file === undefined ? "link" : `file, ${shorten(file)},`;
   const foreign = isLink(fragment);
   const keepUnder = (version: string) =>
     createKeeper(open(version), lesson, takes, openSeat(own(version)));
@@ -47,7 +48,7 @@ export async function openVisit(
     return { work, foreign, unfinished, keeper, said: null, gone: keeper.gone() };
   }
   try {
-    const link = await readLink(fragment);
+    const link = await readLink(fragment, file !== undefined);
     const { without, added, missing } = link.work;
     const { work, ...lost } = fitWork(link.work, lesson, takes);
     const keeper = keepUnder(markOf(link.fragment));

@@ -23,6 +23,11 @@ test.each([
   ["/some/lessons/or-gate/?a#b", "/some/lessons/or-gate/?a#b"],
   ["/some/lessons/or-gate/index.html?a#b", "/some/lessons/or-gate/index.html?a#b"],
   ["/?a#b", "/?a#b"],
+  ["/some/lessons/or-gate//?a#b", "/some/lessons/or-gate/?a#b"],
+  ["//some//lessons/or-gate", "/some/lessons/or-gate/"],
+  ["/or-gate/?%23changes=1.x", "/or-gate/#changes=1.x"],
+  ["/or-gate/?hide=hints%2523changes%3D1.x#a", "/or-gate/?hide=hints#changes%3D1.x#a"],
+  ["/or-gate/?a=%23b", "/or-gate/?a=%23b"],
 ])("the address %s of a page becomes %s, from which its links lead on", (path, wanted) => {
   expect(run(path).address).toBe(wanted);
 });

@@ -36,6 +36,7 @@ test("a page that is taken away holds what it needs, and names nothing outside b
   expect(document.querySelectorAll("[src], link, meta[name=prefetch]").length).toBe(0);
   const links = Array.from(document.querySelectorAll("main a"), (a) => a.getAttribute("href"));
   expect(links).toEqual([site, "#cell-a", "https://here/some/where/lessons/"]);
+  expect(document.documentElement.dataset.site).toBe(site);
   const held = JSON.parse(document.querySelector("[data-files]")!.textContent!);
   expect(Object.keys(held)).toEqual(["boot-1.js", "live-2.js", "frame-3.html"]);
   expect(held["boot-1.js"]).toBe(

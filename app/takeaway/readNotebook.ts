@@ -4,8 +4,8 @@ import { markOf } from "../cell/mark";
 import { shorten } from "../cell/words";
 import type { Work } from "../cell/work";
 import { restoreStreams } from "../compiler/streams";
-import type { InputValue } from "../kernel/protocol";
 import { jupyterNotebook } from "./jupyter";
+import { readControls } from "./readControls";
 
 /**
  * Reads what `writeNotebook` wrote, and what became of it since. A file is anybody's: nothing of it
@@ -56,17 +56,3 @@ export function readNotebook(text: string, lesson: Lesson): Work {
 
 /** Whether a cell without a mark is one that the notebook was written with. */
 const isOurs = (id = "") => id === "numbers" || id.startsWith("library-");
-
-/** @throws Error where a control has anything but a plain value */
-function readControls(code: string): Record<string, InputValue> {
-  const written = code.matchAll(/^const ([\w$]+) = ("(?:[^"\\]|\\.)*"|[^\s;]*)/gm);
-  return Object.fromEntries(
-    Array.from(written, ([, name, value]) => {
-      try {
-        return [name!, JSON.parse(value!) as InputValue];
-      } catch {
-        throw new Error(`the value of its control ${shorten(name!)} is not a plain one`);
-      }
-    }),
-  );
-}

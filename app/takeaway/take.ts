@@ -1,4 +1,5 @@
 import type { NotebookView } from "../cell/notebook";
+import { pageUrl } from "../cell/pageUrl";
 import { writeFragment } from "../cell/share";
 import { parseCell } from "../compiler/parse";
 import { fetchText } from "./fetchGood";
@@ -14,7 +15,7 @@ export async function takeNotebook({ lesson, cell, input }: NotebookView): Promi
   const names = new Set(lesson.cells.flatMap(({ compiled }) => namesIn(source(compiled.name))));
   const main = document.querySelector("main")!;
   const title = main.querySelector("h1")!.textContent;
-  const url = `${location.origin}${location.pathname}`;
+  const url = pageUrl();
   const state = { source, input: (name: string) => input(name)! };
   const setUp = await fetchSetUp(names);
   const notebook = writeNotebook(lesson, state, setUp, { title, url }, writeProse(main));
@@ -37,7 +38,7 @@ export async function takePage(notebook: NotebookView): Promise<string> {
   const fragment = notebook.isChanged()
     ? await writeFragment(notebook.work(), Number.POSITIVE_INFINITY)
     : "";
-  const url = `${location.origin}${location.pathname}`;
+  const url = pageUrl();
   const assets = new URL(/* @vite-ignore */ "./", import.meta.url).href;
   return writePage(page, stock, {
     slug: notebook.lesson.slug,

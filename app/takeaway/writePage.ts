@@ -35,6 +35,7 @@ export function writePage(page: Document, stock: Stock, taken: Taken): string {
       (_, name: string) => `url(data:font/woff2;base64,${base64Of(stock, name)})`,
     );
   for (const link of page.querySelectorAll("a[href]")) absolve(link, "href", taken.url);
+  page.documentElement.dataset.site = taken.url;
   const main = page.querySelector("main")!;
   absolve(main, "data-names", taken.url);
   main.querySelector("[data-visit]")!.before(...describe(page, taken.url));

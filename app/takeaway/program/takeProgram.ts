@@ -1,4 +1,5 @@
 import type { NotebookView } from "../../cell/notebook";
+import { pageUrl } from "../../cell/pageUrl";
 import { fetchText } from "../fetchGood";
 import type { About } from "../writeNotebook";
 import { planOf, readForm, refuseImages } from "./plan";
@@ -23,7 +24,7 @@ export async function takeProgram(
 ): Promise<string> {
   const about: About = {
     title: document.querySelector("main h1")!.textContent!,
-    url: `${location.origin}${location.pathname}`,
+    url: pageUrl(),
   };
   const form = readForm(input);
   const source = (name: string) => cell(name)!.source;
