@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { bringToLife, expectAccessible, openLesson } from "./lesson";
+import { openPlayground } from "./playground";
 
 const lessons = ["or-gate", "backpropagation", "threes-and-sevens", "gpu"];
 const pages = ["./", "licences/", "library/", "404.html", ...lessons.map((l) => `lessons/${l}/`)];
@@ -132,6 +133,13 @@ test("what prints is what was said and set, and nothing to press", async ({ page
     await expect(dead.filter({ visible: true })).toHaveCount(0);
     await expect(page.getByRole("spinbutton").first()).toBeVisible();
   }
+  await page.emulateMedia({ media: "screen" });
+  await openPlayground(page);
+  await page.getByRole("switch", { name: "layer 2 frozen" }).click();
+  await page.emulateMedia({ media: "print" });
+  const pressed = page.locator("button:not(.switch)").filter({ visible: true });
+  await expect(pressed).toHaveText(["x₁", "x₂", "frozen"]);
+  await expect(page.getByPlaceholder("e.g. x1 * sin(x2)")).toBeHidden();
 });
 
 /** All that scrolls sideways by itself: whether a shade says so, and whether keys come to it by a name. */

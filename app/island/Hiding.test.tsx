@@ -48,5 +48,9 @@ test("a press hides a part at once, and another shows it again; where it stands 
   await press("this section");
   expect([at.search, dataset.hide]).toEqual(["", ""]);
   expect(page.main.textContent).toContain("Nothing is hidden.");
+  await page.follow(() => {
+    for (const name of ["noise", "learning rate"]) page.button(name)!.click();
+  });
+  expect([at.search, dataset.hide]).toEqual(["?hide=noise,rate", "noise rate"]);
   await page.leave();
 });

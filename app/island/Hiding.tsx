@@ -15,7 +15,8 @@ export function Hiding({ parts, itself }: v.InferOutput<typeof props>) {
   useEffect(() => setHidden(hiddenIn(location.search)), []);
   function turn(name: string) {
     const names = parts.map(([one]) => one);
-    const next = names.filter((one) => hidden.includes(one) !== (one === name));
+    const last = hiddenIn(location.search);
+    const next = names.filter((one) => last.includes(one) !== (one === name));
     setHidden(next);
     history.replaceState(history.state, "", addressWith(location, next));
     document.documentElement.dataset.hide = next.filter((one) => one !== itself).join(" ");
