@@ -9,7 +9,7 @@ export type Check = {
   lesson: string;
   /** What the link brings by which that page is opened. */
   brings?: Work;
-  /** Whether that page is to have come just now, and nobody has touched it. */
+  /** Whether nobody is to have touched that page yet, but to scroll. */
   untouched?: true;
   /** Whether it is about layers that a browser draws apart and puts together. */
   layered?: true;

@@ -36,8 +36,7 @@ export const visits: Check[][] = [
     tensorflow,
   ],
   [playground, tables],
-  [offline],
   [stillness, firstClick, backpropagation, jumping, copyingAll],
   [threesAndSevens, threesAndSevensAgain],
-  [lanes],
+  [lanes, offline],
 ];

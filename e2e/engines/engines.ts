@@ -79,7 +79,8 @@ async function tryAll(engine: Engine, places: Places, left: Check[][], say: Say)
     for (const { promise, lesson, brings, untouched = false, keep } of visit) {
       const tried = performance.now();
       try {
-        if (untouched || at !== lesson) await reader.open(lesson, brings);
+        const isThere = at === lesson && (!untouched || (await reader.kernel()) === "off");
+        if (!isThere) await reader.open(lesson, brings);
         if (!untouched) await reader.bringToLife();
         at = lesson;
         const said = await keep(reader, places);

@@ -6,7 +6,6 @@ import { threesAndSevens } from "./numbers";
 export const offline: Check = {
   promise: "after a visit elsewhere, lesson 3 opens with its data and runs without a network",
   lesson: "gpu",
-  untouched: true,
   async keep(reader, places) {
     const { engine, read, site, hover, bringToLife } = reader;
     if (!(await engine.call(() => "serviceWorker" in navigator)))
