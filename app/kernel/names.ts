@@ -52,6 +52,7 @@ export function createNames(
       settings: settings(),
       print: (text) => printer.log(text),
       onReturn: (callback) => run.returns.push(callback),
+      onEnter: (callback) => run.entries.push(callback),
       onEnd: (callback) => whenOver(run, callback),
       goesOn: run.timers.follow,
       waited(milliseconds) {

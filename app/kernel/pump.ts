@@ -1,3 +1,5 @@
+import { type CellRun, tellEnter } from "./run";
+
 export type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
 
 /** True for what a generator function returns, not for arrays and other iterables. */
@@ -21,7 +23,7 @@ export function isGenerator(value: unknown): value is AnyIterator {
  */
 export async function pump(
   iterator: AnyIterator,
-  run: { live: boolean },
+  run: Pick<CellRun, "live" | "entries">,
   host: { now(): number; hop(): Promise<void> },
   slice: number,
   follow: (value: unknown) => void,
@@ -35,24 +37,31 @@ export async function pump(
     let value: unknown;
     let yielded = false;
     let done = false;
-    for (let left = 1; !done; ) {
-      let next = iterator.next();
-      if (next instanceof Promise) {
-        next = await next;
-        if (!run.live) return;
+    let leave = tellEnter(run);
+    try {
+      for (let left = 1; !done; ) {
+        let next = iterator.next();
+        if (next instanceof Promise) {
+          leave();
+          next = await next;
+          if (!run.live) return;
+          leave = tellEnter(run);
+        }
+        const result = next as IteratorResult<unknown>;
+        if (result.done) done = true;
+        else {
+          value = result.value;
+          yielded = true;
+        }
+        if (--left > 0) continue;
+        const elapsed = host.now() - started;
+        if (elapsed >= length) break;
+        if (elapsed < slice / 8) stride = Math.min(stride * 2, 256);
+        else if (elapsed > slice / 2) stride = Math.max(1, stride >> 1);
+        left = stride;
       }
-      const result = next as IteratorResult<unknown>;
-      if (result.done) done = true;
-      else {
-        value = result.value;
-        yielded = true;
-      }
-      if (--left > 0) continue;
-      const elapsed = host.now() - started;
-      if (elapsed >= length) break;
-      if (elapsed < slice / 8) stride = Math.min(stride * 2, 256);
-      else if (elapsed > slice / 2) stride = Math.max(1, stride >> 1);
-      left = stride;
+    } finally {
+      leave();
     }
     if (yielded) follow(value);
     if (done) return end();

@@ -32,8 +32,9 @@ export type CellRun = {
   console: Console | null;
   readonly displayed: Displayed;
   readonly timers: Timers;
-  /** What is called once its function has returned, and once it is over. */
+  /** What is called once its function has returned, whenever its code is entered again, and once it is over. */
   readonly returns: (() => void)[];
+  readonly entries: (() => () => void)[];
   readonly ends: (() => void)[];
 };
 
@@ -68,6 +69,7 @@ export function createRun(
     displayed: noneDisplayed(widths),
     timers,
     returns: [],
+    entries: [],
     ends: [],
   };
 }
@@ -88,6 +90,26 @@ export function endRun(run: CellRun) {
 /** Calls those who wait for a run's function to return, the last first. */
 export function tellReturn(run: CellRun) {
   for (const back of run.returns.splice(0).reverse()) attempt(back);
+}
+
+/**
+ * Tells those who wait for it that a run's code is entered again.
+ * @returns tells them that it is left
+ */
+export function tellEnter({ entries }: Pick<CellRun, "entries">): () => void {
+  const leaves = entries.map((enter) => enter());
+  return () => {
+    for (const leave of leaves.splice(0).reverse()) leave();
+  };
+}
+
+/** So many turns later all that awaits a timer has gone on: nothing else happens in between. */
+const turns = 8;
+
+/** Tells them once what a timer has set going has come to a rest. */
+export async function leaveSoon(leave: () => void) {
+  for (let i = 0; i < turns; i++) await null;
+  leave();
 }
 
 /** Calls back once a run is over, at once if it is. */

@@ -432,12 +432,15 @@ describe("what nobody sees", () => {
     );
     see(k, "seen cell");
     await k.define();
+    // However slow the machine, the reader's hand does not rest.
+    const clock = vi.spyOn(performance, "now").mockReturnValue(performance.now());
     k.input("R", 1);
     await turn();
     expect(logOf(k).slice(2)).toEqual(["above1"]);
     k.run("asked");
     await turn();
     expect(logOf(k).slice(3)).toEqual(["asked1"]);
+    clock.mockRestore();
     expect(k.states["seen cell"]).toMatchObject({ state: "done" });
   });
 

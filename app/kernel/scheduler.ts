@@ -22,7 +22,7 @@ import {
   stop,
 } from "./program";
 import type { Failure, ToKernel } from "./protocol";
-import { type CellRun, createRun, endRun, timeOf } from "./run";
+import { type CellRun, createRun, endRun, leaveSoon, tellEnter, timeOf } from "./run";
 import { settingsOf } from "./settings";
 import { createTold, tell, watch } from "./tell";
 import { bindTimers } from "./timers";
@@ -201,6 +201,7 @@ export function createScheduler(host: Host) {
 
   /** A timer of a run's goes off: what it does is the cell's doing. */
   function ring(cell: Cell, of: CellRun, callback: () => void) {
+    const leave = tellEnter(of);
     try {
       guard.enter(cell, false);
       if (of.live) callback();
@@ -208,6 +209,7 @@ export function createScheduler(host: Host) {
       if (of.live) fail(cell, error);
     }
     if (of.live) guard.leave(cell);
+    leaveSoon(leave);
     settle(cell, of);
   }
 

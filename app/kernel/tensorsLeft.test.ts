@@ -17,7 +17,12 @@ function open(code: string, isAsync: boolean) {
       kernel.receive({ ...message, seq: ++seq } as ToKernel);
     });
   const cell: CompiledCell = {
-    ...{ name: "make", code, inputs: ["tf", "useBackend", "iterate", "a"], outputs: ["left"] },
+    ...{
+      name: "make",
+      code,
+      inputs: ["tf", "useBackend", "iterate", "setTimeout", "a"],
+      outputs: ["left"],
+    },
     ...{ async: isAsync, display: null, mode: "auto" },
   };
   return {
@@ -34,6 +39,30 @@ const count = "const left = tf.memory().numTensors;";
 test.each([
   ["a cell's function makes", `${make}${count}`, false],
   ["it makes after useBackend", `await useBackend("cpu");\n${make}${count}`, true],
+  [
+    "it makes after it has read some",
+    `for (let i = 0; i < 20; i++) await tf.ones([8, 8]).mul(a).data();
+    for (let i = 0; i < 20; i++) await tf.ones([2, 2]).mul(a).array();
+    ${count}`,
+    true,
+  ],
+  [
+    "it makes after a frame",
+    `for (let i = 0; i < 20; i++) { await tf.nextFrame(); tf.ones([8, 8]).mul(a); }\n${count}`,
+    true,
+  ],
+  [
+    "it makes after a while",
+    `const sleep = async () => { await new Promise((go) => setTimeout(go)); };
+    for (let i = 0; i < 20; i++) { await sleep(); tf.ones([8, 8]).mul(a); }
+    ${count}`,
+    true,
+  ],
+  [
+    "its stream makes",
+    `const left = (function* () { for (let i = 0; i < 20; i++) { tf.ones([8, 8]).mul(a); yield tf.memory().numTensors; } })();`,
+    false,
+  ],
   [
     "a model of its own needs",
     `const model = tf.sequential();

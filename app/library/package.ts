@@ -16,6 +16,11 @@ export type Run = {
    * does after an await, in a stream or when it is called.
    */
   onReturn(callback: () => void): void;
+  /**
+   * Calls back whenever the cell's code is entered again, by a timer of its or for the next values of
+   * a stream; what that gives is called when it is left.
+   */
+  onEnter?(callback: () => () => void): void;
   /** Calls back once the run counts no more: superseded, stopped, failed or its cell gone. */
   onEnd(callback: () => void): void;
   /**

@@ -4,12 +4,16 @@ import type { Run } from "../package";
 /** Of TensorFlow.js, what this needs: its scopes, and what makes things that hold memory. */
 type TensorFlow = {
   engine(): { state: Scopes; startScope(): void; endScope(result?: never[]): void };
+  Tensor: { prototype: Readable };
+  nextFrame(): Promise<void>;
   memory(): { numTensors: number };
   variable: Maker;
   sequential: Maker;
   model: Maker;
   train: object;
 };
+type Read = (...args: never[]) => Promise<unknown>;
+type Readable = { data: Read; array: Read };
 type Thing = { dispose(): unknown };
 type Fit = (...args: unknown[]) => Promise<unknown>;
 type Model = Thing & { fit: Fit; fitDataset: Fit; stopTraining: boolean };
@@ -52,7 +56,12 @@ export function createWatch(tf: TensorFlow) {
 }
 
 /** One for whom things are made, at work in stretches between a start and what ends it. */
-type Keeper = Holder & { run?: Run; start(): () => void };
+type Keeper = Holder & {
+  run?: Run | undefined;
+  start(): () => void;
+  /** What awaits a promise goes on between two tasks, with nothing else between them. */
+  goOn<T>(promise: Promise<T>): Promise<T>;
+};
 
 /** Keeps what is made for each of many: tensors, and things that have some of their own. */
 export function createKeepers({ begin, end }: ReturnType<typeof createWatch>) {
@@ -62,6 +71,7 @@ export function createKeepers({ begin, end }: ReturnType<typeof createWatch>) {
   function open(run?: Run) {
     const things: Thing[] = [];
     const tensors = new Set<Tensor>();
+    let most = 1000;
     let over = false;
 
     function letGo() {
@@ -77,6 +87,7 @@ export function createKeepers({ begin, end }: ReturnType<typeof createWatch>) {
       return () => {
         if (atWork === keeper) atWork = null;
         for (const tensor of end(scope)) tensors.add(tensor);
+        if (tensors.size > most) forget();
         if (over) letGo();
       };
     }
@@ -90,18 +101,47 @@ export function createKeepers({ begin, end }: ReturnType<typeof createWatch>) {
         atWork = before;
       }
     }
-    const keeper = { run, things, start, during, letGo };
+    /** A long stream lets go of what it has made. */
+    function forget() {
+      for (const tensor of tensors) if (tensor.isDisposed) tensors.delete(tensor);
+      most = Math.max(most, 2 * tensors.size);
+    }
+    const goOn = <T>(promise: Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
+        promise.then((value) => {
+          let collect: () => void;
+          queueMicrotask(() => (collect = start()));
+          resolve(value);
+          queueMicrotask(() => collect());
+        }, reject);
+      });
+    const keeper = { run, things, start, during, letGo, goOn };
     return keeper;
   }
   return { open, atWork: () => atWork };
 }
 
+/** Has what a run does once it has read a tensor known as its doing. */
+export function followReads(
+  { Tensor: { prototype } }: Pick<TensorFlow, "Tensor">,
+  { atWork }: ReturnType<typeof createKeepers>,
+) {
+  for (const name of ["data", "array"] as const) {
+    const read = prototype[name];
+    prototype[name] = function (this: Readable, ...args) {
+      const keeper = atWork();
+      const reading = read.apply(this, args);
+      return keeper?.run ? keeper.goOn(reading) : reading;
+    };
+  }
+}
+
 /**
  * Gives each run of a cell its own names of TensorFlow.js, through which it is known what the run
  * makes; that is disposed of once the run counts no more. It knows the tensors that the cell's
- * function makes, or goes on to make right after it has awaited a backend, and the variables, models
- * and optimizers that `tf` makes for it. What comes of other waiting is left: it might be another
- * cell's.
+ * function, its streams and its timers make, or go on to make right after they have awaited a
+ * backend, a frame or what a tensor holds, and the variables, models and optimizers that `tf` makes
+ * for it. What comes of other waiting is left: it might be another cell's.
  * @param choices ways to make a backend the one in use, by their names
  */
 export function createForRun<Choice extends string>(
@@ -134,22 +174,13 @@ export function createForRun<Choice extends string>(
         }
         return model;
       };
-    /** What awaits it goes on between two tasks, with nothing else between them. */
     const goesOn =
-      (choose: (wanted: string) => Promise<string>) =>
-      (wanted: string): Promise<string> => {
-        const keeper = keepers.atWork() ?? own;
-        return new Promise((resolve, reject) => {
-          choose(wanted).then((name) => {
-            let collect: () => void;
-            queueMicrotask(() => (collect = keeper.start()));
-            resolve(name);
-            queueMicrotask(() => collect());
-          }, reject);
-        });
-      };
+      <Args extends unknown[], T>(wait: (...args: Args) => Promise<T>) =>
+      (...args: Args): Promise<T> =>
+        (keepers.atWork() ?? own).goOn(wait(...args));
 
     run.onReturn(own.start());
+    run.onEnter?.(own.start);
     run.onEnd(own.letGo);
     return {
       tf: extend(tf, {
@@ -157,6 +188,7 @@ export function createForRun<Choice extends string>(
           variable: owned(tf.variable),
           sequential: owned(followed(tf.sequential)),
           model: owned(followed(tf.model)),
+          nextFrame: goesOn(() => tf.nextFrame()),
         },
         train: extend(tf.train, mapMakers(tf.train, owned)),
       }),

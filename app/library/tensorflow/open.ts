@@ -10,7 +10,7 @@ import { anatomyFor } from "./anatomy/anatomy";
 import { createStepCounter, launchesFor } from "./anatomy/launches";
 import { createMeters } from "./anatomy/meters";
 import { type BackendName, backendNames, nextBest, whyAbsent } from "./backends";
-import { createForRun, createKeepers, createWatch } from "./belongings";
+import { createForRun, createKeepers, createWatch, followReads } from "./belongings";
 import { graphicsOf, guardReads, refuseSteps } from "./graphics";
 import { inOldModule } from "./inNode";
 import { readOn, readTogether } from "./readTogether";
@@ -146,6 +146,7 @@ export function open(files: Files, lost: Lost) {
 
   const watch = createWatch(tf);
   const keepers = createKeepers(watch);
+  followReads(tf, keepers);
   const begin = createMeters(tf);
   const { step, countLaunches } = createStepCounter(begin);
   const toolsOn = (choose: () => void): TensorTools => ({
