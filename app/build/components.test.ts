@@ -61,7 +61,7 @@ test("a lesson says what tells its runs apart, once", async () => {
   const runs =
     '<Runs curve="d" error="d" step="d" steps="d" controls={["d"]} signs={{ R: "d" }} />';
   const slider = '<Slider name="d" label="d" min={0} max={1} value={0} />';
-  expect((await collect(`${slider}\n\n${runs}`))().runs).toEqual({ signs: { R: "d" } });
+  expect((await collect(`${slider}\n\n${runs}`))().runs).toEqual({ curve: "d", signs: { R: "d" } });
   expect(await collect(`${runs}\n\n${runs}`)).toThrow("The runs are listed twice");
 });
 
