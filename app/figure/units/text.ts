@@ -50,7 +50,7 @@ function sayUnit({ column, i }: { column: number; i: number }, data: UnitsData):
   const sum = terms.reduce((sum, { w, x }) => sum + w! * x!, bias);
   const shown = new Set([...terms].sort((a, b) => b.size - a.size).slice(0, mostTerms));
   const some = terms.filter((term) => shown.has(term));
-  const products = some.map(({ w, x }) => `${short(w!)} × ${bracket(x!)}`);
+  const products = some.map(({ w, x }, k) => `${(k ? bracket : short)(w!)} × ${bracket(x!)}`);
   const rest = terms.length > some.length ? [`${terms.length - some.length} smaller`] : [];
   const written = [...products, ...rest, bracket(bias)].join(" + ");
   const end = value === undefined ? "" : ` = ${short(value)}`;

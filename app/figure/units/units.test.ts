@@ -28,12 +28,15 @@ test("a unit says its formula with the numbers of the place that is tried, and w
 test("of many terms the largest are written, and the sum is of all", () => {
   const sizes = [9, 1];
   const inputs = Array.from({ length: 9 }, (_, i) => i + 1);
-  const data = { ...small, sizes, weights: inputs, biases: [1], values: [...inputs, 0.5] };
+  const weights = inputs.map((i) => (i === 4 || i === 8 ? -i : i));
+  const data = { ...small, sizes, weights, biases: [1], values: [...inputs, 0.5] };
   const { read = never } = open({ ...data, activations: ["identity"] });
   let reading = read({ px: 640 })!;
   reading = read({ px: reading.x, py: reading.y })!;
-  expect(reading.text).toContain("(4 × 4 + 5 × 5 + 6 × 6 + 7 × 7 + 8 × 8 + 9 × 9 + 3 smaller + 1)");
-  expect(reading.text).toContain("= identity(286) = 0.5");
+  expect(reading.text).toContain(
+    "(−4 × 4 + 5 × 5 + 6 × 6 + 7 × 7 + (−8) × 8 + 9 × 9 + 3 smaller + 1)",
+  );
+  expect(reading.text).toContain("= identity(126) = 0.5");
 });
 
 test("keys go from face to wire to face, and down through a column and all that lead into a unit", () => {

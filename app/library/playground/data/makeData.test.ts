@@ -177,6 +177,21 @@ describe("a table", () => {
     expect(made.says).toContain("The column a has 1 in each row, so that x1 is 0.");
   });
 
+  test("is said to tell no rows apart only among those that are trained with", async () => {
+    const table = "a,b,c\n1,2,x\n2,3,y\n3,1,x\n4,2,y";
+    const parts = await Promise.all(
+      Array.from({ length: 60 }, (_, seed) =>
+        take(table, { seed, testShare: 0.5 }).catch(() => null),
+      ),
+    );
+    const said = new Set(
+      parts.flatMap((made) => made?.says.filter((one) => /x2 is/.test(one)) ?? []),
+    );
+    expect([...said]).toEqual([
+      "The input x2 is the same for every row that is trained with, and tells none apart.",
+    ]);
+  });
+
   test("of small numbers below 0 has its mean written as figures write numbers", async () => {
     const { says } = await take("x,y\n-0.00000001,u\n-0.00000003,v");
     expect(says[0]).toContain("x (mean −2.000 × 10⁻⁸, standard deviation 1.000 × 10⁻⁸)");

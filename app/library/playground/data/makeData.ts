@@ -81,9 +81,7 @@ export async function makeData(wanted: Wanted): Promise<Data> {
       ...points.says,
       ...sayUnused(points, noise, testShare),
       ...given.flatMap(({ name }, k) =>
-        isConstant(train, k)
-          ? `The input ${name} is the same for every row, and tells none apart.`
-          : [],
+        isConstant(train, k) ? sayConstant(name, test, k, train.X.values[k]) : [],
       ),
     ],
   };
@@ -148,6 +146,14 @@ function isConstant({ X }: Rows, column: number): boolean {
   for (let i = 1; i < X.rows; i++)
     if (X.values[i * X.columns + column] !== X.values[column]) return false;
   return true;
+}
+
+function sayConstant(name: string, { X }: Rows, column: number, value?: number): string {
+  const isSame = Array.from({ length: X.rows }, (_, i) => X.values[i * X.columns + column]).every(
+    (one) => one === value,
+  );
+  const rows = isSame ? "every row" : "every row that is trained with";
+  return `The input ${name} is the same for ${rows}, and tells none apart.`;
 }
 
 function sayUnused({ whole, noisy }: Points, noise: number, testShare: number): string[] {
