@@ -1,4 +1,4 @@
-import { type CellRun, tellEnter } from "./run";
+import { type Entered, tellEnter } from "./enter";
 
 export type AnyIterator = Iterator<unknown> | AsyncIterator<unknown>;
 
@@ -23,7 +23,7 @@ export function isGenerator(value: unknown): value is AnyIterator {
  */
 export async function pump(
   iterator: AnyIterator,
-  run: Pick<CellRun, "live" | "entries">,
+  run: Entered & { live: boolean },
   host: { now(): number; hop(): Promise<void> },
   slice: number,
   follow: (value: unknown) => void,

@@ -92,26 +92,6 @@ export function tellReturn(run: CellRun) {
   for (const back of run.returns.splice(0).reverse()) attempt(back);
 }
 
-/**
- * Tells those who wait for it that a run's code is entered again.
- * @returns tells them that it is left
- */
-export function tellEnter({ entries }: Pick<CellRun, "entries">): () => void {
-  const leaves = entries.map((enter) => enter());
-  return () => {
-    for (const leave of leaves.splice(0).reverse()) leave();
-  };
-}
-
-/** So many turns later all that awaits a timer has gone on: nothing else happens in between. */
-const turns = 8;
-
-/** Tells them once what a timer has set going has come to a rest. */
-export async function leaveSoon(leave: () => void) {
-  for (let i = 0; i < turns; i++) await null;
-  leave();
-}
-
 /** Calls back once a run is over, at once if it is. */
 export function whenOver(run: CellRun, end: () => void) {
   if (run.live) run.ends.push(end);

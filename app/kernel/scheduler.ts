@@ -3,6 +3,7 @@ import { advance, type Cell, isRunning, mayLinger } from "./cell";
 import { findNext, type Scene } from "./choose";
 import { type Console, warn } from "./console";
 import { redraw } from "./display";
+import { leaveSoon, tellEnter } from "./enter";
 import { describeFailure, findOrigin } from "./failure";
 import { createFlow, gather } from "./flow";
 import { createGuard } from "./guard";
@@ -22,7 +23,7 @@ import {
   stop,
 } from "./program";
 import type { Failure, ToKernel } from "./protocol";
-import { type CellRun, createRun, endRun, leaveSoon, tellEnter, timeOf } from "./run";
+import { type CellRun, createRun, endRun, timeOf } from "./run";
 import { settingsOf } from "./settings";
 import { createTold, tell, watch } from "./tell";
 import { bindTimers } from "./timers";
