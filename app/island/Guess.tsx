@@ -63,7 +63,8 @@ export function Guess(given: v.InferOutput<typeof props>) {
         type="button"
         aria-label={`Run ${question}`}
         onClick={() => {
-          if (said === null) note({ said: "" });
+          // What was picked before the page was alive may have been noted since this was drawn.
+          if (readGuessed(notebook.note(key)).said === null) note({ said: "" });
           apply([...along, { set, to }], act);
         }}
       >

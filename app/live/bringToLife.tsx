@@ -39,9 +39,8 @@ import { watchWidths } from "./watchWidths";
 /**
  * Hydrates the page's islands, ties its numbers and figures to a notebook, and starts the kernel.
  * @param touched where the reader is: this island comes first; null if they come with changes
- * @param isChanged whether somebody else has changed what islands hold
  */
-export async function bringToLife(touched: Element | null, isChanged: boolean) {
+export async function bringToLife(touched: Element | null) {
   const main = document.querySelector("main")!;
   const lesson = readLesson(await fetchLesson(main.dataset.lesson!));
   let sayFull!: (reason: string) => void;
@@ -81,7 +80,7 @@ export async function bringToLife(touched: Element | null, isChanged: boolean) {
   const notebook = createNotebook(lesson, surroundings, visit);
   const belonging = { notebook, act: notebook, still: createStillNotebook(lesson) };
   followTranslators(main.querySelectorAll("[data-island]"));
-  hydrate(main, belonging, touched?.closest("[data-island]") ?? null, isChanged);
+  hydrate(main, belonging, touched?.closest("[data-island]") ?? null);
   showValues(main, notebook);
   bringFigures(main, notebook);
   tellResults(main, main.querySelector("[data-heard]"), notebook);
@@ -112,7 +111,8 @@ const fileOpened = () => {
   return typeof broughtBy === "string" ? broughtBy : undefined;
 };
 
-function hydrate(main: Element, place: LessonPlace, touched: Element | null, isChanged: boolean) {
+function hydrate(main: Element, place: LessonPlace, touched: Element | null) {
+  const isTranslated = main.querySelector("[data-island] font") !== null;
   for (const element of main.querySelectorAll<HTMLElement>("[data-island]")) {
     const props = JSON.parse(element.dataset.props!);
     if (element.dataset.island === "Cell") {
@@ -126,12 +126,12 @@ function hydrate(main: Element, place: LessonPlace, touched: Element | null, isC
       // What a translator or an extension has changed is rendered anew, and that is no failure.
       onRecoverableError(error) {
         keepBegun();
-        if (!isChanged) reportError(error);
+        if (!isTranslated) console.error(error);
       },
     });
     // Rendering the same element again takes nothing away, and hydrates without delay: what the
     // reader does in this island next must find it ready, and early presses what is rendered anew.
-    if (isChanged || element === touched) flushSync(() => root.render(island));
+    if (isTranslated || element === touched) flushSync(() => root.render(island));
   }
 }
 

@@ -22,11 +22,7 @@ export function comeAlive(touched: Element | null) {
   awaitLife();
   const slowly = setTimeout(say, longWait, waiting);
   arrive(() => import("./bringToLife"))
-    .then(({ bringToLife }) => {
-      see(others.takeRecords());
-      others.disconnect();
-      return bringToLife(touched, isChanged);
-    })
+    .then(({ bringToLife }) => bringToLife(touched))
     .finally(() => {
       clearTimeout(slowly);
       if (notice().textContent === waiting) say("");
@@ -39,23 +35,7 @@ export function comeAlive(touched: Element | null) {
 export function awaitLife() {
   listen(addEventListener);
   addEventListener("input", markTyped, true);
-  others.observe(document.querySelector("main")!, {
-    childList: true,
-    characterData: true,
-    subtree: true,
-  });
   for (const code of codes()) code.setAttribute("contenteditable", "plaintext-only");
-}
-
-/** Whether a translator or an extension has changed what an island holds, its code aside. */
-let isChanged = false;
-const others = new MutationObserver(see);
-
-function see(changes: MutationRecord[]) {
-  isChanged ||= changes.some(({ target }) => {
-    const element = target instanceof Element ? target : target.parentElement;
-    return element?.closest("[data-island]") && !element.closest(".cell-source");
-  });
 }
 
 const codes = () => document.querySelectorAll(".cell-source");

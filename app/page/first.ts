@@ -2,7 +2,7 @@
  * A host may serve a page without the slash at its end, or with several: then the page's relative links
  * would lead elsewhere. And a program may have encoded the sign before the changes that a link carries.
  */
-const addressScript = `try{const{pathname:p,search:s,hash:h}=location,q=p.replace(/\\/+/g,"/").replace(/(\\/|\\.html?|)$/,e=>e||"/"),t=s.replace(/\\??%(25)*23(?=changes)/i,"#");if(q+t!==p+s)history.replaceState(null,"",q+t+h)}catch{}`;
+const addressScript = `try{const{pathname:p,search:s,hash:h}=location,q=p.replace(/\\/+/g,"/").replace(/(\\/|\\.html?|)$/,e=>e||"/"),t=s.replace(/\\??%(25)*23(?=changes)/i,"#");q+t!=p+s&&history.replaceState(null,"",q+t+h)}catch{}`;
 
 /**
  * The reader's own choice of light or dark, if there is one. The key is
