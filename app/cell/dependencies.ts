@@ -33,9 +33,9 @@ export function findDependencies(
   }));
 }
 
-/** A cell, and all that it takes something from, however many cells lie between. */
-export function withSources(cell: string, dependencies: Dependency[]): Set<string> {
-  const found = new Set([cell]);
+/** These cells, and all that they take something from, however many cells lie between. */
+export function withSources(cells: string[], dependencies: Dependency[]): Set<string> {
+  const found = new Set(cells);
   for (const name of found)
     for (const { from } of dependencies.find((one) => one.cell === name)?.takes ?? [])
       found.add(from);

@@ -65,7 +65,9 @@ export function createNotebook(
 
   async function run(...names: string[]) {
     if (foreign && (await refuseForeign())) return;
-    const recoded = [...book.cells].filter(([, { source, applied }]) => source !== applied);
+    const recoded = [...book.cells].flatMap(([name, { source, applied }]) =>
+      source === applied ? [] : name,
+    );
     const absence = await apply();
     if (absence) return warn(writeUnread(absence.message), names);
     waitNoMore();
@@ -73,7 +75,7 @@ export function createNotebook(
     for (const name of runnable) update(book, name, { type: "requested" });
     briefing.asked = [...(briefing.asked ?? []), ...runnable];
     pictures.tell();
-    if (isStuck(...recoded.map(([name]) => name))) await begin();
+    if (isStuck(...recoded)) await begin();
     await kernel.start();
     if (!kernel.isOpen()) return takeBack(runnable);
     briefing.paused = false;
@@ -129,19 +131,16 @@ export function createNotebook(
   const stopAll = () =>
     stop(...[...book.cells].filter(([, { state }]) => isBusy(state)).map(([name]) => name));
 
-  function set(name: string, value: InputValue, goesOn = false) {
-    if (Object.is(book.inputs.get(name), value)) return;
-    touched = true;
-    keep.input(name, Object.is(value, authorInputs(lesson).get(name)) ? undefined : value);
-    others.setHere(name);
-    move(name, value, goesOn);
-  }
-
   function setAll(values: Readonly<Record<string, InputValue>>) {
     const all = Object.entries(values).filter(
       ([name, value]) => !Object.is(book.inputs.get(name), value),
     );
-    for (const [i, [name, value]] of all.entries()) set(name, value, i < all.length - 1);
+    for (const [i, [name, value]] of all.entries()) {
+      touched = true;
+      keep.input(name, Object.is(value, authorInputs(lesson).get(name)) ? undefined : value);
+      others.setHere(name);
+      move(name, value, i < all.length - 1);
+    }
   }
 
   /** @param goesOn whether others are moved along with it: in between nothing is to run */
@@ -234,7 +233,7 @@ export function createNotebook(
     runAll: () => run(...book.cells.keys()),
     stop,
     stopAll,
-    set: (name, value) => set(name, value),
+    set: (name, value) => setAll({ [name]: value }),
     setAll,
     write(name, source) {
       const cell = book.cells.get(name);

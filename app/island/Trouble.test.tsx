@@ -58,6 +58,7 @@ test("a cell that these need is named where it failed, though its code is the au
   };
   set.notebook.cell = (name) => ({ state: states[name], ...author, author }) as NotebookCell;
   set.notebook.dependencies = () => [
+    { cell: "choices", gives: ["choice"], takes: [], follows: [] },
     { cell: "data", gives: [], takes: [{ name: "choice", from: "choices" }], follows: [] },
   ];
   const page = await mount(<Trouble cells={["data"]} />, set.notebook);

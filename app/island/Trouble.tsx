@@ -42,8 +42,8 @@ export function Trouble({ cells, of, about = [] }: Props) {
   const madeWith = useMemo(() => rememberSettings(notebook, true), [notebook]);
   // An island is hydrated as it was built, though something may be out of date by then.
   const before = useNotebook((n) => (of && n === notebook ? madeWith(of) : null));
-  const failed = useNotebook((n) =>
-    [...cells, ...behind(n, cells)].find((one) => failureOf(n, one)),
+  const failed = useNotebook(
+    (n) => cells.find((name) => failureOf(n, name)) ?? findBehind(n, cells),
   );
   const isOther = failed !== undefined && !cells.includes(failed);
   const said = useNotebook((n) => (failed ? failureOf(n, failed, isOther) : ""));
@@ -75,9 +75,14 @@ export function Trouble({ cells, of, about = [] }: Props) {
   );
 }
 
-/** What these cells take something from, besides each other. */
-const behind = (notebook: NotebookView, cells: string[]) =>
-  cells.flatMap((cell) => [...withSources(cell, notebook.dependencies())]);
+/** A cell that has failed and that these take something from. */
+function findBehind(notebook: NotebookView, cells: string[]): string | undefined {
+  const dependencies = notebook.dependencies();
+  const failed = dependencies.filter(({ cell }) => failureOf(notebook, cell));
+  if (failed.length === 0) return undefined;
+  const behind = withSources(cells, dependencies);
+  return failed.find(({ cell }) => behind.has(cell))?.cell;
+}
 
 /**
  * A failure in words; of a cell that waits for another that failed, nothing. The author's cells refuse what the

@@ -134,7 +134,7 @@ export function runNow(
 /** Marks of the code that runs where it is not the author's, of the cells that a path is made by. */
 function codeBehind(notebook: NotebookView, path: string): PastRun["code"] {
   const owner = ownerOf(notebook.lesson, rootOf(path));
-  const cells = owner ? [...withSources(owner, notebook.dependencies())] : [];
+  const cells = owner ? [...withSources([owner], notebook.dependencies())] : [];
   return Object.fromEntries(
     cells.flatMap((name) => {
       const { applied, author } = notebook.cell(name) ?? {};

@@ -76,6 +76,6 @@ const inputsBy = (controls: Control[], inputOf: (control: Control) => Control["v
 
 /** The controls that a cell follows, by whatever cells are between. */
 function controlsOf(cell: string, dependencies: Dependency[]): Set<string> {
-  const ways = withSources(cell, dependencies);
+  const ways = withSources([cell], dependencies);
   return new Set(dependencies.flatMap((one) => (ways.has(one.cell) ? one.follows : [])));
 }

@@ -11,7 +11,7 @@ export function tellEnter({ entries }: Entered): () => void {
   };
 }
 
-/** So many turns later all that awaits a timer has gone on: nothing else happens in between. */
+/** So many turns later what awaits a timer has gone on, in functions that await each other too. */
 const turns = 8;
 
 /** Tells them once what a timer has set going has come to a rest. */

@@ -123,7 +123,8 @@ function hydrate(main: Element, place: LessonPlace, touched: Element | null) {
     const island = createElement(LessonContext.Provider, { value: place }, part);
     const keepBegun = handOver(element);
     const root = hydrateRoot(element, island, {
-      // What a translator or an extension has changed is rendered anew, and that is no failure.
+      // What a translator or an extension has changed is rendered anew, and that is no failure. Who
+      // develops this reads what is not a translator's doing: it may be that of the page itself.
       onRecoverableError(error) {
         keepBegun();
         if (!isTranslated) console.error(error);

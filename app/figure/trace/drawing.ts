@@ -232,17 +232,17 @@ function axesOf(data: TraceData, width: number) {
   const { series, steps, log, xLabel, yLabel, floor, at, levels = [] } = data;
   const height = Math.round(Math.min(320, 150 + width / 4));
   const held = levels.map(({ value }) => value);
-  const curves = series.map(({ points }) => points.y);
-  const beside = curves.filter((_, i) => isBeside(series, i));
+  const { beside, beyond } = partCurves(series);
   const extent = extentOf(...beside, at ? [at.value] : [], held);
   const top = topOf(beside);
   const y = log ? logAxis(extent, 8, floor) : lossAxis(extent.min, Math.min(extent.max, top));
-  const earlier = extentOf(...curves).max > extent.max && extentOf(...curves);
-  const cut = earlier
-    ? `cut: an earlier run goes up to ${formatNumber(earlier.max)}`
-    : !log && extent.max > top
-      ? `cut: it goes up to ${formatNumber(extent.max)}`
-      : null;
+  const highest = extentOf(...beyond).max;
+  const cut =
+    highest > extent.max
+      ? `cut: an earlier run goes up to ${formatNumber(highest)}`
+      : !log && extent.max > top
+        ? `cut: it goes up to ${formatNumber(extent.max)}`
+        : null;
   const isLooked = at !== undefined;
   const labels = series.map(
     ({ label, role, faint }) => `${faint ? "earlier " : ""}${role} ${label}`,
@@ -275,14 +275,18 @@ function topOf(curves: Float64Array[]): number {
 const beginningOf = (curves: Float64Array[]) =>
   Math.max(...curves.map((y) => Math.abs(y.find(Number.isFinite) ?? 0)), 0.5);
 
-/** Not so an earlier run that begins a thousand times as high as what stands now: it leaves the axis alone. */
-function isBeside(series: TraceSeries[], i: number): boolean {
+/** Beyond is an earlier run that begins a thousand times as high as what stands now: it leaves the axis alone. */
+function partCurves(series: TraceSeries[]) {
   const present = series.filter(isPresent).map(({ points }) => points.y);
-  const { faint, points } = series[i]!;
-  return !faint || !present.some(isSome) || beginningOf([points.y]) <= 1000 * beginningOf(present);
+  const isSome = present.some((y) => y.some(Number.isFinite));
+  const most = isSome ? 1000 * beginningOf(present) : Infinity;
+  const earlier = series.filter(({ faint }) => faint).map(({ points }) => points.y);
+  const isBeyond = (y: Float64Array) => beginningOf([y]) > most;
+  return {
+    beside: [...present, ...earlier.filter((y) => !isBeyond(y))],
+    beyond: earlier.filter(isBeyond),
+  };
 }
-
-const isSome = (y: Float64Array) => y.some(Number.isFinite);
 
 /** A run's settings may be many words, which are said in full where its picture is. */
 const briefly = (label: string) => shorten(label, 24);
