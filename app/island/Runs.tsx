@@ -26,6 +26,8 @@ export const props = v.strictObject({
   step: prop.path,
   /** The control that says how many steps a run has. */
   steps: prop.numberControl,
+  /** A path to how many it has in the end, where it may stop before all. */
+  ends: v.optional(prop.path),
   /** Which controls a run depends on. */
   controls: v.array(prop.control),
   /** What always stands at a run's curve: signs, and the control that each is for. */
@@ -41,7 +43,8 @@ const settled = 600;
 export function Runs({ controls, signs, switches, ...paths }: v.InferOutput<typeof props>) {
   const { notebook, act, register } = useLesson();
   register?.runs({ signs, switches, curve: paths.curve });
-  for (const path of [paths.error, paths.step]) register?.watch({ path, as: "number" });
+  for (const path of [paths.error, paths.step, paths.ends])
+    if (path) register?.watch({ path, as: "number" });
   register?.watch({ path: paths.curve, as: { curve: mostPoints } });
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the island is hydrated.
   useEffect(() => watchRuns(notebook, act, paths, controls), [notebook]);

@@ -280,13 +280,15 @@ test("a control that is left empty is a setting, said in its own words", () => {
   expect(runNow(notebook, paths, ["target", "gone"])!.settings).toEqual({ target: null, gone: "" });
 });
 
-test("settings that were refused make no run: what stands is left of the run before", () => {
-  const { notebook, values, states, inputs } = setNotebook({
+/** A run of one epoch that a cell looks at. */
+function openCourse() {
+  const set = setNotebook({
     cells: [
       { compiled: { name: "course", outputs: ["course"] } },
       { compiled: { name: "now", outputs: ["byHand"] } },
     ],
   } as unknown as Partial<Lesson>);
+  const { notebook, values, inputs } = set;
   notebook.kernelState = () => "ready";
   inputs.epochs = 1;
   values["byHand.epoch"] = { kind: "number", value: 1 };
@@ -297,8 +299,13 @@ test("settings that were refused make no run: what stands is left of the run bef
     value: Float64Array.of(1),
     length: 1,
   };
-  const paths = { curve: "course.training", error: "byHand.loss" };
+  const paths = { curve: "course.training", error: "byHand.loss", ends: "course.epochs" };
   const now = () => runNow(notebook, { ...paths, step: "byHand.epoch", steps: "epochs" }, []);
+  return { ...set, now };
+}
+
+test("settings that were refused make no run: what stands is left of the run before", () => {
+  const { states, now } = openCourse();
   expect(now()).not.toBeNull();
   for (const name of ["course", "now"])
     for (const state of ["stale", "queued", "running", "error"] as const) {
@@ -307,6 +314,19 @@ test("settings that were refused make no run: what stands is left of the run bef
       states[name] = "done";
     }
   expect(now()).not.toBeNull();
+});
+
+test("a run that stops before all its steps counts at its end, and not where it is looked at", () => {
+  const { values, inputs, now } = openCourse();
+  inputs.epochs = 100;
+  const isRun = (epoch: number) => {
+    values["byHand.epoch"] = { kind: "number", value: epoch };
+    return now() !== null;
+  };
+  // A cell that has been rewritten may not say where it ends.
+  expect([isRun(7), isRun(100)]).toEqual([false, true]);
+  values["course.epochs"] = { kind: "number", value: 7 };
+  expect([isRun(6), isRun(7)]).toEqual([false, true]);
 });
 
 test("damaged entries are left out, whatever they are", () => {

@@ -25,8 +25,8 @@ const run = v.object({
 });
 export type PastRun = v.InferOutput<typeof run>;
 
-/** Which values and controls make a run. */
-export type RunPaths = { curve: string; error: string; step: string; steps: string };
+/** Which values and controls make a run; `ends` at how many steps, where it may stop before all. */
+export type RunPaths = { curve: string; error: string; step: string; steps: string; ends?: string };
 
 export const longestName = 24;
 export const mostPinned = 8;
@@ -105,10 +105,12 @@ export function runNow(
   controls: string[],
 ): PastRun | null {
   const [curve, error, step] = [paths.curve, paths.error, paths.step].map(notebook.value);
-  const steps = notebook.input(paths.steps);
+  const end = paths.ends ? notebook.value(paths.ends) : null;
+  const steps = end?.kind === "number" ? end.value : notebook.input(paths.steps);
   if (notebook.kernelState() !== "ready" || curve?.kind !== "series") return null;
   if (step?.kind !== "number" || step.value !== steps) return null;
-  if (![paths.curve, paths.error, paths.step].every((path) => isOfNow(notebook, path))) return null;
+  const all = [paths.curve, paths.error, paths.step, paths.ends];
+  if (!all.every((path) => !path || isOfNow(notebook, path))) return null;
   const every = Math.ceil(curve.index.length / mostPoints);
   const at = Array.from(curve.index.keys()).filter(
     (i) => i % every === 0 || i === curve.index.length - 1,

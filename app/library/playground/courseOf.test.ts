@@ -10,8 +10,8 @@ const runOf = (...means: number[]) => ({
 const plan = { perEpoch: 2, epochs: 6 };
 
 test("an epoch’s loss is the mean of its batches’, and those to come have none", () => {
-  const { step, training, testing, says } = courseOf(runOf(4, 2, 1), plan);
-  expect([step, says]).toEqual([6, ""]);
+  const { step, epochs, training, testing, says } = courseOf(runOf(4, 2, 1), plan);
+  expect([step, epochs, says]).toEqual([6, 6, ""]);
   expect([...training]).toEqual([4, 2, 1, NaN, NaN, NaN]);
   expect([...testing]).toEqual([40, 20, 10, NaN, NaN, NaN]);
 });
@@ -23,8 +23,9 @@ test("half an epoch is none yet", () => {
 
 test("it stops after the first epoch below a loss", () => {
   const course = courseOf(runOf(4, 2, 1, 0.5), { ...plan, stopLoss: 2 });
-  expect([course.step, course.says]).toEqual([
+  expect([course.step, course.epochs, course.says]).toEqual([
     6,
+    3,
     "Training stopped after epoch 3: the mean loss of its batches was 1, below 2.",
   ]);
 });
@@ -62,6 +63,7 @@ test("of more than 1,000 epochs some are looked at, and a run too long for losse
   const long = { step: 9, L: undefined, testLoss: undefined };
   expect(courseOf(long, plan)).toMatchObject({
     step: 9,
+    epochs: 6,
     says: expect.stringContaining("too many steps"),
   });
 });

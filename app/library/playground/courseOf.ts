@@ -31,13 +31,14 @@ const mostShown = 1000;
  * @param plan.perEpoch,plan.epochs how many steps an epoch has, and how many epochs there will be
  * @param plan.stopLoss the run stops after an epoch whose mean loss is below this, unless null
  * @param plan.patience it stops after so many epochs without a new lowest mean loss, unless null
- * @returns `step`, to which the run has come or at which it stops; of each epoch in `training` the mean of
- * its batches’ losses and in `testing` the test loss at its beginning, NaN where there is none or the epoch
- * is not looked at, as of more than 1,000; and what is to be said, in `says`
+ * @returns `step`, to which the run has come or at which it stops, and `epochs`, how many it has, of those
+ * planned all until it stops; of each epoch in `training` the mean of its batches’ losses and in `testing`
+ * the test loss at its beginning, NaN where there is none or the epoch is not looked at, as of more than
+ * 1,000; and what is to be said, in `says`
  */
 export function courseOf({ step, L, testLoss }: Run, plan: Plan) {
-  if (!L || !testLoss) return { step, perEpoch: plan.perEpoch, ...unknown };
   const { perEpoch, epochs } = plan;
+  if (!L || !testLoss) return { ...{ step, perEpoch, epochs }, ...unknown };
   const every = Math.ceil(epochs / mostShown);
   const training = new Float64Array(epochs).fill(Number.NaN);
   const testing = new Float64Array(epochs).fill(Number.NaN);
@@ -52,7 +53,7 @@ export function courseOf({ step, L, testLoss }: Run, plan: Plan) {
   const isRisen = training[seen.at(-1)!]! > training[0]!;
   return {
     step: end ? Math.min(step, end.epoch * perEpoch) : step,
-    ...{ perEpoch, training, testing },
+    ...{ perEpoch, epochs: end?.epoch ?? epochs, training, testing },
     says: [end?.says, lost !== undefined ? sayLost(L, step) : isRisen && risen]
       .filter(Boolean)
       .join(" "),
