@@ -10,11 +10,11 @@ import { kind, Layers } from "./Layers";
 const props = { name: "layers", label: "hidden layers", value: "8 tanh; 4 relu drop 0.2 frozen" };
 const control = { kind: "layers", ...props } as const;
 
-test("layers are a text that can be read, or none", () => {
-  const isRead = (text: string) => parseLayers(text, 256).fault === null;
+test("layers are a text that can be read, or none, of activations by any name", () => {
+  const isRead = (text: string) => parseLayers(text, 256, null).fault === null;
   tryKind(kind, control, (value) => typeof value === "string" && isRead(value));
-  expect(["", "256 relu"].every((text) => kind.takes(control, text))).toBe(true);
-  expect(["257 relu", "8", 8, null].some((text) => kind.takes(control, text))).toBe(false);
+  expect(["", "256 relu", "1 A"].every((text) => kind.takes(control, text))).toBe(true);
+  expect(["257 relu", "8", "1 -", 8, null].some((text) => kind.takes(control, text))).toBe(false);
   expect([kind.write(control, ""), kind.write(control, "8 tanh")]).toEqual([
     "no hidden layer",
     "8 tanh",
