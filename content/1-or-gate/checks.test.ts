@@ -84,7 +84,10 @@ describe("the gradient check", () => {
             moment: fc.nat(300),
           }),
           async (inputs) => {
-            expect(failing(await check(source, inputs))).toEqual(wrong);
+            const found = await check(source, inputs);
+            // Where the other line has led onto the hole of dE_df, every slope is lost.
+            fc.pre(Object.values(found).every(({ off }) => !Number.isNaN(off)));
+            expect(failing(found)).toEqual(wrong);
           },
         ),
         { numRuns: 5 },
