@@ -1,6 +1,8 @@
 import { useEffect } from "react";
 import { safeParse } from "valibot";
 import { afterEach, expect, test, vi } from "vitest";
+import type { Lesson } from "../cell/lesson";
+import type { RunState } from "../kernel/protocol";
 import { mount } from "../tests/mount";
 import { setNotebook } from "../tests/setNotebook";
 import { Pick, props } from "./Pick";
@@ -28,7 +30,8 @@ const floor = { question: "How low?", axis: { min: 0, max: 4, step: 0.1 }, of: "
 
 async function open(asked: typeof lines | typeof floor, picked: string | null, kept?: unknown) {
   early.value = picked;
-  const set = setNotebook();
+  const compiled = { name: "count", outputs: ["floor"], mode: "manual" };
+  const set = setNotebook({ cells: [{ compiled }] } as unknown as Partial<Lesson>);
   const notes = new Map<string, unknown>([[`pick:${asked.question}`, kept ?? null]]);
   Object.assign(set.notebook, {
     note: (name: string) => notes.get(name) ?? null,
@@ -56,6 +59,11 @@ async function open(asked: typeof lines | typeof floor, picked: string | null, k
     become: (value: number) =>
       page.follow(() => {
         be(value);
+        set.tell();
+      }),
+    stand: (state: RunState["state"]) =>
+      page.follow(() => {
+        set.states.count = state;
         set.tell();
       }),
     said: () => page.main.querySelector("output")!.textContent,
@@ -94,6 +102,17 @@ test("what is placed stands beside the number, which follows", async () => {
   expect(page.said()).toBe("You said 2.5. It is 0.9800.");
   await page.become(0);
   expect(page.said()).toBe("You said 2.5. It is 0.");
+});
+
+test("of a cell to be run by hand no number is told that is not of the settings that stand", async () => {
+  const page = await open(floor, "2.5");
+  await page.sayIt();
+  for (const state of ["stale", "running", "stopped", "error"] as const) {
+    await page.stand(state);
+    expect(page.said()).toBe("You said 2.5. What it is, the cell count says once it has run.");
+  }
+  await page.stand("done");
+  expect(page.said()).toBe("You said 2.5. It is 0.9800.");
 });
 
 test("what was said before is there, folded as it was left; what is damaged is not", async () => {

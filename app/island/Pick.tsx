@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from "react";
 import * as v from "valibot";
 import { useLesson, useNotebook } from "../cell/context";
+import { ownerOf, rootOf } from "../cell/lesson";
+import type { NotebookView } from "../cell/notebook";
 import { writeShort } from "../cell/writeWatched";
 import { useEarly } from "../control/useEarly";
 import * as prop from "../figure/props";
@@ -40,13 +42,18 @@ export function Pick({ question, options, axis, of, is }: v.InferOutput<typeof p
   const [draft, setDraft] = useState<string | null>(null);
   const early = { radio: setDraft, range: setDraft };
   const place = useEarly<HTMLFieldSetElement>(early);
+  const answer = useRef<HTMLOutputElement>(null);
   const wasSaid = useRef(said !== null);
+  const isPressed = useRef(false);
   useEffect(() => {
     if (said === null || wasSaid.current) return;
     wasSaid.current = true;
     place.current?.closest(".predict")?.querySelector("details")?.setAttribute("open", "");
+    // The button is gone that was pressed: who goes by keys goes on from the answer.
+    if (isPressed.current) answer.current?.focus({ preventScroll: true });
   }, [said, place]);
   const found = useNotebook((n) => is ?? writeShort(n.value(of!), 4));
+  const waited = useNotebook((n) => of && waitsFor(n, of));
   const now = said ?? draft;
   return (
     <fieldset className="guess pick" ref={place} disabled={said !== null}>
@@ -96,17 +103,32 @@ export function Pick({ question, options, axis, of, is }: v.InferOutput<typeof p
           type="button"
           aria-label={`${draft === "" ? "Skip" : "Say"} it: ${question}`}
           disabled={draft === null}
-          onClick={() => act?.setNote(key, draft)}
+          onClick={() => {
+            act?.setNote(key, draft);
+            isPressed.current = true;
+          }}
         >
           {draft === "" ? "Skip it" : "Say it"}
         </button>
       )}
-      <output>
+      <output ref={answer} tabIndex={-1}>
         {said && `You said ${said}. `}
-        {said !== null && `It is${said === found ? "" : ` ${found}`}.`}
+        {said !== null &&
+          (waited
+            ? `What it is, the cell ${waited} says once it has run.`
+            : `It is${said === found ? "" : ` ${found}`}.`)}
       </output>
     </fieldset>
   );
+}
+
+/** The cell to be run by hand that has still to say what is asked: at the settings that stand it has not run. */
+function waitsFor(notebook: NotebookView, path: string): string | undefined {
+  const owner = ownerOf(notebook.lesson, rootOf(path));
+  const compiled = notebook.lesson.cells.find(({ compiled }) => compiled.name === owner)?.compiled;
+  if (!owner || compiled?.mode !== "manual") return undefined;
+  const state = notebook.cell(owner)?.state.state;
+  return state === "baked" || state === "done" ? undefined : owner;
 }
 
 /** What is kept may be damaged. */

@@ -81,6 +81,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   const look = data.at && cursorLayer(layer, { x, y, box }, symbols);
   const note = noteLayer(svg, box);
 
+  let named: (Place & { text: string })[] = [];
   function move({ series, at, levels = [] }: TraceData, said: string): void {
     if (at) look?.({ x: at.step, y: at.value });
     const before = drawn;
@@ -103,6 +104,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
       levels,
       said,
     );
+    named = places;
     for (const { x, y, anchor, i } of places) {
       const place = { x: tenth(x), y: tenth(y), "text-anchor": anchor };
       set(names[i]!, { visibility: "visible", ...place });
@@ -158,7 +160,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
     shown = next;
     const said = lost ? nowhere : count > 0 ? sayLost(next) : "";
     move(next, said);
-    note(said);
+    note(said, named);
     set(svg, { "aria-label": describe(next) });
     return true;
   }
