@@ -324,8 +324,10 @@ test("a prediction is said before its answer opens, and is there after a reload"
   for (const place of told) await expect(place).toBeHidden();
   await asked.getByRole("radio", { name: "w2" }).check();
   await expect(answer).not.toHaveAttribute("open");
-  await asked.getByRole("button", { name: "Say it" }).click();
+  await asked.getByRole("button", { name: "Say it" }).press("Enter");
   await expect(asked.locator("output")).toHaveText("You said w2. It is b1.");
+  // The button is gone, and who goes on by keys does so from here.
+  await expect(asked.locator("output")).toBeFocused();
   await expect(answer).toHaveAttribute("open");
   await expect(answer).toContainText("Of 22 parameters 19 follow their slopes.");
   for (const place of told) await expect(place).toBeVisible();

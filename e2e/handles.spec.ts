@@ -61,6 +61,15 @@ test("in a section on the reader's own three numbers a symbol means those, and s
   await formula(page, "f", "y").first().locator('[data-sym="f"]').first().hover();
   await expect(readout(page)).toContainText("(yours, row 0 0)");
   await expect(readout(page).locator("data")).toHaveText("0.622459");
+  // The sum is not squashed yet there, and a line has no height to be hovered over.
+  const point = (at: string) =>
+    page.locator(at).first().dispatchEvent("pointerover", { pointerType: "mouse" });
+  await point('[data-figure="errors"] [data-sym="error"][data-row="1"]');
+  await expect(readout(page)).toContainText("(yours, row 0 1)");
+  await expect(readout(page).locator("data")).toHaveAttribute("value", "2.5");
+  await point('[data-figure="chain"] [data-sym="y"]');
+  await expect(readout(page)).toContainText("(yours, nudged, row 1 0)");
+  await expect(readout(page).locator("data")).toHaveAttribute("value", "2");
 });
 
 test("the value read out is that of the chosen step, and follows it", async ({ page }) => {
