@@ -3,6 +3,7 @@ import { numberOf, openLesson } from "./lesson";
 
 const sizes = [
   { width: 1280, height: 800 },
+  { width: 820, height: 1180 },
   { width: 390, height: 844 },
 ];
 
@@ -43,6 +44,29 @@ for (const size of sizes)
     await expect(field).not.toHaveAttribute("aria-label", before!);
     expect(await page.evaluate(() => scrollY)).toBe(0);
   });
+
+test("the rate's knob can be grasped wherever it stands, and its strip is as long", async ({
+  page,
+}) => {
+  await openLesson(page, "or-gate");
+  for (const width of [320, 560, 820, 1100]) {
+    await page.setViewportSize({ width, height: 844 });
+    const range = page.getByRole("slider", { name: "learning rate" });
+    const covered = await range.evaluate((range) => {
+      const { x, y, width, height } = range.getBoundingClientRect();
+      const places = Array.from({ length: 9 }, (_, i) => x + ((i + 0.5) / 9) * width);
+      return places.filter((at) => document.elementFromPoint(at, y + height / 2) !== range);
+    });
+    expect(covered, `${width}`).toEqual([]);
+    const [slider, strip] = [
+      await range.boundingBox(),
+      await page.locator(".fates > svg").boundingBox(),
+    ];
+    expect(slider!.width, `${width}`).toBeGreaterThanOrEqual(160);
+    expect(strip!.x, `${width}`).toBeCloseTo(slider!.x, 0);
+    expect(strip!.width, `${width}`).toBeCloseTo(slider!.width, 0);
+  }
+});
 
 test("the strip along the rate keeps what became of each, and begins anew with another gate", async ({
   page,

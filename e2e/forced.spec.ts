@@ -199,6 +199,29 @@ for (const width of [320, 360])
     }
   });
 
+for (const width of [580, 820])
+  test(`at ${width} px a cell's head has three lines at most`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    for (const path of ["./", "playground/", ...lessons.map((l) => `lessons/${l}/`)]) {
+      await page.goto(path);
+      await layOut(page);
+      const lines = await page.locator(".cell-head").evaluateAll((heads) => {
+        for (const check of document.querySelectorAll<HTMLDetailsElement>(".check > details"))
+          check.open = true;
+        return heads.map((head) => {
+          const boxes = [...head.children].map((part) => part.getBoundingClientRect());
+          const seen = boxes.filter(({ width }) => width > 1);
+          const [top, bottom] = [
+            Math.min(...seen.map(({ top }) => top)),
+            Math.max(...seen.map(({ bottom }) => bottom)),
+          ];
+          return (bottom - top) / Number.parseFloat(getComputedStyle(head).lineHeight);
+        });
+      });
+      expect(Math.max(...lines), path).toBeLessThanOrEqual(3);
+    }
+  });
+
 for (const [width, height] of [
   [320, 200],
   [320, 256],

@@ -144,6 +144,27 @@ test("on a phone the contents come for who goes back up, and stand on no word", 
   expect(button!.x + button!.width).toBeLessThanOrEqual(words!.x);
 });
 
+test("the contents, where they come again, stand in the margin, however wide it is", async ({
+  page,
+}) => {
+  for (const path of ["./", "lessons/or-gate/", "playground/"]) {
+    await page.goto(path);
+    for (const width of [580, 820, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      const [button, text] = await page.evaluate(() => {
+        document.documentElement.dataset.away = "up";
+        const again = document.querySelector(".way-again")!.getBoundingClientRect();
+        const all = [...document.querySelectorAll("main :is(p, .board, .cell)")];
+        const boxes = all.map((one) => one.getBoundingClientRect());
+        const seen = boxes.filter(({ width }) => width > 1);
+        return [again, { left: Math.min(...seen.map(({ left }) => left)) }] as const;
+      });
+      expect(button.width).toBeGreaterThan(0);
+      expect(button.right, `${path} ${width}`).toBeLessThanOrEqual(text.left);
+    }
+  }
+});
+
 test("the search finds in lessons and library, by keys alone, and not while one writes", async ({
   page,
 }) => {
