@@ -127,6 +127,15 @@ test("where the step looked at has no number any more, the picture says so", () 
   }
 });
 
+test("what the picture says stands on no name", () => {
+  const at = { step: 1000, value: Number.NaN };
+  const low = { ...twins(1000, () => 0.01, { at }), steps: 1000 };
+  low.series[1]!.label = "TensorFlow.js: learning rate 0.05, seed 7";
+  const drawing = trace.draw(low, 380, document);
+  expect(drawing.svg.textContent).toContain("At step 1,000: not a number.");
+  expectApart(drawing);
+});
+
 test("one value that is not finite is a gap in the line", () => {
   const data = twins(4);
   data.series[0]!.points.y[2] = Number.NaN;
