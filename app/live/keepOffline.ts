@@ -43,6 +43,9 @@ export async function keepOffline() {
   // The browser may have found it by itself, as the page was loaded.
   follow();
   registration.addEventListener("updatefound", follow);
+  // It looks for a newer one as a page is loaded, and may have come in the middle of a change of the site:
+  // then that one was not whole, and nobody would look again.
+  if (isKept) registration.update().catch(() => {});
   const { active } = await serviceWorker.ready;
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }) => sayKept(Number(data));

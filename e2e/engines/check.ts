@@ -7,6 +7,8 @@ export type Check = {
   promise: string;
   /** The page it is about, which it leaves fit for the next that is. */
   lesson: string;
+  /** The page that it leaves in place of that. */
+  leaves?: string;
   /** What the link brings by which that page is opened. */
   brings?: Work;
   /** Whether nobody is to have touched that page yet, but to scroll. */

@@ -6,13 +6,7 @@ import { faultLines } from "./checks/faults";
 import { firstClick, keyboard } from "./checks/keyboard";
 import { lanes } from "./checks/lanes";
 import { marks } from "./checks/marks";
-import {
-  backpropagation,
-  orGate,
-  tensorflow,
-  threesAndSevens,
-  threesAndSevensAgain,
-} from "./checks/numbers";
+import { backpropagation, orGate, tensorflow, threesAndSevens } from "./checks/numbers";
 import { offline } from "./checks/offline";
 import { playground } from "./checks/playground";
 import { jumping, stillness } from "./checks/stillness";
@@ -36,7 +30,7 @@ export const visits: Check[][] = [
     tensorflow,
   ],
   [playground, tables],
-  [stillness, firstClick, backpropagation, jumping, copyingAll],
-  [threesAndSevens, threesAndSevensAgain],
-  [lanes, offline],
+  [lanes, offline, threesAndSevens],
+  [stillness, firstClick, backpropagation],
+  [jumping, copyingAll],
 ];

@@ -76,18 +76,18 @@ async function tryAll(engine: Engine, places: Places, left: Check[][], say: Say)
   let broken = 0;
   for (let visit = left.shift(); visit; visit = left.shift()) {
     let at: string | null = null;
-    for (const { promise, lesson, brings, untouched = false, keep } of visit) {
+    for (const { promise, lesson, leaves = lesson, brings, untouched = false, keep } of visit) {
       const tried = performance.now();
       try {
         const isThere = at === lesson && (!untouched || (await reader.kernel()) === "off");
         if (!isThere) await reader.open(lesson, brings);
         if (!untouched) await reader.bringToLife();
-        at = lesson;
+        at = null;
         const said = await keep(reader, places);
+        at = leaves;
         say(`✓ ${promise} (${secondsSince(tried)})${said ? `: ${said}` : ""}`);
       } catch (error) {
         broken++;
-        at = null;
         say(`✗ ${promise} (${secondsSince(tried)})\n      ${(error as Error).message}`);
       }
     }

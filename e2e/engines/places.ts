@@ -21,10 +21,10 @@ export async function openPlaces(folder: string) {
       return [...witness.seen, ...((await response.json()) as string[])];
     },
     /** Takes the site's host away while something is done. */
-    async without(what: () => Promise<void>) {
+    async without<T>(what: () => Promise<T>): Promise<T> {
       server.close();
       server.closeAllConnections();
-      await what().finally(() => server.listen(port));
+      return what().finally(() => server.listen(port));
     },
     async close() {
       await witness.close();

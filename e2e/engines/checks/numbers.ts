@@ -1,6 +1,5 @@
 import golden1 from "../../../content/1-or-gate/golden.json" with { type: "json" };
 import golden2 from "../../../content/2-backpropagation/golden.json" with { type: "json" };
-import golden3 from "../../../content/3-threes-and-sevens/golden.json" with { type: "json" };
 import type { Check } from "../check";
 import { expect, type Reader } from "../reader";
 import { until } from "../until";
@@ -95,20 +94,6 @@ export const backpropagation: Check = {
 };
 
 export const threesAndSevens: Check = {
-  promise: "lesson 3: MNIST arrives, and the loss of 200 steps by hand is PyTorch's",
-  lesson: "threes-and-sevens",
-  async keep({ set, expectNumber, digits }) {
-    await set("steps", 200);
-    const wanted = golden3.runs.find(
-      ({ seed, learningRate }) => seed === 1 && learningRate === 10,
-    )!;
-    await expectNumber("byHand.loss", wanted.finalLossAfterLastUpdate, 1e-5);
-    await expectNumber("byHand.testAccuracy", wanted.testAccuracy, 1e-7);
-    return digits("byHand.loss");
-  },
-};
-
-export const threesAndSevensAgain: Check = {
   promise: "lesson 3: after 100 steps its numbers are Node's, to the last bit",
   lesson: "threes-and-sevens",
   async keep(reader) {
