@@ -1,24 +1,21 @@
+import { boxAround, overlap } from "./box";
 import { element, onPaper, textWidth } from "./element";
 import type { Series } from "./figure";
-import type { Place } from "./label";
 import type { Box } from "./plot";
 import { colour } from "./role";
 
-/** A name as it stands in a figure. */
-type Name = Place & { text: string };
-
 /**
  * Says in a figure what it cannot show, on a line or several; nothing while it shows all. Of one line it
- * finds the lowest place where it crosses no name.
+ * finds the lowest place where it crosses none of what else is said.
  */
 export function noteLayer(svg: Element, box: Box) {
   const { left, right } = box;
   const place = { x: (left + right) / 2, "text-anchor": "middle", "font-weight": 600 };
   let said = "";
   let texts: Element[] = [];
-  return function say(words: string, names: Name[] = []): void {
+  return function say(words: string, taken: Box[] = []): void {
     const lines = words === "" ? [] : words.split("\n");
-    const up = lines.length === 1 ? freeLine(words, names, box) : 0;
+    const up = lines.length === 1 ? freeLine(words, taken, box) : 0;
     if (`${up} ${words}` === said) return;
     said = `${up} ${words}`;
     for (const text of texts) text.remove();
@@ -34,17 +31,13 @@ export function noteLayer(svg: Element, box: Box) {
 /** Where a line of a note stands, with so many below it. */
 const lineOf = ({ bottom }: Box, below = 0) => bottom - 12 - 16 * below;
 
-/** How many lines up a text crosses no name; where it always does, none. */
-function freeLine(words: string, names: Name[], box: Box): number {
+/** How many lines up, in quarters of one, a text crosses nothing; where it always does, none. */
+function freeLine(words: string, taken: Box[], box: Box): number {
   const [middle, half] = [(box.left + box.right) / 2, textWidth(words) / 2 + 4];
   const isFree = (y: number) =>
-    names.every((name) => {
-      const length = textWidth(name.text);
-      const left = name.anchor === "end" ? name.x - length : name.x;
-      return Math.abs(name.y - y) > 14 || left > middle + half || left + length < middle - half;
-    });
-  const count = Math.floor((box.bottom - box.top - 12) / 16);
-  const lines = Array.from({ length: count }, (_, up) => up);
+    !taken.some((other) => overlap(boxAround(middle, y, half, 7), other));
+  const count = Math.floor((box.bottom - box.top - 12) / 4);
+  const lines = Array.from({ length: count }, (_, i) => i / 4);
   return lines.find((up) => isFree(lineOf(box, up))) ?? 0;
 }
 

@@ -1,4 +1,5 @@
 import { type Axis, clamp, extentOf } from "../axis";
+import { boxAround, overlap } from "../box";
 import { contour, crossings, type Grid, pointOf, sizeOf } from "../contour";
 import { type Attributes, element, onPaper, set, standsFor, tenth, textWidth } from "../element";
 import type { Drawing, Figure, Symbols, Table } from "../figure";
@@ -7,7 +8,7 @@ import { capital, formatNumber, formatPlace } from "../number";
 import { type Plane, planeAt, readPlane, sampleGrid, squareAxes, squareKey } from "../plane";
 import { type Box, plot, type Scale } from "../plot";
 import { colour, stroke } from "../role";
-import { boxAround, boxOfMark, lineHeight, type Named, overlap, placeNames } from "./names";
+import { boxOfMark, lineHeight, type Named, placeNames } from "./names";
 
 /** An input whose answer is wanted: 1 is shown as a filled dot, anything else as a hollow one. */
 export type Input = { x: number; y: number; label: string; truth: number; answer: number };
@@ -75,11 +76,12 @@ function draw(data: FieldData, width: number, document: Document): Drawing<Field
     }));
     const known = marks.filter(({ x, y }) => Number.isFinite(x + y));
     const names = placeNames(known, box);
-    moveGround(next.grid, [...names, ...known.map(boxOfMark)]);
+    const marked = [...names, ...known.map(boxOfMark)];
+    note(isLost(next) ? nowhere : "", marked);
+    moveGround(next.grid, marked);
     next.inputs.forEach((input, i) => {
       inputs[i]!(input, marks[i]!, names[known.indexOf(marks[i]!)]);
     });
-    note(isLost(next) ? nowhere : "");
     set(svg, { "aria-label": describe(next) });
     return true;
   }

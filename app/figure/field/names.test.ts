@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { boxOfMark, type Named, overlap, placeNames } from "./names";
+import { overlap } from "../box";
+import { boxOfMark, type Named, placeNames } from "./names";
 
 const side = 220;
 const frame = { left: 40, right: 40 + side, top: 30, bottom: 30 + side };

@@ -1,4 +1,5 @@
 import { clamp } from "../axis";
+import { boxAround, overlap } from "../box";
 import { textWidth } from "../element";
 import type { Box } from "../plot";
 
@@ -9,14 +10,6 @@ export const lineHeight = 15;
 
 /** From the middle of a mark to that of its name. */
 const away = 22;
-
-/** A part of the picture in which something stands. */
-export function boxAround(x: number, y: number, halfWidth: number, halfHeight: number): Box {
-  return { left: x - halfWidth, right: x + halfWidth, top: y - halfHeight, bottom: y + halfHeight };
-}
-
-export const overlap = (p: Box, q: Box) =>
-  p.left < q.right && q.left < p.right && p.top < q.bottom && q.top < p.bottom;
 
 export const boxOfMark = ({ x, y, reach }: Named) => boxAround(x, y, reach, reach);
 

@@ -1,4 +1,5 @@
 import { type Axis, extentOf, linearAxis, logAxis } from "../axis";
+import { boxAround } from "../box";
 import { cursorLayer } from "../cursor";
 import { element, onPaper, set, shorten, tenth, textWidth } from "../element";
 import type { Drawing, Figure, Role, Series, Symbols, Table } from "../figure";
@@ -81,7 +82,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   const look = data.at && cursorLayer(layer, { x, y, box }, symbols);
   const note = noteLayer(svg, box);
 
-  let named: (Place & { text: string })[] = [];
+  let named: Box[] = [];
   function move({ series, at, levels = [] }: TraceData, said: string): void {
     if (at) look?.({ x: at.step, y: at.value });
     const before = drawn;
@@ -104,7 +105,10 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
       levels,
       said,
     );
-    named = places;
+    named = places.map(({ x, y, anchor, text }) => {
+      const half = textWidth(text) / 2;
+      return boxAround(anchor === "end" ? x - half : x + half, y, half, 7);
+    });
     for (const { x, y, anchor, i } of places) {
       const place = { x: tenth(x), y: tenth(y), "text-anchor": anchor };
       set(names[i]!, { visibility: "visible", ...place });
