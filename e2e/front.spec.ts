@@ -64,10 +64,11 @@ test.describe("without a script", () => {
     await page.getByRole("link", { name: "Search" }).click();
     await page.getByRole("link", { name: "gradientCheck" }).click();
     await expect(page).toHaveURL(/\/library\/#gradientCheck$/);
-    await page.getByRole("link", { name: "Previous: Playground" }).click();
-    await page.getByRole("link", { name: /^Previous: Why the GPU lost/ }).click();
-    await page.getByRole("link", { name: "Previous: Threes and sevens" }).click();
-    await page.getByRole("link", { name: /^Next: Why the GPU lost/ }).click();
+    // By keys: far down a page is laid out as it is reached, and a click may meet what comes.
+    await page.getByRole("link", { name: "Previous: Playground" }).press("Enter");
+    await page.getByRole("link", { name: /^Previous: Why the GPU lost/ }).press("Enter");
+    await page.getByRole("link", { name: "Previous: Threes and sevens" }).press("Enter");
+    await page.getByRole("link", { name: /^Next: Why the GPU lost/ }).press("Enter");
     await expect(page).toHaveURL(/\/lessons\/gpu\/$/);
   });
 });
