@@ -1,6 +1,5 @@
 import { boxAround, overlap } from "./box";
 import { element, onPaper, textWidth } from "./element";
-import type { Series } from "./figure";
 import type { Box } from "./plot";
 import { colour } from "./role";
 
@@ -39,15 +38,6 @@ function freeLine(words: string, taken: Box[], box: Box): number {
   const count = Math.floor((box.bottom - box.top - 12) / 4);
   const lines = Array.from({ length: count }, (_, i) => i / 4);
   return lines.find((up) => isFree(lineOf(box, up))) ?? 0;
-}
-
-/** Two lines through a note of one line, as something that a name may not cross. */
-export function throughNote(said: string, box: Box): Series[] {
-  const [middle, half] = [(box.left + box.right) / 2, textWidth(said) / 2];
-  const x = Float64Array.of(middle - half, middle + half);
-  return said === ""
-    ? []
-    : [9, 1].map((up) => ({ x, y: new Float64Array(2).fill(lineOf(box) - up) }));
 }
 
 /** What a figure says in which nothing can be drawn. */

@@ -4,7 +4,7 @@ import { cursorLayer } from "../cursor";
 import { element, onPaper, set, shorten, tenth, textWidth } from "../element";
 import type { Drawing, Figure, Role, Series, Symbols, Table } from "../figure";
 import { type Place, placeLabels } from "../label";
-import { noteLayer, nowhere, throughNote } from "../note";
+import { noteLayer, nowhere } from "../note";
 import { agreement, capital, formatCount, formatNumber, formatSeveral } from "../number";
 import { dotsPath, linePath } from "../path";
 import { type Box, plot, type Scale } from "../plot";
@@ -83,7 +83,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   const note = noteLayer(svg, box);
 
   let named: Box[] = [];
-  function move({ series, at, levels = [] }: TraceData, said: string): void {
+  function move({ series, at, levels = [] }: TraceData): void {
     if (at) look?.({ x: at.step, y: at.value });
     const before = drawn;
     drawn = { series, levels };
@@ -103,7 +103,6 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
       ends.filter((end) => end !== null),
       series,
       levels,
-      said,
     );
     named = places.map(({ x, y, anchor, text }) => {
       const half = textWidth(text) / 2;
@@ -118,12 +117,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
   }
 
   type End = { x: number; y: number; text: string; i: number };
-  function placeNames(
-    ends: End[],
-    series: TraceSeries[],
-    levels: Level[],
-    said: string,
-  ): (End & Place)[] {
+  function placeNames(ends: End[], series: TraceSeries[], levels: Level[]): (End & Place)[] {
     const frame = { ...box, right: width - 2 };
     const put = (some: { end: End }[]) =>
       placeLabels(
@@ -150,7 +144,7 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
       ...{ text: end.text, faint: isFaint(end), curve: lines[end.i]!, end },
       long: isAhead && !(fits(end) && (end.x + 8 >= box.right || fits(end, box.right))),
     }));
-    const places = placeAside(names, put, [...lines, ...across, ...throughNote(said, box)], box);
+    const places = placeAside(names, put, [...lines, ...across], box);
     return ends.flatMap((end, k) => (places[k] ? [{ ...end, ...places[k] }] : []));
   }
 
@@ -162,9 +156,8 @@ function draw(data: TraceData, width: number, document: Document): Drawing<Trace
     const lost = count === 0 && present.some(({ points }) => points.y.length > 0);
     if (JSON.stringify(axesOf(next, width)) !== fitted) return false;
     shown = next;
-    const said = lost ? nowhere : count > 0 ? sayLost(next) : "";
-    move(next, said);
-    note(said, named);
+    move(next);
+    note(lost ? nowhere : count > 0 ? sayLost(next) : "", named);
     set(svg, { "aria-label": describe(next) });
     return true;
   }
