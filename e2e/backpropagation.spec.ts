@@ -84,6 +84,7 @@ for (const [backend, wanted, target] of [
     await set(page, "seed", wanted.seed);
     await set(page, "target", target);
     await page.getByLabel("backend").selectOption(backend);
+    await runCell(page, "autodiff");
     await runCell(page, "tensorflow");
     await expect(page.locator('data[data-of="tensorflow.backend"]')).toHaveText(backend);
     await expectGradient(page, "autodiff", wanted, 1e-5);
@@ -110,6 +111,9 @@ test("a curve of other settings says with which it was made, until it is run ane
   await runCell(page, "tensorflow");
   await loss.scrollIntoViewIfNeeded();
   await expect(loss).not.toHaveAttribute("aria-label", /learning rate/);
+  await set(page, "target", 0.8);
+  await expectState(page, "autodiff", "stale");
+  await expectState(page, "xor-tensorflow", "baked");
 });
 
 test("the wrong update is found out, repaired, and wrong again after Reset", async ({ page }) => {
@@ -324,7 +328,10 @@ test("a prediction is said before its answer opens, and is there after a reload"
   for (const place of told) await expect(place).toBeHidden();
   await asked.getByRole("radio", { name: "w2" }).check();
   await expect(answer).not.toHaveAttribute("open");
-  await asked.getByRole("button", { name: "Say it" }).press("Enter");
+  const say = asked.getByRole("button", { name: "Say it" });
+  // A key would not wait for it.
+  await expect(say).toBeEnabled();
+  await say.press("Enter");
   await expect(asked.locator("output")).toHaveText("You said w2. It is b1.");
   // The button is gone, and who goes on by keys does so from here.
   await expect(asked.locator("output")).toBeFocused();

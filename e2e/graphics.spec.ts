@@ -64,6 +64,7 @@ for (const backend of ["webgl", "webgpu"])
     await set(page, "target", 0.8);
     await set(page, "epochs", 100);
     await page.getByLabel("backend").selectOption(backend);
+    await page.getByRole("button", { name: "Run autodiff" }).click();
     await page.getByRole("button", { name: "Run tensorflow" }).click();
     await expect(cell(page, "tensorflow")).toHaveAttribute("data-state", "done", {
       timeout: 200_000,

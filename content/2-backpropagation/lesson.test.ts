@@ -61,7 +61,7 @@ describe.each(golden.runs)("seed $seed, target $target, as PyTorch", (wanted) =>
   test("TensorFlow.js on cpu finds the same slopes", async () => {
     const { variables } = await runLesson(lesson, {
       inputs: inputsOf(wanted),
-      manual: ["tensorflow"],
+      manual: ["autodiff", "tensorflow"],
     });
     compare(1e-5, variables.get("autodiff") as Listed, wanted.gradients);
     const run = variables.get("tensorflow") as Run;
