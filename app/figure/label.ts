@@ -1,6 +1,7 @@
 import { textWidth } from "./element";
 import type { Box } from "./plot";
 
+type End = { x: number; y: number; text: string };
 export type Place = { x: number; y: number; anchor: "start" | "end" };
 
 /** From the middle of one line of text to that of the next. */
@@ -11,8 +12,19 @@ const line = 16;
  * there is no room ahead they go over the ends: the upper name above, the lower one below, and all on
  * one side of lines that are close together at the frame's edge.
  */
-export function placeLabels(ends: { x: number; y: number; text: string }[], box: Box): Place[] {
-  const over = ends.some(({ x, text }) => x + 8 + textWidth(text) > box.right);
+export function placeLabels(ends: End[], box: Box): Place[] {
+  const rightOf = ({ x, text }: End) => x + 8 + textWidth(text);
+  const long = ends.filter((end) => rightOf(end) > box.right);
+  const left = box.right - Math.max(...long.map(({ text }) => textWidth(text)));
+  const over = ends.filter((end) => rightOf(end) > left);
+  const ahead = ends.filter((end) => !over.includes(end));
+  const placed = [over, ahead].map((some) =>
+    placeColumn(some, box, some === over && long.length > 0),
+  );
+  return ends.map((end) => placed[0]![over.indexOf(end)] ?? placed[1]![ahead.indexOf(end)]!);
+}
+
+function placeColumn(ends: End[], box: Box, over: boolean): Place[] {
   const places = ends.map(({ x, y }): Place => {
     return over ? { x: box.right, y, anchor: "end" } : { x: x + 8, y, anchor: "start" };
   });

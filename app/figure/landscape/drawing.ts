@@ -102,17 +102,19 @@ function groundLayer(parent: Element, x: Scale, y: Scale, box: Box) {
   const floorName = element(parent, "text", { ...name, fill: "var(--ink)", "font-size": 12 });
 
   let bottom: Floor | null = null;
+  let places: Spot[] = [];
   function move(grid: Grid): void {
     const levels = levelsOf(grid.values);
     const drawn = contour(grid, levels, x, y);
     fill(areas, "path", drawn.length, (path, i) => set(path, { d: drawn[i]!.area }));
     fill(rims, "path", drawn.length, (path, i) => set(path, { d: drawn[i]!.line }));
     bottom = floorOf(grid);
+    places = bottom ? placesOn(bottom, grid) : [];
     const [edge] = bottom ? contour(grid, [bottom.edge], x, y) : [];
     set(floor, { d: edge?.line ?? "" });
-    const places = placeNames(grid, levels, x, y, box);
-    fill(names, "text", places.length, (text, i) => {
-      const { level, ...at } = places[i]!;
+    const named = placeNames(grid, levels, x, y, box);
+    fill(names, "text", named.length, (text, i) => {
+      const { level, ...at } = named[i]!;
       set(text, { ...name, ...at });
       text.textContent = formatTick(level);
     });
@@ -121,7 +123,7 @@ function groundLayer(parent: Element, x: Scale, y: Scale, box: Box) {
     floorName.textContent = bottom ? `flat floor: ${formatNumber(bottom.level)}` : "";
     if (!bottom) return;
     const walk = stridesOf(path, x, y);
-    set(floorName, placeUnder(bottom, floorName.textContent, walk, x, y, box));
+    set(floorName, placeUnder(places, floorName.textContent, walk, x, y, box));
   }
   return { move, nameFloor };
 }
@@ -158,27 +160,34 @@ function placeNames(grid: Grid, levels: number[], x: Scale, y: Scale, box: Box) 
   return places;
 }
 
-type Floor = { level: number; edge: number; places: Spot[] };
+type Floor = { level: number; edge: number };
 
 /**
- * The floor, if the lowest ground is flat over some places of the grid: its height, a height a
- * little above it where its edge is drawn, and some of its places, from below.
+ * The floor, if the lowest ground is flat over some places of the grid: its height, and a height a
+ * little above it where its edge is drawn.
  */
-function floorOf(grid: Grid): Floor | null {
-  const { min, max, count } = extentOf(grid.values);
+function floorOf({ values }: Grid): Floor | null {
+  const { min, max, count } = extentOf(values);
   if (count === 0) return null;
-  const isLow = (value: number) => value <= min + 1e-9 * Math.abs(min);
-  const low = grid.values.reduce((sum, value) => sum + Number(isLow(value)), 0);
-  if (low < 9 || low === count) return null;
-  const lows = Array.from(grid.values.keys()).filter((i) => isLow(grid.values[i]!));
-  const places = spread(lows, 12).map((i) =>
-    pointOf(grid, i % grid.columns, Math.floor(i / grid.columns)),
-  );
-  return { level: min, edge: min + (max - min) / 200, places };
+  const low = values.reduce((sum, value) => sum + Number(isOn(min, value)), 0);
+  return low < 9 || low === count ? null : { level: min, edge: min + (max - min) / 200 };
 }
 
-/** Under the floor's first place, or another, which the walk does not cross. */
-function placeUnder({ places }: Floor, text: string, walk: Spot[], x: Scale, y: Scale, box: Box) {
+const isOn = (level: number, value: number) => value <= level + 1e-9 * Math.abs(level);
+
+/** Some places of the floor from below, then some that are nearly as low, up to its edge. */
+function placesOn({ level, edge }: Floor, grid: Grid): Spot[] {
+  const { values, columns } = grid;
+  const near = Array.from(values.keys()).filter((i) => values[i]! < edge);
+  const low = near.filter((i) => isOn(level, values[i]!));
+  near.sort((i, j) => values[i]! - values[j]!);
+  return [...spread(low, 12), ...spread(near, 144)].map((i) =>
+    pointOf(grid, i % columns, Math.floor(i / columns)),
+  );
+}
+
+/** Under the first of the floor's places, or under another, where the walk does not cross it. */
+function placeUnder(places: Spot[], text: string, walk: Spot[], x: Scale, y: Scale, box: Box) {
   const half = textWidth(text) / 2;
   const all = places.map((foot) => ({
     x: tenth(clamp(x(foot.x), box.left + half, box.right - half)),

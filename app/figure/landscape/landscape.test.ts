@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alwaysHolds, anySeries, anyValue, document, moving } from "../../tests/picture";
+import { textWidth } from "../element";
 import { type LandscapeData, figure as landscape } from "./drawing";
 import { examples, gridOf, loss, walk } from "./examples";
 
@@ -43,6 +44,26 @@ test("the name of a flat floor stands where the walk does not cross it", () => {
   const [, other] = name({ ...flat!, path });
   expect(Math.abs(other! - y!)).toBeGreaterThanOrEqual(16);
 });
+
+test.each([165, 240, 640])(
+  "nor in a picture of %d px, where all of the lowest ground is near the walk",
+  (width) => {
+    const ends = [0.4, 13];
+    const path = { x: Float64Array.from(ends), y: Float64Array.from(ends) };
+    const data = { ...learned!, grid: gridOf(15, loss(18)), path };
+    const { svg } = landscape.draw(data, width, document);
+    const text = [...svg.querySelectorAll("text")].find((one) =>
+      one.textContent!.startsWith("flat"),
+    )!;
+    const [x, y] = ["x", "y"].map((at) => Number(text.getAttribute(at)));
+    for (let at = ends[0]!; at < ends[1]!; at += 0.1) {
+      const { x: px, y: py } = landscape.draw({ ...data, start: { x: at, y: at } }, width, document)
+        .mark!()!;
+      const isOff = Math.abs(px - x!) > textWidth(text.textContent!) / 2 || Math.abs(py - y!) > 8;
+      expect(isOff, `crossed at ${at}`).toBe(true);
+    }
+  },
+);
 
 test("a walk that is lost keeps its finite part, and the sentence says where it ended", () => {
   const layer = moving(landscape.draw(lost!, 640, document));

@@ -284,6 +284,23 @@ test("a run that is lost leaves nothing but the earlier runs beside it", () => {
   expect(drawing.svg.textContent).toContain("Not a number anywhere.");
 });
 
+test("a name stands at its own line's end, however far from the edge where others find no room", () => {
+  const lost: TraceData["series"] = ["R 31", "by hand"].map((label, i) => ({
+    ...{ label, role: "hand", faint: i === 0 },
+    points: seriesOf(2, (step) => 1.5 - 0.2 * step - 0.05 * i),
+  }));
+  const long = { ...twins(1000).series[1]!, label: "TensorFlow.js: learning rate 0.05" };
+  for (const series of [[...lost, long], lost.slice(1).concat(long)]) {
+    const { svg } = trace.draw(twins(1000, loss, { series }), 350, document);
+    const texts = [...svg.querySelectorAll("[data-layer=moving] text")];
+    const placed = texts.map((name) => [
+      name.getAttribute("text-anchor"),
+      Number(name.getAttribute("x")) < 80,
+    ]);
+    expect(placed).toEqual(series.map((one) => (one === long ? ["end", false] : ["start", true])));
+  }
+});
+
 test("names of earlier runs lie off every line where there is room, and never on another name", () => {
   const lineOf = ({ svg }: ReturnType<typeof trace.draw>, text: string) =>
     [...svg.querySelectorAll("[data-layer=moving] text")].find((t) => t.textContent === text)!;
@@ -291,7 +308,7 @@ test("names of earlier runs lie off every line where there is room, and never on
   const x = Number(slow.getAttribute("x"));
   expect([slow.getAttribute("text-anchor"), x > 150 && x < 300]).toEqual(["start", true]);
   const flat = [0.3, 0.34].map((low, i) => {
-    return { ...earlier, label: `R ${i}`, points: seriesOf(600, () => low) };
+    return { ...earlier, label: `R ${i}`, points: seriesOf(800, () => low) };
   });
   const close = twins(1000, loss, { series: [...flat, ...twins(1000).series] });
   const drawing = trace.draw(close, 350, document);
