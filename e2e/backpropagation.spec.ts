@@ -397,16 +397,16 @@ async function count(page: Page, of: string) {
 test("XOR is learned from one start, by hand and by TensorFlow.js, and not from another", async ({
   page,
 }) => {
-  expect(await count(page, "bend.f[i]")).toEqual([4, 0]);
+  expect(await count(page, "bend.output[i]")).toEqual([4, 0]);
   await bringToLife(page);
   await set(page, "start", 5);
-  await expect.poll(() => count(page, "bend.f[i]")).toEqual([2, 2]);
+  await expect.poll(() => count(page, "bend.output[i]")).toEqual([2, 2]);
   await runCell(page, "xor-tensorflow");
   await expect.poll(() => count(page, "theirXor.output[i][0]")).toEqual([2, 2]);
   await set(page, "start", 0);
   await runCell(page, "xor-tensorflow");
   await expect.poll(() => count(page, "theirXor.output[i][0]")).toEqual([4, 0]);
-  for (const [i, f] of (await answers(page, "bend.f[i]")).entries())
+  for (const [i, f] of (await answers(page, "bend.output[i]")).entries())
     await expectNumber(page, `theirXor.output[${i}][0]`, f, 1e-3);
 });
 

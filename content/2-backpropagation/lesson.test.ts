@@ -75,7 +75,7 @@ describe("XOR", () => {
 
   test("is learned from start 0, and not from start 5", async () => {
     const answers = async (xorDraw: number) =>
-      ((await xor({ xorDraw })).get("bend") as { f: number[] }).f;
+      ((await xor({ xorDraw })).get("bend") as { output: number[] }).output;
     const learned = await answers(0);
     for (const [i, truth] of [0, 1, 1, 0].entries()) within(0.05, learned[i]!, truth);
     const stuck = await answers(5);

@@ -287,7 +287,7 @@ describe("XOR at a step", () => {
         found.reduce((L, { output }, i) => L + (output - truth[i]!) ** 2 / 2, 0),
       );
       for (const [i, { a1, output }] of found.entries()) {
-        near((bend.f as number[])[i], output);
+        near((bend.output as number[])[i], output);
         const { x1, x2, answer, ...units } = tableOf(baked, "bend")[i]!;
         expect([x1, x2]).toEqual(corners[i]);
         near(answer, output);
