@@ -74,6 +74,28 @@ test("after the site has changed a Run that cannot be says so, and a reload keep
   await expectNumber(page, "byHand.weights[0]", 0.417022004702574, 1e-12);
 });
 
+test("where nothing is kept, a reload takes along what is too long for any link", async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+    };
+  });
+  await openLesson(page, "or-gate");
+  await bringToLife(page);
+  const numbers = Array.from({ length: 3000 }, (_, i) => Math.sin(i));
+  await rewrite(page, "dots", `const dots = [${numbers.join(", ")}];\ndots.length;`);
+  await deployAnew(page, /\/recompile-[^/]+\.js/);
+  await page.keyboard.press("Shift+Enter");
+  await expect(notice(page)).toContainText("the site has changed since this page was opened");
+  await page.unrouteAll();
+  await notice(page).getByRole("button", { name: "Reload" }).click();
+  await expect(cell(page, "dots")).toContainText("dots.length;");
+  await page.getByRole("button", { name: "Run dots" }).click();
+  await expect(cell(page, "dots").locator(".cell-output")).toContainText("3000");
+});
+
 test("a figure whose drawing does not arrive says that it does not follow, until it comes", async ({
   page,
 }) => {

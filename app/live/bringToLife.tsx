@@ -146,9 +146,12 @@ async function fetchLesson(url: string): Promise<string> {
   return whole.text();
 }
 
+/** So many letters of a fragment every browser takes, for a page that hands them to itself. */
+const longestAddress = 500_000;
+
 /** @param work goes with the page where the browser keeps none */
 async function reload(work: Work | null) {
-  const fragment = work && (await writeFragment(work));
+  const fragment = work && (await writeFragment(work, longestAddress));
   // A page with other changes in its address loads itself anew.
   if (fragment && fragment !== location.hash) location.hash = fragment;
   else location.reload();
