@@ -9,19 +9,22 @@ const line = 16;
 
 /**
  * Where the names of lines go: ahead of each line's end, pushed apart when the ends are close. Where
- * there is no room ahead they go over the ends: the upper name above, the lower one below, and all on
- * one side of lines that are close together at the frame's edge.
+ * there is no room ahead they go over the ends, with those that would meet them: the upper name above,
+ * the lower one below, and all on one side of lines that are close together at the frame's edge.
  */
 export function placeLabels(ends: End[], box: Box): Place[] {
   const rightOf = ({ x, text }: End) => x + 8 + textWidth(text);
   const long = ends.filter((end) => rightOf(end) > box.right);
   const left = box.right - Math.max(...long.map(({ text }) => textWidth(text)));
-  const over = ends.filter((end) => rightOf(end) > left);
-  const ahead = ends.filter((end) => !over.includes(end));
-  const placed = [over, ahead].map((some) =>
-    placeColumn(some, box, some === over && long.length > 0),
-  );
-  return ends.map((end) => placed[0]![over.indexOf(end)] ?? placed[1]![ahead.indexOf(end)]!);
+  const places = new Map<End, Place>();
+  for (const isOver of [true, false]) {
+    const some = ends.filter((end) => rightOf(end) > left === isOver);
+    const column = placeColumn(some, box, isOver && long.length > 0);
+    some.forEach((end, i) => {
+      places.set(end, column[i]!);
+    });
+  }
+  return ends.map((end) => places.get(end)!);
 }
 
 function placeColumn(ends: End[], box: Box, over: boolean): Place[] {
