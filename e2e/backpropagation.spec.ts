@@ -234,10 +234,10 @@ for (const [width, height] of [
       for (const [control, name] of [
         [slider("epoch"), "trained"],
         [slider("target"), "loss"],
-        [page.getByRole("button", { name: "Run Set the target to 0.8" }), "loss"],
+        [page.getByRole("button", { name: "run: Set the target to 0.8" }), "loss"],
         [slider("XOR step"), "field"],
         [slider("XOR step"), "hidden-space"],
-        [page.getByRole("button", { name: "Start from 5" }), "hidden-space"],
+        [page.getByRole("button", { name: "Start from 5", exact: true }), "hidden-space"],
       ] as const) {
         const picture = page.locator(`[data-figure=${name}] .figure-picture`);
         const [a, b] = [(await control.boundingBox())!, (await picture.boundingBox())!];

@@ -87,7 +87,7 @@ test("on a phone, too, each control and what it moves are in the window together
     [slider("step"), "place"],
     [slider("start w₂"), "landscape"],
     [button(page, "Return y itself, once more"), "landscape"],
-    [button(page, "Run R = 30"), "rates"],
+    [button(page, "Skip and run: R = 30"), "rates"],
     [button(page, "Make it XOR"), "field"],
   ] as const)
     await expectTogether(page, control, figure(page, of).locator(".figure-picture"));
@@ -114,7 +114,7 @@ test("iterations, rates and the step looked at each move a curve of the error be
   );
   await set(page, "step", 5000);
   await expect(said(page, "cursor")).toHaveAttribute("aria-label", /Looked at: step 5,?000/);
-  const run = button(page, "Run R = 20");
+  const run = button(page, "Skip and run: R = 20");
   await expectTogether(page, run, figure(page, "rates").locator(".figure-picture"));
   await run.click();
   await expect(page.getByRole("spinbutton", { name: "learning rate" })).toHaveValue("20");
@@ -136,7 +136,7 @@ test("what gives an answer away is covered until it is said, skipped or looked a
   await expect(cliff).toBeHidden();
   const hole = page.getByText("throws the neuron far out");
   await expect(hole).toBeHidden();
-  await button(page, "Run R = 30").click();
+  await button(page, "Skip and run: R = 30").click();
   await expect(hole).toBeVisible();
   await lookAtAnswers(page);
   await expect(cliff).toBeVisible();

@@ -30,22 +30,26 @@ async function open(word: string, chosen: string | null = null) {
       set.tell();
     },
   });
-  const put = (word: string, R: number) => {
+  const put = (word: string, R: number, made = "of OR") => {
+    set.values["fate.made"] = { kind: "text", text: made };
     set.values["fate.word"] = { kind: "text", text: word };
     set.values["fate.R"] = { kind: "number", value: R };
   };
   put(word, word === "" ? 0.05 : 20);
   const page = await mount(
-    <Guess set="R" to={20} question="R = 20" options={["learned", "lost"]} of="fate" />,
+    <Guess
+      {...{ set: "R", to: 20, question: "R = 20", of: "fate", made: "fate.made" }}
+      options={["learned", "lost"]}
+    />,
     set.notebook,
   );
   leave = page.leave;
-  const come = (word: string, R: number) =>
+  const come = (...[word, R, made]: Parameters<typeof put>) =>
     page.follow(() => {
-      put(word, R);
+      put(word, R, made);
       set.tell();
     });
-  const run = () => page.press(page.button("Run R = 20")!);
+  const run = () => page.press(page.button("Skip and run: R = 20") ?? page.button("Run: R = 20")!);
   return { come, run, said: () => page.main.querySelector("output")!.textContent };
 }
 
@@ -56,6 +60,17 @@ test("a guess stands beside what the run with its value came to, and no other ru
   expect(page.said()).toBe("");
   await page.come("lost", 20);
   expect(page.said()).toBe("You said learned. It is lost.");
+  await page.come("learned", 20);
+  expect(page.said()).toBe("You said learned. It is.");
+});
+
+test("what a run came to that was made otherwise is not said of this", async () => {
+  const page = await open("", "learned");
+  await page.come("learned", 20);
+  await page.come("lost", 20, "of XOR");
+  expect(page.said()).toBe("You said learned. It is lost.");
+  await page.come("learned", 0.05);
+  expect(page.said()).toBe("");
   await page.come("learned", 20);
   expect(page.said()).toBe("You said learned. It is.");
 });

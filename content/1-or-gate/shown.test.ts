@@ -224,6 +224,8 @@ test("the ground is the error, w₁ across and w₂ up, at the b of the step", a
 
 describe("the fate of a run, in words:", () => {
   const identity = "function sigmoid(y: number): number {\n  return y;\n}";
+  const { source } = lesson.cells.find(({ compiled }) => compiled.name === "by-hand")!;
+  const bySign = { "by-hand": source.replace("error / (f - f0)", "Math.sign(f - f0)") };
   const left = { startPlaced: true, startW1: -8, startW2: -8 };
 
   test("lost without 0 / 0", async () => {
@@ -252,6 +254,11 @@ describe("the fate of a run, in words:", () => {
     ],
     [
       "too large",
+      { inputs: { learningRate: 40 }, sources: bySign },
+      "Saturated: the answer to 0 0 is wrong but sure, slope 1.553e-7.",
+    ],
+    [
+      "saturated",
       { inputs: left },
       "Saturated: the answers to 0 1, 1 0 and 1 1 are wrong but sure, slope 6.903e-7.",
     ],
@@ -279,37 +286,39 @@ describe("the fate of a run, in words:", () => {
   });
 });
 
+const squashed = "return 1 / (1 + Math.exp(-y));";
 test.each([
-  ["OR", [0, 1, 1, 1]],
-  ["AND's opposite", [1, 1, 1, 0]],
-] as const)(
-  "the story tells of %s and a step at R = 40 how far the answer is that is furthest, and how little it moves",
-  async (_, truth) => {
-    const given = rows.map((row, i) => ({ ...row, f0: truth[i]! }));
-    const [truth00, truth01, truth10, truth11] = truth.map(Boolean) as [
-      boolean,
-      boolean,
-      boolean,
-      boolean,
-    ];
-    const { variables } = await run({ inputs: { truth00, truth01, truth10, truth11 } });
-    const start = variables.get("initial") as Point;
-    const slopes = given.map((row) => ({ row, ...slopesOf(row, start) }));
+  ["as given", {}, squashed],
+  ["of XOR", { truth11: false }, squashed],
+  ["of AND from another start", { seed: 5, truth01: false, truth10: false }, squashed],
+  ["without the squash", { startPlaced: true }, "return y;"],
+  ["with a steeper squash", { seed: 2 }, squashed.replace("-y", "-5 * y")],
+])("the stories of R = 30 and 40 are told of OR from seed 1: %s", async (_, inputs, put) => {
+  const { source } = lesson.cells.find(({ compiled }) => compiled.name === "sigmoid")!;
+  const sigmoid = source.replace(squashed, put);
+  const { variables } = await run({ inputs, sources: { sigmoid } });
+  const start: Point = {
+    w1: 0.417022004702574,
+    w2: 0.7203244934421581,
+    b: 0.00011437481734488664,
+  };
+  const after = (R: number) => {
+    const slopes = rows.map((row) => ({ row, ...slopesOf(row, start) }));
     const step = (of: (row: Given) => number) =>
-      40 * slopes.reduce((sum, { row, dE_dy }) => sum + dE_dy * of(row), 0);
-    const at = {
-      w1: start.w1 - step(({ x1 }) => x1),
-      w2: start.w2 - step(({ x2 }) => x2),
-      b: start.b - step(() => 1),
-    };
-    const [furthest] = given.toSorted((p, q) => errorOf(at, [q]) - errorOf(at, [p])) as [Given];
-    const far = variables.get("far") as Record<string, number>;
-    expect(far).toMatchObject({ row: `${furthest.x1} ${furthest.x2}`, ...furthest });
-    near(far.y, sumOf(furthest, at), 1e-9);
-    near(far.f, squash(sumOf(furthest, at)), 1e-12);
-    near(far.move, 40 * slopesOf(furthest, at).dE_dy, 1e-12);
-  },
-);
+      R * slopes.reduce((sum, { row, dE_dy }) => sum + dE_dy * of(row), 0);
+    const [w1, w2] = [start.w1 - step(({ x1 }) => x1), start.w2 - step(({ x2 }) => x2)];
+    return { w1, w2, b: start.b - step(() => 1) };
+  };
+  const hole = variables.get("hole") as Record<string, number>;
+  expect(hole).toMatchObject({ step: 1, row: "1 1", f: 1, gap: 0, error: 0 });
+  near(hole.y, sumOf(rows[3]!, after(30)), 1e-9);
+  const at = after(40);
+  const [furthest] = rows.toSorted((p, q) => errorOf(at, [q]) - errorOf(at, [p])) as [Given];
+  const far = variables.get("far") as Record<string, number>;
+  expect(far).toMatchObject({ row: `${furthest.x1} ${furthest.x2}`, ...furthest });
+  near(far.f, logistic(sumOf(furthest, at)), 1e-12);
+  near(far.move, 40 * slopesOf(furthest, at).dE_dy, 1e-12);
+});
 
 test("at R = 40 the error lies flat for long, and then falls off a cliff", async () => {
   const { variables } = await run();

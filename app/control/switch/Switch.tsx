@@ -8,7 +8,7 @@ type SwitchControl = { kind: "switch"; name: string; label: string; value: boole
 export const kind: Kind<SwitchControl> = {
   takes: (_, value) => typeof value === "boolean",
   wants: () => "true or false",
-  write: (_, value) => `${value}`,
+  write: (_, value) => (value ? "1" : "0"),
   type: () => "boolean",
 };
 
