@@ -101,6 +101,20 @@ export function createReader(engine: Engine, site: string) {
       await replaceText(`${value}`);
     },
 
+    /** Puts a number back into a control's field at once, where typing is not what is tried. */
+    put: (label: string, value: number) =>
+      call(
+        (field, value) => {
+          const input = document.querySelector<HTMLInputElement>(field)!;
+          const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")!;
+          set!.call(input, `${value}`);
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+        },
+        // It is a field for text while what was typed has a comma.
+        `input:not([type=range])[aria-label="${label}"]`,
+        value,
+      ),
+
     async choose(control: string, value: string) {
       await call(
         (control, value) => {

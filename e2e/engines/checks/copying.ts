@@ -7,7 +7,7 @@ import { until } from "../until";
 export const copying: Check = {
   promise: "Copy link copies a link that carries the reader's changes",
   lesson: "or-gate",
-  async keep({ set, strike, goInto, press, read, code, editor, expectReady, site }) {
+  async keep({ set, put, strike, goInto, press, read, code, editor, expectReady, site }) {
     await set("iterations", 1234);
     await expectReady();
     await press("Copy link");
@@ -18,7 +18,7 @@ export const copying: Check = {
     const pasted = (await read(editor("dots"))) ?? "";
     expect(pasted.startsWith(`${site}lessons/or-gate/#`), `“${pasted.slice(0, 200)}” was pasted`);
     await press("Reset dots");
-    await set("iterations", 10_000);
+    await put("iterations", 10_000);
     await expectReady();
     return `${pasted.length} characters`;
   },

@@ -54,7 +54,7 @@ export const keyboard: Check[] = [
     promise:
       "an arrow key moves a rate by a part of it, and a number typed with a comma is that number",
     lesson: "or-gate",
-    async keep({ set, engine, field, read, strike, replaceText, expectReady }) {
+    async keep({ set, put, engine, field, read, strike, replaceText, expectReady }) {
       const rate = field("learning rate");
       const value = () =>
         engine.call((rate) => Number(document.querySelector<HTMLInputElement>(rate)!.value), rate);
@@ -69,7 +69,7 @@ export const keyboard: Check[] = [
       const slider = 'input[type=range][aria-label="learning rate"]';
       const used = () => read(slider, "aria-valuetext");
       await until("0,5 taken for 0.5", used, (text) => text === "0.5");
-      await replaceText("0.05");
+      await put("learning rate", 0.05);
       await expectReady();
     },
   },

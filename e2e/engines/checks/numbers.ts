@@ -42,7 +42,7 @@ async function runAgain(
   await reader.set(control, other);
   const isAll = ({ length }: string[]) => length === of.length;
   await until(`all others with a ${control} of ${other}`, changed, isAll, 20_000);
-  await reader.set(control, author);
+  await reader.put(control, author);
   const isNone = ({ length }: string[]) => length === 0;
   await until(`Node’s ${JSON.stringify(built)}`, changed, isNone, 20_000);
   return Object.values(built).join(", ");
