@@ -319,7 +319,7 @@ test("a page that was touched comes alive once, though its network comes in sigh
 test("a prediction is said before its answer opens, and is there after a reload", async ({
   page,
 }) => {
-  const question = "One of these four updates is wrong. Which?";
+  const question = "As given, one of these four updates is wrong. Which?";
   const asked = page.getByRole("group", { name: question });
   const answer = page.locator(".predict").filter({ has: asked }).locator("details");
   const told = [/^All 22, from four witnesses/, "Repair the update"].map((text) =>

@@ -325,12 +325,14 @@ test.each([
   );
 });
 
-test("before the first step the hidden answers lie apart", async () => {
-  const { variables } = await run({ inputs: { xorStep: 0, xorDraw: 2 } });
+test.each([
+  [0, "all answers lie on one side of ½"],
+  [2, "the straight line does not part on from off"],
+  [5, "all answers lie on one side of ½"],
+])("before the first step from start %i no two lie together, and %s", async (xorDraw, parting) => {
+  const { variables } = await run({ inputs: { xorStep: 0, xorDraw } });
   const { sentence } = variables.get("met") as { sentence: string };
-  expect(sentence).toBe(
-    "No two samples have come together, and the straight line does not part on from off.",
-  );
+  expect(sentence).toBe(`No two samples have come together, and ${parting}.`);
 });
 
 test("a start is learned, not stuck, where its loss ends below 0.1", async () => {
