@@ -20,11 +20,15 @@ function open() {
       compiled("theirs", "manual", ["theirs"], ["first", "R"]),
       compiled("ours", "auto", ["ours"], ["R"]),
     ],
-    controls: [control("R", "rate", 0.1), control("seed", "seed", 0), control("far", "far", 1)],
+    controls: [
+      ...[control("R", "rate", 0.1), control("seed", "seed", 0), control("far", "far", 1)],
+      { ...control("w", "start w", -6), turnsOn: "placed" },
+      { kind: "switch", name: "placed", label: "placed", value: false },
+    ],
   } as unknown as Partial<Lesson>);
   Object.assign(set.notebook, {
     dependencies: () => [
-      { cell: "start", gives: ["first"], takes: [], follows: ["seed"] },
+      { cell: "start", gives: ["first"], takes: [], follows: ["seed", "w", "placed"] },
       {
         cell: "theirs",
         gives: ["theirs"],
@@ -79,6 +83,15 @@ test("a reader's run has those that stood as its first value came, however it go
   Object.assign(inputs, { R: 7 });
   Object.assign(states, { theirs: "stale" });
   expect(said()).toBe("rate 5");
+});
+
+test("a number that had no say then is not told", () => {
+  const { said, states, inputs } = open();
+  Object.assign(states, { theirs: "stale" });
+  Object.assign(inputs, { w: 3, placed: true });
+  expect(said()).toBe("placed 0");
+  Object.assign(inputs, { placed: false });
+  expect(said()).toBe("before a change");
 });
 
 test("of an automatic cell it is remembered as well where that is asked for, though its number is the same", () => {

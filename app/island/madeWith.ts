@@ -63,13 +63,17 @@ export function rememberSettings(notebook: NotebookView, automatic = false) {
     const { inputs } = made.get(path)!;
     const needed = controlsOf(cell, notebook.dependencies());
     const others = controls.filter(
-      (one) => needed.has(one.name) && inputOf(one) !== inputs[one.name],
+      (one) => needed.has(one.name) && inputOf(one) !== inputs[one.name] && counts(one, inputs),
     );
     const words = others.map((one) => `${one.label} ${writeInput(one, inputs[one.name]!)}`);
     const some = words.slice(0, most).join(", ");
     return some ? `${some}${words.length > most ? " and more" : ""}` : "before a change";
   };
 }
+
+/** Some numbers have a say only where a switch is on. */
+const counts = ({ turnsOn }: Control & { turnsOn?: string }, inputs: Inputs) =>
+  turnsOn === undefined || inputs[turnsOn] !== false;
 
 const inputsBy = (controls: Control[], inputOf: (control: Control) => Control["value"]): Inputs =>
   Object.fromEntries(controls.map((control) => [control.name, inputOf(control)]));

@@ -53,8 +53,9 @@ const defaults = { kind: "slider", scale: "linear", integer: false, step: null }
  * A number the reader sets: by hand along a scale, or exactly. What is out of range is said, and the
  * last good value stays. With words for `empty` the field may be left so, and the value is null.
  */
-export function Slider({ turnsOn, ...given }: v.InferOutput<typeof props>) {
+export function Slider(given: v.InferOutput<typeof props>) {
   const control: SliderControl = { ...defaults, ...given };
+  const { turnsOn } = given;
   const { act } = useLesson();
   const [value, setValue] = useControl(control);
   const set = (next: number | null) => {

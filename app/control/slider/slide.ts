@@ -18,6 +18,8 @@ export type SliderControl = Bounds & {
   /** The slider's grid on a linear scale; the number field takes any value in range. */
   step: number | null;
   value: number | null;
+  /** The switch without which the number has no say. */
+  turnsOn?: string | undefined;
 };
 
 /** Whether a value is a number within bounds, or is none where none may be. */

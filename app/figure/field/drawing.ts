@@ -220,7 +220,10 @@ function isLost({ grid }: FieldData): boolean {
 
 function describe({ grid, inputs, xLabel, yLabel, zLabel }: FieldData): string {
   const title = `${capital(zLabel)} over ${xLabel} and ${yLabel}`;
-  if (grid.values.length === 0) return `${title}: no run yet.`;
+  if (grid.values.length === 0) {
+    const isRun = inputs.some(({ answer }) => Number.isFinite(answer));
+    return `${title}: ${isRun ? "not to be drawn here" : "no run yet"}.`;
+  }
   const { min, max, count } = extentOf(grid.values);
   if (count === 0) return `${title}: not a number anywhere.`;
   const parted = min < half && max > half;

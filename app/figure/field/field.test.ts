@@ -151,4 +151,7 @@ test("where there is no ground nothing is drawn, no axis either, and its place i
   const texts = [...empty!.querySelectorAll('text:not([visibility="hidden"])')];
   expect(texts.map(({ textContent }) => textContent).join("")).toBe("");
   expect(empty!.getAttribute("height")).toBe(full!.getAttribute("height"));
+  expect(field.describe(none!)).toContain(": no run yet.");
+  const { inputs } = learned!;
+  expect(field.describe({ ...none!, inputs })).toContain(": not to be drawn here.");
 });

@@ -311,7 +311,9 @@ function lastFinite({ x, y }: Series): number {
 function describe({ series, steps, xLabel, yLabel, at, levels = [] }: TraceData): string {
   const drawn = series.filter((one) => isPresent(one) && one.points.y.length > 0);
   const earlier = series.filter(({ faint }) => faint).map(({ label }) => label);
-  const title = `${capital(yLabel)} over ${formatSeveral(steps, xLabel)}`;
+  // What is drawn may be of a longer run than the one to come.
+  const reach = Math.max(steps, ...drawn.map(({ points: { x } }) => x.at(-1)!));
+  const title = `${capital(yLabel)} over ${formatSeveral(reach, xLabel)}`;
   if (drawn.length === 0) return `${title}: no run yet.`;
   const runs = drawn.map(({ label, points: { x, y } }) => {
     const { min, max, count } = extentOf(y);

@@ -192,6 +192,7 @@ test("the text says where a run starts, ends and is lowest, and how far two agre
       "At step 300 they agree to six digits.",
   );
   expect(trace.describe(twins(0, loss, { series: [] }))).toBe("Loss over 1,000 steps: no run yet.");
+  expect(trace.describe(twins(300, loss, { steps: 10 }))).toContain("Loss over 300 steps.");
 });
 
 test("the table has the first and the last step, and full precision", () => {
