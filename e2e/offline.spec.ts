@@ -181,6 +181,37 @@ test("a newer version is said, forced on nobody, and taken with a press; until t
   await expect(heading(page)).toHaveText("One neuron has learnt OR");
 });
 
+test("a newer version that does not come whole is looked for again", async ({
+  page,
+  context,
+  site,
+}) => {
+  await openLesson(page, "or-gate");
+  await untilKept(page);
+  await redeploy(site.folder);
+  const assets = join(site.folder, "assets");
+  const part = (await readdir(assets)).find((name) => /^editor-newer123\./.test(name))!;
+  const aside = join(site.folder, part);
+  await rename(join(assets, part), aside);
+  const other = await context.newPage();
+  await openLesson(other, "or-gate");
+  await other.evaluate(async () => {
+    const registration = (await navigator.serviceWorker.getRegistration())!;
+    const watch = () => {
+      const { installing } = registration;
+      installing?.addEventListener("statechange", () => {
+        document.documentElement.dataset.came = installing.state;
+      });
+    };
+    watch();
+    registration.addEventListener("updatefound", watch);
+  });
+  await stir(other);
+  await expect(other.locator("html")).toHaveAttribute("data-came", "redundant");
+  await rename(aside, join(assets, part));
+  await expect(other.locator("[data-update]")).toContainText("newer version", { timeout: 60_000 });
+});
+
 test("a page that has asked for nothing yet finds its own version's parts after another window took a newer one", async ({
   page,
   context,

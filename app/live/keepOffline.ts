@@ -1,5 +1,8 @@
 type Connection = { saveData?: boolean };
 
+/** After so many milliseconds nobody looks again for what did not come. */
+const longestPause = 320_000;
+
 /**
  * Has the browser keep the site for a time without a network, unless the reader saves data, and says
  * when a newer one is there. A browser that keeps nothing, as in a private window, and a host that
@@ -17,6 +20,7 @@ export async function keepOffline() {
   const url = new URL(/* @vite-ignore */ "../worker.js", import.meta.url);
   const registration = await serviceWorker.register(url, { updateViaCache: "none" });
   let asked = false;
+  let pause = 5000;
 
   function offer() {
     if (!isKept) return;
@@ -36,16 +40,27 @@ export async function keepOffline() {
   if (registration.waiting) offer();
   function follow() {
     const { installing } = registration;
+    let isWhole = false;
     installing?.addEventListener("statechange", () => {
-      if (installing.state === "installed") offer();
+      const { state } = installing;
+      if (state === "installed") {
+        isWhole = true;
+        offer();
+      } else if (state === "redundant" && !isWhole) lookAgain();
     });
+  }
+  /** Some of it did not come: the site may be in the middle of a change, or the network was. */
+  function lookAgain() {
+    if (pause > longestPause) return;
+    setTimeout(() => registration.update().catch(lookAgain), pause);
+    pause *= 2;
   }
   // The browser may have found it by itself, as the page was loaded.
   follow();
   registration.addEventListener("updatefound", follow);
   // It looks for a newer one as a page is loaded, and may have come in the middle of a change of the site:
   // then that one was not whole, and nobody would look again.
-  if (isKept) registration.update().catch(() => {});
+  if (isKept) registration.update().catch(lookAgain);
   const { active } = await serviceWorker.ready;
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }) => sayKept(Number(data));
