@@ -101,7 +101,7 @@ export function createReader(engine: Engine, site: string) {
       await replaceText(`${value}`);
     },
 
-    /** Puts a number back into a control's field at once, where typing is not what is tried. */
+    /** Puts a number into a control’s field at once, where typing is not what is tried. */
     put: (label: string, value: number) =>
       call(
         (field, value) => {

@@ -10,8 +10,8 @@ export const lanes: Check = {
   promise:
     "lesson 4: the lanes that this engine can run end at one neuron, and the others say why not",
   lesson: "gpu",
-  async keep({ set, press, engine, expectReady, expectNumber, digits }) {
-    await set("iterations", 50);
+  async keep({ put, press, engine, expectReady, expectNumber, digits }) {
+    await put("iterations", 50);
     // The lane by hand runs by itself, and while one does the button stops it.
     await expectReady();
     await press("Run the race");

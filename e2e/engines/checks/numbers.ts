@@ -39,7 +39,7 @@ async function runAgain(
     const isOther = (of: string) => !(Math.abs(Number(now[of]) - Number(built[of])) <= within);
     return of.filter(isOther).map((of) => `${of} ${now[of]}`);
   };
-  await reader.set(control, other);
+  await reader.put(control, other);
   const isAll = ({ length }: string[]) => length === of.length;
   await until(`all others with a ${control} of ${other}`, changed, isAll, 20_000);
   await reader.put(control, author);
@@ -64,8 +64,8 @@ export const orGate: Check = {
 export const tensorflow: Check = {
   promise: "lesson 1: TensorFlow.js on wasm ends at the weights by hand",
   lesson: "or-gate",
-  async keep({ set, choose, expectReady, expectState, expectNumber, press, digits }) {
-    await set("iterations", 300);
+  async keep({ put, choose, expectReady, expectState, expectNumber, press, digits }) {
+    await put("iterations", 300);
     await choose("backend", "wasm");
     await expectReady();
     await press("Run tensorflow");

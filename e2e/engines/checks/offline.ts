@@ -15,12 +15,12 @@ export const offline: Check = {
   leaves: "threes-and-sevens",
   async keep(reader, places) {
     const { engine, read, site, hover, bringToLife } = reader;
-    const { set, digits, expectNumber } = reader;
+    const { put, digits, expectNumber } = reader;
     const run = async () => {
       // No cache of the browser's own knows it under this address.
       await engine.goTo(`${site}lessons/threes-and-sevens/?without-a-network`);
       await bringToLife();
-      await set("steps", 200);
+      await put("steps", 200);
       await expectNumber("byHand.loss", golden.finalLossAfterLastUpdate, 1e-5);
       await expectNumber("byHand.testAccuracy", golden.testAccuracy, 1e-7);
       return digits("byHand.loss");

@@ -7,7 +7,7 @@ export const playground: Check = {
   promise: "the playground learns a plane with ReLU, to Node’s loss by hand to the last bit",
   lesson: "playground",
   brings: { ...noWork, inputs: { layers: "6 relu", learningRate: 0.01 } },
-  async keep({ choose, press, set, expectReady, expectNumber, expectState, digits }) {
+  async keep({ choose, press, put, expectReady, expectNumber, expectState, digits }) {
     await choose("data", "plane");
     await expectReady();
     await expectState("now", "done");
@@ -15,7 +15,7 @@ export const playground: Check = {
     await expectNumber("byHand.testLoss", golden.everywhere.testLoss);
     const found = await digits("byHand.loss");
     // Theirs takes thirty times as long, so that it goes along for a part of the way.
-    await set("epochs", 20);
+    await put("epochs", 20);
     await expectNumber("byHand.epoch", 20);
     await press("Run tensorflow");
     await expectState("tensorflow", "done");

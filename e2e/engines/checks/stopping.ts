@@ -29,8 +29,8 @@ export const stopping: Check[] = kinds.map((kind) => ({
 export const goingOn: Check = {
   promise: "after a Stop the notebook goes on, once it is asked to",
   lesson: "or-gate",
-  async keep({ press, set, put, expectNumber }) {
-    await set("learning rate", 0.5);
+  async keep({ press, put, expectNumber }) {
+    await put("learning rate", 0.5);
     await press("Run by-hand");
     await expectNumber("byHand.weights[0]", 14.7116757714057, 1e-12);
     await put("learning rate", 0.05);
