@@ -75,7 +75,7 @@ test("a grid is drawn with the size it has, and one that is none says why until 
 
   give("field", { values: [1, 2, 3, 4, 5], columns: 2, x: [0, 6], y: [0, 6] });
   tell();
-  await vi.waitFor(() => expect(said()).toMatch(/no run yet/));
+  await vi.waitFor(() => expect(said()).toMatch(/not to be drawn here/));
   expect(reading()).toBe("field cannot be drawn: its 5 values do not make 2 to 512 rows of 2.");
 
   give("field", { values: [1, 1, 1, 1], columns: 2, x: [0, 6], y: [0, 6] });
