@@ -39,7 +39,13 @@ test.use({ serviceWorkers: "allow" });
 test.describe.configure({ timeout: 180_000 });
 
 /** Whoever reads stirs: until then nothing is kept, and nothing said. */
-const stir = (page: Page) => page.mouse.move(5, 5);
+async function stir(page: Page) {
+  // Before its first frames a page hears of no pointer.
+  for (let i = 0; i < 2; i++)
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+  await page.mouse.move(5, 5);
+  await page.mouse.move(25, 25, { steps: 4 });
+}
 
 /** Waits until the browser has kept all that it is to keep. */
 async function untilKept(page: Page) {
