@@ -134,7 +134,10 @@ test("digits that no lesson asks for are kept once a cell has asked", async ({ p
   await expectState(page, "dots", "done");
 });
 
-/** Puts a newer version in a site's place: another editor under another name, and another text. */
+/**
+ * Puts a newer version in a site's place: another editor under another name, and another text.
+ * @returns where that editor is
+ */
 async function redeploy(folder: string) {
   const assets = join(folder, "assets");
   const editor = (await readdir(assets)).find((name) => /^editor-.*\.js$/.test(name))!;
@@ -155,6 +158,7 @@ async function redeploy(folder: string) {
       .replace(/("lessons\/or-gate\/","revision":")\w+/, "$1newer123");
     await writeFile(join(folder, path), now);
   }
+  return join(assets, renamed);
 }
 
 test("a newer version is said, forced on nobody, and taken with a press; until then the old one works", async ({
@@ -194,11 +198,9 @@ test("a newer version that does not come whole is looked for again", async ({
 }) => {
   await openLesson(page, "or-gate");
   await untilKept(page);
-  await redeploy(site.folder);
-  const assets = join(site.folder, "assets");
-  const part = (await readdir(assets)).find((name) => /^editor-newer123\./.test(name))!;
-  const aside = join(site.folder, part);
-  await rename(join(assets, part), aside);
+  const editor = await redeploy(site.folder);
+  const aside = join(site.folder, "aside");
+  await rename(editor, aside);
   const other = await context.newPage();
   await openLesson(other, "or-gate");
   await other.evaluate(async () => {
@@ -214,7 +216,7 @@ test("a newer version that does not come whole is looked for again", async ({
   });
   await stir(other);
   await expect(other.locator("html")).toHaveAttribute("data-came", "redundant");
-  await rename(aside, join(assets, part));
+  await rename(aside, editor);
   await expect(other.locator("[data-update]")).toContainText("newer version", { timeout: 60_000 });
 });
 

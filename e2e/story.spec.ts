@@ -49,9 +49,7 @@ test("a guess, made before the page is alive, is set beside what the run says an
 }) => {
   await pick(page, 20, "too large");
   await expect(guess(page, 20).locator("output")).toBeEmpty();
-  await guess(page, 20)
-    .getByRole("button", { name: /R = 20$/ })
-    .click();
+  await guess(page, 20).getByRole("button", { name: "run: R = 20" }).click();
   await expect(guess(page, 20).locator("output")).toHaveText(
     "You said too large. It is about right.",
   );
@@ -66,16 +64,12 @@ test("a guess can be skipped, and a run that is no guess leaves the others alone
   page,
 }) => {
   await bringToLife(page);
-  await guess(page, 30)
-    .getByRole("button", { name: /R = 30$/ })
-    .click();
+  await guess(page, 30).getByRole("button", { name: "run: R = 30" }).click();
   await expect(guess(page, 30).locator("output")).toHaveText("It is NaN.");
   await set(page, "learning rate", 0.0001);
   await expect.poll(() => numberOf(page, "fate.error")).toBeGreaterThan(1);
   await expect(guess(page, 0.0001).locator("output")).toBeEmpty();
-  await guess(page, 0.0001)
-    .getByRole("button", { name: /R = 0.0001$/ })
-    .click();
+  await guess(page, 0.0001).getByRole("button", { name: "run: R = 0.0001" }).click();
   await expect(guess(page, 0.0001).locator("output")).toHaveText("It is too small.");
   await expect(guess(page, 20).locator("output")).toBeEmpty();
 });
@@ -136,9 +130,7 @@ test("guesses and earlier runs are accessible", async ({ page }) => {
   await guess(page, 20).scrollIntoViewIfNeeded();
   await untilLaidOut(page);
   await pick(page, 20, "too large");
-  await guess(page, 20)
-    .getByRole("button", { name: /R = 20$/ })
-    .click();
+  await guess(page, 20).getByRole("button", { name: "run: R = 20" }).click();
   await expect(run(page, 20)).toHaveCount(1);
   await runs(page).locator("summary").click();
   await expectAccessible(page);

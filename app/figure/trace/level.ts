@@ -1,3 +1,4 @@
+import { overlap } from "../box";
 import { textWidth } from "../element";
 import type { Series } from "../figure";
 import type { Place } from "../label";
@@ -26,7 +27,7 @@ export function placeLevels(
     const inside = places.filter(({ y }) => y - half >= box.top && y + half <= box.bottom);
     const isFree = (place: Place) => {
       const area = boxOf({ ...place, text });
-      const isMet = (other: Box) => meets(area, other);
+      const isMet = (other: Box) => overlap(area, other);
       return !taken.some(isMet) && !curves.some((curve) => crosses(curve, area, x, y));
     };
     const place = inside.find(isFree) ?? inside[0] ?? places[0]!;
@@ -74,7 +75,7 @@ export function placeAside<One extends Name>(
       const taken = [...places].map(([{ text }, at]) => boxOf({ ...at, text }));
       const free = placesAlong(one.curve).find((at) => {
         const area = boxOf({ ...at, text: one.text });
-        return isInside(area, box) && !isOn(area) && !taken.some((other) => meets(area, other));
+        return isInside(area, box) && !isOn(area) && !taken.some((other) => overlap(area, other));
       });
       if (free) places.set(one, free);
       return !free && !one.long;
@@ -104,9 +105,6 @@ function boxOf({ x, y, anchor, text }: Place & { text: string }): Box {
   const left = anchor === "start" ? x : x - textWidth(text);
   return { left, right: left + textWidth(text), top: y - half, bottom: y + half };
 }
-
-const meets = (a: Box, b: Box) =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** Whether a piece of a curve lies in an area: at the piece's ends, or where it enters or leaves. */
 function crosses({ x: X, y: Y }: Series, area: Box, x: Scale, y: Scale): boolean {
